@@ -1,0 +1,19 @@
+"""Ingang van de opdracht `inzicht`; beantwoordt --version voordat er iets anders geladen is."""
+
+import sys
+
+
+def main() -> None:
+    """Voer de opdrachtregel uit; `--version` alleen kost niet meer dan Python zelf."""
+    if sys.argv[1:] == ["--version"]:
+        from inzicht import __version__  # noqa: PLC0415 - lui, zodat --version snel is
+
+        sys.stdout.write(f"inzicht {__version__}\n")
+        return
+    from inzicht.cli import start  # noqa: PLC0415 - Typer laadt pas als het nodig is
+
+    start()
+
+
+if __name__ == "__main__":
+    main()

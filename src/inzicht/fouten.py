@@ -1,0 +1,84 @@
+"""Bevindingen zijn waarden, weigeringen zijn uitzonderingen.
+
+Elke uitzondering van inzicht erft van `InzichtFout` en draagt haar eigen uitgang (ontwerp 6).
+Alleen de opdrachtregel vangt ze, op een plaats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Ernst(StrEnum):
+    """Hoe zwaar een bevinding telt."""
+
+    FOUT = "fout"
+    WAARSCHUWING = "waarschuwing"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Plek:
+    """Een plaats in een bestand; regel en kolom tellen vanaf 1."""
+
+    bestand: str
+    regel: int = 1
+    kolom: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.bestand}:{self.regel}:{self.kolom}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Bevinding:
+    """Een gevonden probleem: waar, welke regel, hoe zwaar, en wat eraan te doen is."""
+
+    plek: Plek
+    code: str
+    boodschap: str
+    ernst: Ernst = Ernst.FOUT
+
+    def __str__(self) -> str:
+        return f"{self.plek}: {self.code} {self.boodschap}"
+
+
+class InzichtFout(Exception):
+    """Basis van elke weigering; de tekst is een Nederlandse zin voor de gebruiker."""
+
+    uitgang: ClassVar[int] = 70
+
+    @property
+    def regels(self) -> tuple[str, ...]:
+        """De regels die op het scherm komen."""
+        return (str(self),)
+
+
+class GebruikFout(InzichtFout):
+    """De opdrachtregel is verkeerd gebruikt (uitgang 2)."""
+
+    uitgang = 2
+
+
+class InvoerFout(InzichtFout):
+    """Iets dat is aangeleverd, is niet te gebruiken (uitgang 3); draagt alle bevindingen."""
+
+    uitgang = 3
+
+    def __init__(self, bevindingen: Iterable[Bevinding]) -> None:
+        self.bevindingen = tuple(sorted(bevindingen))
+        super().__init__("\n".join(self.regels))
+
+    @property
+    def regels(self) -> tuple[str, ...]:
+        """Elke bevinding op een regel, op volgorde van plek."""
+        return tuple(str(b) for b in self.bevindingen)
+
+
+class BewaarFout(InzichtFout):
+    """Iets kon niet bewaard of geschreven worden (uitgang 4)."""
+
+    uitgang = 4

@@ -1,0 +1,70 @@
+"""Kleine bewerkingen op tekst die elke laag deelt: schonen voor een scherm, lijken op, een bestandsnaam."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_VERBODEN: Final = (
+    "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f"  # C0 (zonder tab en regeleinde), DEL, C1
+    "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069"  # schrijfrichting
+    "\\u2028\\u2029\\ufeff\\ufff9-\\ufffb\\ud800-\\udfff"  # regelscheiding, BOM, halve tekens
+)
+STUURTEKEN: Final = re.compile(f"[{_VERBODEN}]")
+"""Tekens die in geen enkel bestand of antwoord mogen staan (ontwerp 4.1)."""
+
+_LANGSTE_NAAM: Final = 60
+_WINDOWS: Final = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{naam}{cijfer}" for naam in ("com", "lpt") for cijfer in range(10)}
+)
+
+
+def noem_teken(teken: str) -> str:
+    """Noem een onzichtbaar teken in woorden: `een stuurteken (U+001B)`."""
+    soort = unicodedata.category(teken)
+    naam = {"Cc": "een stuurteken", "Cs": "een half teken"}.get(soort, "een onzichtbaar teken")
+    return f"{naam} (U+{ord(teken):04X})"
+
+
+def schoon(tekst: str, *, regels: bool = False) -> str:
+    """Laat alleen afdrukbare tekens door; de rest wordt zichtbaar als `\\x1b`.
+
+    Dit is de enige poort naar een scherm. Met `regels` blijft een regeleinde staan.
+    """
+    if tekst.isprintable():
+        return tekst
+    return "".join(
+        t if t.isprintable() or (regels and t == "\n") else t.encode("unicode_escape").decode("ascii")
+        for t in tekst
+    )
+
+
+def invoer(tekst: str) -> str:
+    """Maak getypte of geplakte tekst geschikt om te bewaren: NFC, zonder stuurtekens, zonder randspaties."""
+    zuiver = STUURTEKEN.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", zuiver).strip()
+
+
+def bedoelde(woord: str, keuzes: Iterable[str]) -> str:
+    """Geef ` Bedoelde u x?` als een keuze erop lijkt, anders een lege tekst."""
+    mogelijk = sorted(keuzes)
+    gelijkend = difflib.get_close_matches(woord.lower(), mogelijk, n=1, cutoff=0.6)
+    return f" Bedoelde u `{gelijkend[0]}`?" if gelijkend else ""
+
+
+def opsomming(delen: Iterable[str], woord: str = "en") -> str:
+    """Schrijf een rij uit: `a, b en c`."""
+    rij = list(delen)
+    return rij[0] if len(rij) == 1 else f"{', '.join(rij[:-1])} {woord} {rij[-1]}" if rij else ""
+
+
+def slug(naam: str, anders: str = "school") -> str:
+    """Maak van een naam een deel van een bestandsnaam: a-z, 0-9 en streepjes, hoogstens 60 tekens."""
+    plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode("ascii").lower()
+    net = re.sub(r"[^a-z0-9]+", "-", plat).strip("-")[:_LANGSTE_NAAM].strip("-")
+    return f"{net}-{anders}" if net in _WINDOWS else net or anders
