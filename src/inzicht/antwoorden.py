@@ -1,0 +1,242 @@
+"""Antwoorden van een school: het model van ontwerp 4.4, lezen, schrijven en overzetten naar een nieuwe wijzer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+
+from inzicht import yamlbron
+from inzicht.fouten import InvoerFout
+from inzicht.modellen import Brin, Datum, Id, Model, Rij, Tekst, Versie, klacht, valideer
+from inzicht.wijzer import versiegetallen
+
+if TYPE_CHECKING:
+    from inzicht.wijzer import Vraag, Wijzer
+    from inzicht.yamlbron import Bron
+
+ANTWOORDFORMAAT: Final = "inzicht-antwoorden/1"
+Keuze = int | Literal["onbekend", "nvt"] | tuple[int, int] | None
+_KEUZES: Final = "Kies het cijfer van een situatie (zonder aanhalingstekens), onbekend, nvt of [van, tot]."
+_HOOGSTE: Final = 9
+
+
+def _is_situatie(waarde: object) -> bool:
+    return type(waarde) is int and 1 <= waarde <= _HOOGSTE
+
+
+def _keur_keuze(waarde: object) -> Keuze:
+    if waarde is None or waarde in ("onbekend", "nvt") or _is_situatie(waarde):
+        return waarde  # type: ignore[return-value]
+    if isinstance(waarde, (list, tuple)):
+        if len(waarde) == 2 and all(map(_is_situatie, waarde)) and waarde[0] <= waarde[1]:  # noqa: PLR2004
+            return (waarde[0], waarde[1])
+        raise klacht("Een bereik is [van, tot]: twee situaties, de laagste voorop.")
+    raise klacht(_KEUZES)
+
+
+_KEUZESCHEMA: Final[dict[str, Any]] = {
+    "oneOf": [
+        {"type": "integer", "minimum": 1, "maximum": 9},
+        {"enum": ["onbekend", "nvt", None]},
+        {"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 9}, "minItems": 2, "maxItems": 2},
+    ]
+}
+
+
+class Antwoord(Model):
+    """Een antwoord: een situatie, onbekend, nvt, een bereik of open (None), met toelichting."""
+
+    keuze: Annotated[Keuze, PlainValidator(_keur_keuze), WithJsonSchema(_KEUZESCHEMA)] = None
+    reden: Tekst | None = None
+    opmerking: Tekst | None = None
+    bewijs: Tekst | None = None
+
+    def grenzen(self, ladder: tuple[int, ...]) -> tuple[int, int]:
+        """De laagste en hoogste situatie die dit antwoord toelaat (ontwerp 5.1)."""
+        if isinstance(self.keuze, int):
+            return self.keuze, self.keuze
+        return self.keuze if isinstance(self.keuze, tuple) else (ladder[0], ladder[-1])
+
+    @property
+    def soort(self) -> Literal["beantwoord", "onbekend", "open", "nvt"]:
+        """Hoe dit antwoord meetelt in `aantal`."""
+        if self.keuze is None:
+            return "open"
+        return self.keuze if isinstance(self.keuze, str) else "beantwoord"
+
+
+OPEN: Final = Antwoord()
+_KORT: Final[dict[Any, Antwoord]] = {}
+
+
+def _verkort(waarde: object) -> object:
+    """Maak van een korte vorm (`mfa: 3`) een antwoord; gelijke korte antwoorden delen een waarde."""
+    if isinstance(waarde, dict):
+        return waarde
+    if type(waarde) in (int, str) or waarde is None:
+        if waarde not in _KORT:
+            if not (waarde is None or waarde == "onbekend" or waarde == "nvt" or _is_situatie(waarde)):
+                return {"keuze": waarde}
+            _KORT[waarde] = Antwoord(keuze=waarde)  # type: ignore[arg-type]
+        return _KORT[waarde]
+    return {"keuze": waarde}
+
+
+class School(Model):
+    """De school; geen persoonsgegevens."""
+
+    naam: Tekst
+    brin: Brin | None = None
+    kenmerken: Mapping[Id, Id] = Field(default_factory=dict)
+
+
+class Invuller(Model):
+    """Wie invulde: een rol, nooit een naam."""
+
+    rol: Id
+
+
+class Actiepunt(Model):
+    """Een advies dat de school heeft gekozen."""
+
+    vraag: Tekst = Field(description="dimensie.vraag")
+    wie: Id | None = None
+    wanneer: Datum | None = None
+    status: Literal["open", "bezig", "klaar"] = "open"
+
+
+Vak = Mapping[str, Annotated[Antwoord, BeforeValidator(_verkort)]]
+
+
+class Antwoorden(Model):
+    """Een ingevuld antwoordenbestand (ontwerp 4.4)."""
+
+    formaat: Literal["inzicht-antwoorden/1"]
+    wijzer: Id
+    wijzerversie: Versie
+    wijzerkenmerk: Tekst | None = None
+    school: School
+    invuller: Invuller | None = None
+    datum: Datum
+    omvang: Literal["volledig", "kort"] = "volledig"
+    antwoorden: Mapping[str, Vak]
+    actiepunten: Rij[Actiepunt] = ()
+    vervallen: Mapping[str, Vak] = Field(default_factory=dict)
+    verwacht: Mapping[str, int] = Field(default_factory=dict)
+
+    def antwoord(self, dimensie: str, vraag: str) -> Antwoord:
+        """Het antwoord op een vraag; open als er niets staat."""
+        return self.antwoorden.get(dimensie, {}).get(vraag, OPEN)
+
+    def telt(self, vraag: Vraag) -> bool:
+        """Of deze vraag bij deze school en deze omvang hoort (nvt nog meegerekend)."""
+        return (vraag.kern or self.omvang == "volledig") and vraag.geldt(self.school.kenmerken)
+
+    def met(self, **velden: Any) -> Antwoorden:
+        """Een kopie met andere velden; de waarden moeten al geldig zijn."""
+        return self.model_copy(update=velden)
+
+
+def lees_antwoorden(bron: Bron) -> Antwoorden:
+    """Keur een gelezen bestand op vorm; werpt `InvoerFout` met alle bevindingen."""
+    model, bevindingen = valideer(Antwoorden, bron)
+    if model is None:
+        raise InvoerFout(bevindingen)
+    return model
+
+
+# --- schrijven --------------------------------------------------------------------------------------
+
+
+def _kaal_antwoord(antwoord: Antwoord) -> Any:
+    keuze = list(antwoord.keuze) if isinstance(antwoord.keuze, tuple) else antwoord.keuze
+    velden = {
+        "keuze": keuze,
+        "reden": antwoord.reden,
+        "opmerking": antwoord.opmerking,
+        "bewijs": antwoord.bewijs,
+    }
+    gevuld = {naam: waarde for naam, waarde in velden.items() if waarde is not None}
+    return keuze if set(gevuld) <= {"keuze"} else gevuld
+
+
+def _kaal_vak(vakken: Mapping[str, Vak]) -> dict[str, Any]:
+    return {dimensie: {naam: _kaal_antwoord(een) for naam, een in vak.items()} for dimensie, vak in vakken.items()}
+
+
+def schrijf_antwoorden(antwoorden: Antwoorden) -> str:
+    """Schrijf antwoorden als YAML; lezen geeft precies dezelfde waarde terug."""
+    kaal = antwoorden.model_dump(mode="json", exclude={"antwoorden", "vervallen"}, exclude_none=True)
+    if not kaal["school"]["kenmerken"]:
+        del kaal["school"]["kenmerken"]
+    kaal["antwoorden"] = _kaal_vak(antwoorden.antwoorden)
+    kaal["vervallen"] = _kaal_vak(antwoorden.vervallen)
+    altijd = ("antwoorden",)
+    velden = [naam for naam in Antwoorden.model_fields if naam in altijd or kaal.get(naam)]
+    return yamlbron.schrijf({naam: kaal[naam] for naam in velden})
+
+
+# --- overzetten van een oudere wijzerversie -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Overgezet:
+    """Antwoorden bij de wijzer van nu; `verhuisd` en `vervallen` noemen wat er veranderde."""
+
+    antwoorden: Antwoorden
+    verhuisd: tuple[str, ...] = ()
+    vervallen: tuple[str, ...] = ()
+
+
+def is_ouder(antwoorden: Antwoorden, wijzer: Wijzer) -> bool:
+    """Of de antwoorden bij een oudere versie van deze wijzer horen."""
+    return versiegetallen(antwoorden.wijzerversie) < versiegetallen(wijzer.kop.versie)
+
+
+def zet_over(antwoorden: Antwoorden, wijzer: Wijzer) -> Overgezet:
+    """Zoek antwoorden van een oudere versie hun vraag van nu; wat niet past, vervalt maar blijft bewaard."""
+    if not is_ouder(antwoorden, wijzer):
+        return Overgezet(antwoorden)
+    oud = [(dim, naam, een) for dim, vak in antwoorden.antwoorden.items() for naam, een in vak.items()]
+    nieuw: dict[str, dict[str, Antwoord]] = {}
+    verhuisd: list[str] = []
+    gebruikt: set[tuple[str, str]] = set()
+    van_nu = frozenset(naam for bank in wijzer.banken for naam in bank.per_id)
+    for bank in wijzer.banken:
+        for vraag in bank.vragen:
+            past = _passend(oud, bank.id, vraag, van_nu)
+            if not past:
+                continue
+            dimensie, naam, een = past[0]
+            nieuw.setdefault(bank.id, {})[vraag.id] = een
+            gebruikt |= {(d, n) for d, n, _ in past}
+            if (dimensie, naam) != (bank.id, vraag.id):
+                verhuisd.append(f"{dimensie}.{naam} -> {bank.id}.{vraag.id}")
+    weg = {dim: dict(vak) for dim, vak in antwoorden.vervallen.items()}
+    rest = [(dim, naam, een) for dim, naam, een in oud if (dim, naam) not in gebruikt]
+    for dim, naam, een in rest:
+        weg.setdefault(dim, {})[naam] = een
+    versie = {"wijzerversie": wijzer.kop.versie, "wijzerkenmerk": wijzer.kenmerk}
+    over = antwoorden.met(antwoorden=nieuw, vervallen=weg, **versie)
+    return Overgezet(over, tuple(verhuisd), tuple(f"{dim}.{naam}" for dim, naam, _ in rest))
+
+
+def _passend(
+    oud: list[tuple[str, str, Antwoord]], dimensie: str, vraag: Vraag, van_nu: frozenset[str]
+) -> list[tuple[str, str, Antwoord]]:
+    """De oude antwoorden die deze vraag krijgt: eigen id gaat voor `vervangt`; botsende vervallen."""
+    eigen = [een for een in oud if een[1] == vraag.id]
+    eigen = [een for een in eigen if een[0] == dimensie] or eigen
+    vorige = [een for een in oud if een[1] in vraag.vervangt and een[1] not in van_nu]
+    kandidaten = [een for een in eigen or vorige if _past(een[2], vraag)]
+    gelijk = all(een[2] == kandidaten[0][2] for een in kandidaten)
+    return kandidaten if gelijk else []
+
+
+def _past(antwoord: Antwoord, vraag: Vraag) -> bool:
+    if antwoord.keuze == "nvt":
+        return vraag.nvt is not None
+    return antwoord.soort != "beantwoord" or set(antwoord.grenzen(vraag.ladder)) <= set(vraag.ladder)

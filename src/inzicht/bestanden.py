@@ -1,0 +1,237 @@
+"""Alles wat de schijf raakt: openen, bewaren, vergrendelen, en de meegeleverde mappen vinden.
+
+Bewaren is heel of niet (ontwerp 7): tijdelijk bestand in dezelfde map, alles schrijven, fsync, vervangen,
+fsync van de map. Een slot op een zijbestand en de hash van wat het laatst gelezen is, voorkomen dat twee
+programma's elkaars antwoorden overschrijven.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import stat
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from inzicht.fouten import BewaarFout, Bevinding, InvoerFout, Plek
+from inzicht.slot import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inzicht.yamlbron import Soort
+
+STANDAARD: Final = "-"
+_EIGEN: Final = 0o600
+_WINDOWS: Final = sys.platform == "win32"
+_POGINGEN: Final = 10
+_REDENEN: Final = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw schijfruimte is op",
+    errno.EFBIG: "het bestand mag niet groter worden",
+    errno.EACCES: "u mag hier niet schrijven",
+    errno.EPERM: "u mag hier niet schrijven",
+    errno.EROFS: "deze map is alleen-lezen",
+    errno.ENOENT: "de map bestaat niet",
+    errno.ENOTDIR: "de map bestaat niet",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EIO: "de schijf geeft een fout",
+}
+
+
+def gegevensmap(naam: str) -> Path:
+    """Zoek een meegeleverde map (`vragen`, `sjablonen`, `schema`): eerst de werkmap, dan het pakket."""
+    hier = Path(__file__).resolve().parent
+    if hier.parent.name == "src" and (hier.parent.parent / naam).is_dir():
+        return hier.parent.parent / naam
+    return hier / "_gegevens" / naam
+
+
+def _onleesbaar(naam: str, soort: Soort, reden: str) -> InvoerFout:
+    return InvoerFout([Bevinding(Plek(naam), f"{soort.letter}013", reden)])
+
+
+def lees_bytes(pad: str, soort: Soort) -> bytes:
+    """Lees een bestand (of `-` voor standaardinvoer) tot een byte over de grens; weigert al wat geen bestand is."""
+    if pad == STANDAARD:
+        return sys.stdin.buffer.read(soort.grootte + 1)
+    try:
+        wijzer = os.open(pad, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        raise _onleesbaar(pad, soort, "Dit bestand bestaat niet.") from None
+    except IsADirectoryError:
+        raise _onleesbaar(pad, soort, "Dit is een map, geen bestand.") from None
+    except PermissionError:
+        reden = "Dit is een map, geen bestand." if Path(pad).is_dir() else "Dit bestand mag u niet lezen."
+        raise _onleesbaar(pad, soort, reden) from None
+    except (OSError, ValueError):
+        raise _onleesbaar(pad, soort, "Dit bestand is niet te openen.") from None
+    try:
+        return _lees_gewoon(wijzer, pad, soort)
+    except OSError:
+        raise _onleesbaar(pad, soort, "Dit bestand is niet te lezen.") from None
+    finally:
+        os.close(wijzer)
+
+
+def _lees_gewoon(wijzer: int, pad: str, soort: Soort) -> bytes:
+    toestand = os.fstat(wijzer)
+    if stat.S_ISDIR(toestand.st_mode):
+        raise _onleesbaar(pad, soort, "Dit is een map, geen bestand.")
+    if not stat.S_ISREG(toestand.st_mode):
+        raise _onleesbaar(pad, soort, "Dit is geen gewoon bestand.")
+    if toestand.st_size > soort.grootte:
+        return b"\0" * (soort.grootte + 1)  # te groot: de lezer zegt het, zonder het te lezen
+    delen = []
+    over = soort.grootte + 1
+    while over and (deel := os.read(wijzer, over)):
+        delen.append(deel)
+        over -= len(deel)
+    return b"".join(delen)
+
+
+def lees_map(map_: str, soort: Soort) -> dict[str, bytes]:
+    """Lees alle `*.yaml` direct in een map; werpt `InvoerFout` als de map er niet is."""
+    try:
+        namen = sorted(naam for naam in os.listdir(map_) if naam.endswith(".yaml"))
+    except FileNotFoundError:
+        raise _onleesbaar(map_, soort, "Deze map bestaat niet.") from None
+    except NotADirectoryError:
+        raise _onleesbaar(map_, soort, "Dit is geen map.") from None
+    except OSError:
+        raise _onleesbaar(map_, soort, "Deze map is niet te lezen.") from None
+    return {naam: lees_bytes(str(Path(map_) / naam), soort) for naam in namen}
+
+
+def lees_sjablonen() -> dict[str, str]:
+    """Lees de meegeleverde sjablonen: naam met `/` -> tekst."""
+    wortel = gegevensmap("sjablonen")
+    paden = sorted(pad for pad in wortel.rglob("*") if pad.is_file())
+    return {pad.relative_to(wortel).as_posix(): pad.read_text(encoding="utf-8") for pad in paden}
+
+
+def kenmerk_van(gegevens: bytes) -> str:
+    """De hash van een bestand zoals hij in een verslag staat."""
+    return hashlib.sha256(gegevens).hexdigest()
+
+
+# --- bewaren ----------------------------------------------------------------------------------------
+
+
+def _bewaarfout(pad: Path, fout: OSError) -> BewaarFout:
+    reden = _REDENEN.get(fout.errno or 0, "het systeem weigert het")
+    return BewaarFout(f"{pad}: niet bewaard, want {reden}.")
+
+
+@contextlib.contextmanager
+def _vertaald(pad: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fout:
+        raise _bewaarfout(pad, fout) from fout
+
+
+def _vervang(tijdelijk: Path, pad: Path) -> None:
+    """Vervang; op Windows even volhouden als een scanner of OneDrive het bestand vasthoudt."""
+    for poging in range(_POGINGEN):
+        try:
+            os.replace(tijdelijk, pad)  # noqa: PTH105 - de toetsen vervangen precies deze aanroep
+        except PermissionError:
+            if not _WINDOWS or poging == _POGINGEN - 1:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _fsync_map(map_: Path) -> None:
+    if _WINDOWS:
+        return
+    wijzer = os.open(map_, os.O_RDONLY)
+    try:
+        os.fsync(wijzer)
+    finally:
+        os.close(wijzer)
+
+
+def _schrijf_alles(wijzer: int, gegevens: bytes) -> None:
+    rest = memoryview(gegevens)
+    while rest:
+        rest = rest[os.write(wijzer, rest) :]
+
+
+def _bewaar_heel(pad: Path, gegevens: bytes, rechten: int) -> None:
+    tijdelijk = pad.parent / f".~{hashlib.sha256(os.fsencode(pad.name)).hexdigest()[:8]}.tmp"
+    with contextlib.suppress(FileNotFoundError):
+        tijdelijk.unlink()
+    vlaggen = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    wijzer = os.open(tijdelijk, vlaggen, rechten)
+    try:
+        try:
+            _schrijf_alles(wijzer, gegevens)
+            os.fsync(wijzer)
+        finally:
+            os.close(wijzer)
+        _vervang(tijdelijk, pad)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            tijdelijk.unlink()
+        raise
+    _fsync_map(pad.parent)
+
+
+def bewaar(pad: str, gegevens: bytes, *, overschrijf: bool = False) -> Path:
+    """Schrijf een afgeleid bestand heel of niet; werpt `BewaarFout` als het al bestaat of niet kan."""
+    doel = Path(os.path.realpath(pad))
+    if doel.exists() and not overschrijf:
+        raise BewaarFout(f"{pad}: bestaat al. Kies een andere naam, of gebruik --overschrijf.")
+    with _vertaald(Path(pad)):
+        _bewaar_heel(doel, gegevens, _EIGEN)
+    return doel
+
+
+class Bewaarplek:
+    """Een antwoordenbestand dat open is: vergrendeld, en alleen bewaard op wat we zelf het laatst lazen."""
+
+    def __init__(self, pad: str) -> None:
+        self.pad = Path(pad)
+        self._doel = Path(os.path.realpath(pad))
+        self._slot = Slot(self._doel.parent / f".~{self._doel.name[:200]}.slot")
+        self._laatst: str | None = None
+
+    def open(self) -> bytes | None:
+        """Vergrendel en lees; None als het bestand nog niet bestaat.
+
+        Werpt `BewaarFout` als een ander programma het open heeft of de map niet te beschrijven is.
+        """
+        with _vertaald(self.pad):
+            if not self._slot.neem():
+                raise BewaarFout(f"{self.pad}: is al open in een ander venster of programma. Sluit dat eerst.")
+        gegevens = self._inhoud()
+        self._laatst = kenmerk_van(gegevens) if gegevens is not None else None
+        return gegevens
+
+    def _inhoud(self) -> bytes | None:
+        from inzicht.yamlbron import ANTWOORDEN  # noqa: PLC0415 - deze laag kent de lezer alleen om zijn grens
+
+        return lees_bytes(str(self._doel), ANTWOORDEN) if self._doel.exists() else None
+
+    def bewaar(self, gegevens: bytes) -> None:
+        """Bewaar heel of niet; werpt `BewaarFout` als iemand anders het bestand intussen wijzigde."""
+        with _vertaald(self.pad):
+            huidig = self._doel.read_bytes() if self._doel.exists() else None
+            if (kenmerk_van(huidig) if huidig is not None else None) != self._laatst:
+                raise BewaarFout(
+                    f"{self.pad}: is intussen door een ander programma gewijzigd. Niet overschreven."
+                )
+            rechten = stat.S_IMODE(self._doel.stat().st_mode) & _EIGEN if huidig is not None else _EIGEN
+            _bewaar_heel(self._doel, gegevens, rechten)
+        self._laatst = kenmerk_van(gegevens)
+
+    def sluit(self) -> None:
+        """Geef het slot vrij."""
+        self._slot.geef_vrij()

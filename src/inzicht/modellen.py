@@ -1,0 +1,197 @@
+"""Wat de modellen van ontwerp 4 delen: de strenge basis, de soorten tekst, en hun fouten in het Nederlands."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from inzicht.tekst import bedoelde, opsomming
+from inzicht.yamlbron import noem_pad
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from inzicht.fouten import Bevinding
+    from inzicht.yamlbron import Bron, Pad
+
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
+_VERSIE: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})*\Z")
+_DATUM: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_BRIN: Final = re.compile(r"[0-9]{2}[A-Z]{2}([0-9]{2})?\Z")
+_PEILDATUM: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?\Z")
+_CIJFER: Final = re.compile(r"[1-9]\Z")
+
+T = TypeVar("T")
+
+
+class Model(BaseModel):
+    """Basis van elk model: streng, bevroren, en zonder onbekende velden."""
+
+    model_config = ConfigDict(
+        strict=True, frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True
+    )
+
+
+def klacht(tekst: str) -> PydanticCustomError:
+    """Maak een fout met een eigen Nederlandse zin; `{` en `}` in de tekst zijn veilig."""
+    return PydanticCustomError("inzicht", "{zin}", {"zin": tekst})
+
+
+def _vorm(patroon: re.Pattern[str], zin: str) -> Callable[[str], str]:
+    def keur(tekst: str) -> str:
+        if not patroon.match(tekst):
+            raise klacht(zin)
+        return tekst
+
+    return keur
+
+
+def _keur_datum(tekst: str) -> str:
+    try:
+        if not _DATUM.match(tekst):
+            raise ValueError
+        date.fromisoformat(tekst)
+    except ValueError:
+        raise klacht('Schrijf een bestaande datum als "2026-11-23".') from None
+    return tekst
+
+
+def _keur_gevuld(tekst: str) -> str:
+    if not tekst.strip():
+        raise klacht("Deze tekst mag niet leeg zijn.")
+    return tekst
+
+
+def _keur_adres(tekst: str) -> str:
+    if not re.match(r"https?://[^\s<>\"']+\Z", tekst):
+        raise klacht("Een adres begint met https:// en heeft geen spaties.")
+    return tekst
+
+
+def _cijfersleutel(sleutel: object) -> object:
+    if isinstance(sleutel, str) and _CIJFER.match(sleutel):
+        return int(sleutel)
+    if isinstance(sleutel, int):
+        return sleutel
+    raise klacht("Gebruik hier een cijfer van 1 tot en met 9 als sleutel.")
+
+
+Tekst = Annotated[str, AfterValidator(_keur_gevuld)]
+Id = Annotated[
+    str,
+    AfterValidator(_vorm(_ID, "Een id heeft alleen a-z, 0-9 en streepjes (hoogstens 64 tekens).")),
+    Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$"),
+]
+Versie = Annotated[str, AfterValidator(_vorm(_VERSIE, 'Schrijf een versie als "1.0": cijfers en punten.'))]
+Datum = Annotated[str, AfterValidator(_keur_datum)]
+Brin = Annotated[str, AfterValidator(_vorm(_BRIN, "Een BRIN is 2 cijfers en 2 hoofdletters, zoals 12AB."))]
+Peildatum = Annotated[str, AfterValidator(_vorm(_PEILDATUM, 'Schrijf een peildatum als "2026-11".'))]
+Adres = Annotated[str, AfterValidator(_keur_adres)]
+Cijfer = Annotated[int, BeforeValidator(_cijfersleutel)]
+Rij = Annotated[tuple[T, ...], Field(strict=False)]
+
+
+def valideer(model: type[T], bron: Bron) -> tuple[T | None, list[Bevinding]]:
+    """Keur een gelezen bron met een model; geef het model, of alle bevindingen met hun plek."""
+    try:
+        return model.model_validate(bron.waarde), []  # type: ignore[attr-defined]
+    except ValidationError as fout:
+        fouten = fout.errors(include_url=False, include_context=True, include_input=True)
+        return None, [_bevinding(bron, model, een) for een in _ontdubbeld(fouten)]
+
+
+def _ontdubbeld(fouten: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    gezien = set()
+    for een in fouten:
+        if een["loc"] not in gezien:
+            gezien.add(een["loc"])
+            yield een
+
+
+def _bevinding(bron: Bron, model: type[Any], fout: ErrorDetails) -> Bevinding:
+    pad = tuple(stap for stap in fout["loc"] if stap != "[key]")
+    soort = fout["type"]
+    ouder = noem_pad(pad[:-1])
+    if soort == "missing":
+        waar = f" onder `{ouder}`" if ouder else ""
+        return bron.bevinding(pad[:-1], "101", f"Het veld `{pad[-1]}` ontbreekt{waar}.", sleutel=bool(ouder))
+    if soort == "extra_forbidden":
+        raad = bedoelde(str(pad[-1]), velden_op(model, pad[:-1]))
+        return bron.bevinding(pad, "102", f"Onbekend veld `{noem_pad(pad)}`.{raad}", sleutel=True)
+    sleutel = "[key]" in fout["loc"]
+    return bron.bevinding(pad, "103", f"`{noem_pad(pad)}`: {_zin(fout)}", sleutel=sleutel)
+
+
+def velden_op(model: type[Any], pad: Pad) -> tuple[str, ...]:
+    """Geef de veldnamen die op dit pad mogen staan; leeg als het model daar vrije sleutels heeft."""
+    soorten: list[Any] = [model]
+    for stap in pad:
+        soorten = [dieper for soort in soorten for dieper in _dieper(soort, stap)]
+    return tuple(naam for soort in soorten if _is_model(soort) for naam in soort.model_fields)
+
+
+def _is_model(soort: object) -> bool:
+    return isinstance(soort, type) and issubclass(soort, BaseModel)
+
+
+def _dieper(soort: Any, stap: object) -> list[Any]:
+    if _is_model(soort):
+        veld = soort.model_fields.get(stap)
+        return _uitgepakt(veld.annotation) if veld else []
+    return _uitgepakt(soort)
+
+
+def _uitgepakt(soort: Any) -> list[Any]:
+    """Zoek de modellen in een annotatie zoals `Mapping[str, X]` of `tuple[X, ...]`."""
+    if _is_model(soort):
+        return [soort]
+    return [dieper for deel in getattr(soort, "__args__", ()) for dieper in _uitgepakt(deel)]
+
+
+def _getal_als_tekst(fout: ErrorDetails) -> str:
+    waarde = fout.get("input")
+    if waarde is None:
+        return "Hier ontbreekt tekst."
+    if isinstance(waarde, bool):
+        return "Hier hoort tekst. Zet true of false tussen aanhalingstekens als u dat woord bedoelt."
+    if isinstance(waarde, int):
+        return "Hier hoort tekst. Zet het getal tussen aanhalingstekens."
+    return "Hier hoort tekst, geen lijst of groep."
+
+
+def _geheel_getal(fout: ErrorDetails) -> str:
+    quotes = " Haal de aanhalingstekens weg." if str(fout.get("input")).isdecimal() else ""
+    return f"Hier hoort een geheel getal.{quotes}"
+
+
+_ZINNEN: Final[Mapping[str, Callable[[Any], str]]] = {
+    "inzicht": lambda f: str(f["ctx"]["zin"]),
+    "string_type": _getal_als_tekst,
+    "int_type": _geheel_getal,
+    "bool_type": lambda _: "Hier hoort true of false.",
+    "dict_type": lambda _: "Hier horen sleutels met een dubbele punt.",
+    "mapping_type": lambda _: "Hier horen sleutels met een dubbele punt.",
+    "model_type": lambda _: "Hier horen sleutels met een dubbele punt.",
+    "tuple_type": lambda _: "Hier hoort een lijst, zoals [a, b].",
+    "greater_than_equal": lambda f: f"Het kleinste dat mag, is {f['ctx']['ge']}.",
+    "less_than_equal": lambda f: f"Het grootste dat mag, is {f['ctx']['le']}.",
+    "too_short": lambda f: f"Hier horen er minstens {f['ctx']['min_length']}.",
+    "too_long": lambda f: f"Hier mogen er hoogstens {f['ctx']['max_length']}.",
+    "string_pattern_mismatch": lambda _: "Een id heeft alleen a-z, 0-9 en streepjes (hoogstens 64 tekens).",
+}
+
+
+def _zin(fout: ErrorDetails) -> str:
+    if fout["type"] == "literal_error":
+        keuzes = re.findall(r"'([^']*)'", str(fout.get("ctx", {}).get("expected", "")))
+        waarde = fout.get("input")
+        raad = bedoelde(waarde, keuzes) if isinstance(waarde, str) else ""
+        return f"Kies uit {opsomming(keuzes, 'of')}.{raad}"
+    maak = _ZINNEN.get(fout["type"])
+    return maak(fout) if maak else "Deze waarde is hier niet toegestaan."

@@ -1,0 +1,254 @@
+"""De wijzer en zijn vragenbanken: de modellen van ontwerp 4.2 en 4.3, en hoe ze uit bestanden ontstaan."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field
+
+from inzicht import yamlbron
+from inzicht.fouten import Bevinding, InvoerFout, Plek
+from inzicht.modellen import Adres, Cijfer, Id, Model, Peildatum, Rij, Tekst, Versie, valideer
+from inzicht.yamlbron import Bron
+
+WIJZERFORMAAT: Final = "inzicht-wijzer/1"
+BANKFORMAAT: Final = "inzicht-vragenbank/1"
+Maat = Literal["klein", "middel", "groot"]
+MATEN: Final[Mapping[str, int]] = {"klein": 1, "middel": 2, "groot": 3}
+"""Inspanning en impact als getal: zo telt de rekenregel ze (ontwerp 5)."""
+
+
+class Niveau(Model):
+    """Een trede van het volwassenheidsmodel; het nummer is de plaats in de lijst."""
+
+    naam: Tekst = Field(description="De naam van het niveau, zoals Bepaald.")
+    omschrijving: Tekst = Field(description="Wat dit niveau betekent, in gewone taal.")
+
+
+class Oordeelgrenzen(Model):
+    """Vanaf welk deel van het gewicht een niveau grotendeels of volledig gehaald is, in procenten."""
+
+    grotendeels: int = Field(ge=0, le=100, description="Nodig voor het niveau zelf (procent).")
+    volledig: int = Field(ge=0, le=100, description="Nodig voor alle niveaus eronder (procent).")
+
+
+class Kenmerk(Model):
+    """Een eigenschap van een school, gevraagd voor de eerste vraag."""
+
+    vraag: Tekst = Field(description="Hoe het kenmerk gevraagd wordt.")
+    keuzes: Mapping[Id, Tekst] = Field(min_length=1, description="De mogelijke antwoorden.")
+
+
+class Processtap(Model):
+    """Een stap van het registratieproces."""
+
+    titel: Tekst
+    uitleg: Tekst
+    wie: Rij[Tekst] = Field(default=(), description="Wie in deze stap werken.")
+    systemen: Rij[Tekst] = Field(default=(), description="Welke systemen deze stap gebruikt.")
+
+
+class Begrip(Model):
+    """Een woord uit de begrippenlijst."""
+
+    term: Tekst
+    betekenis: Tekst
+
+
+class Bronvermelding(Model):
+    """Een wet, norm of pagina waarop een vraag steunt."""
+
+    titel: Tekst
+    uitgever: Tekst
+    vindplaats: Tekst
+    peildatum: Peildatum = Field(description="Wanneer de bron is nagekeken, zoals 2026-11.")
+    adres: Adres | None = Field(default=None, description="Een adres op internet; mag ontbreken.")
+
+
+class Wijzerkop(Model):
+    """De inhoud van wijzer.yaml (ontwerp 4.2)."""
+
+    formaat: Literal["inzicht-wijzer/1"]
+    id: Id
+    versie: Versie
+    titel: Tekst
+    inleiding: Tekst
+    niveaus: Rij[Niveau] = Field(min_length=2, max_length=9)
+    streefniveau: int = Field(ge=1, le=9)
+    oordeel: Oordeelgrenzen
+    kenmerken: Mapping[Id, Kenmerk] = Field(default_factory=dict)
+    processtappen: Mapping[Id, Processtap] = Field(min_length=1)
+    rollen: Mapping[Id, Tekst] = Field(min_length=1)
+    begrippen: Mapping[Id, Begrip] = Field(default_factory=dict)
+    bronnen: Mapping[Id, Bronvermelding] = Field(min_length=1)
+    dimensies: Rij[Id] = Field(min_length=1)
+
+
+class Uitkomsttekst(Model):
+    """Wat een niveau voor deze dimensie betekent en wat de volgende stap is."""
+
+    stand: Tekst
+    vervolg: Tekst
+
+
+class Vraag(Model):
+    """Een vraag met haar situaties, drempels en adviezen (ontwerp 4.3)."""
+
+    id: Id
+    vraag: Tekst
+    waarom: Tekst
+    uitleg: Tekst | None = None
+    processtap: Id
+    rol: Id
+    gewicht: Annotated[int, Field(ge=1, le=3)]
+    kern: bool = False
+    drempels: Mapping[Cijfer, int] = Field(default_factory=dict)
+    nvt: Tekst | None = None
+    geldt_voor: Mapping[Id, Rij[Id]] = Field(default_factory=dict)
+    inspanning: Maat
+    impact: Maat
+    bronnen: Rij[Id] = Field(min_length=1)
+    situaties: Mapping[Cijfer, Tekst] = Field(min_length=2)
+    adviezen: Mapping[Cijfer, Tekst] = Field(default_factory=dict)
+    vervangt: Rij[Id] = ()
+    uitzonderingen: Mapping[str, Tekst] = Field(default_factory=dict)
+
+    @cached_property
+    def ladder(self) -> tuple[int, ...]:
+        """De situaties van laag naar hoog; het scherm nummert ze vanaf 1."""
+        return tuple(sorted(self.situaties))
+
+    @property
+    def top(self) -> int:
+        """De hoogste situatie; die telt als het hoogste niveau (ontwerp 5.1)."""
+        return self.ladder[-1]
+
+    def volgende(self, situatie: int) -> int:
+        """De eerstvolgende situatie boven deze; fout als dit de top is."""
+        return self.ladder[self.ladder.index(situatie) + 1]
+
+    def geldt(self, kenmerken: Mapping[str, str]) -> bool:
+        """Of deze vraag bij een school met deze kenmerken hoort; een onbekend kenmerk telt mee."""
+        return all(kenmerken.get(naam) in (None, *keuzes) for naam, keuzes in self.geldt_voor.items())
+
+
+class Vragenbank(Model):
+    """De vragen van een dimensie."""
+
+    formaat: Literal["inzicht-vragenbank/1"]
+    id: Id
+    titel: Tekst
+    inleiding: Tekst
+    uitkomsten: Mapping[Cijfer, Uitkomsttekst] = Field(default_factory=dict)
+    vragen: Rij[Vraag] = Field(min_length=1, max_length=100)
+
+    @cached_property
+    def per_id(self) -> Mapping[str, Vraag]:
+        """De vragen op id."""
+        return {vraag.id: vraag for vraag in self.vragen}
+
+
+@dataclass(frozen=True)
+class Wijzer:
+    """Een map met wijzer.yaml en een vragenbank per dimensie, gekeurd op vorm.
+
+    `kenmerk` is de sha256 over de bestanden (ontwerp 4.2).
+    """
+
+    kop: Wijzerkop
+    banken: tuple[Vragenbank, ...]
+    kenmerk: str
+
+    @cached_property
+    def per_dimensie(self) -> Mapping[str, Vragenbank]:
+        """De banken op id van hun dimensie."""
+        return {bank.id: bank for bank in self.banken}
+
+    @property
+    def hoogste(self) -> int:
+        """Het aantal niveaus, N in de rekenregel."""
+        return len(self.kop.niveaus)
+
+    def vraag(self, naam: str) -> Vraag:
+        """Zoek een vraag op `dimensie.vraag`; werpt KeyError als ze niet bestaat."""
+        dimensie, _, kort = naam.partition(".")
+        return self.per_dimensie[dimensie].per_id[kort]
+
+    def niveaunaam(self, niveau: int) -> str:
+        """De naam van een niveau, zoals Bepaald."""
+        return self.kop.niveaus[niveau - 1].naam
+
+    @cached_property
+    def gebruikte_kenmerken(self) -> tuple[str, ...]:
+        """Kenmerken waar ten minste een vraag van afhangt, op volgorde van de wijzer."""
+        gebruikt = {naam for bank in self.banken for vraag in bank.vragen for naam in vraag.geldt_voor}
+        return tuple(naam for naam in self.kop.kenmerken if naam in gebruikt)
+
+
+@dataclass(frozen=True)
+class Wijzerlezing:
+    """Wat het lezen van een wijzermap opleverde: de wijzer (als de vorm klopt), bronnen en bevindingen."""
+
+    kop: Wijzerkop | None
+    banken: Mapping[str, Vragenbank]
+    bronnen: Mapping[str, Bron]
+    kenmerk: str
+    bevindingen: tuple[Bevinding, ...]
+
+    @property
+    def wijzer(self) -> Wijzer | None:
+        """De wijzer, of None als er een bestand ontbreekt of niet van de juiste vorm is."""
+        if self.kop is None or any(naam not in self.banken for naam in self.kop.dimensies):
+            return None
+        return Wijzer(self.kop, tuple(self.banken[naam] for naam in self.kop.dimensies), self.kenmerk)
+
+
+def versiegetallen(versie: str) -> tuple[int, ...]:
+    """Een versie als getallen om te vergelijken: "1.0" is gelijk aan "1" en lager dan "1.10"."""
+    delen = [int(deel) for deel in versie.split(".")]
+    while delen and delen[-1] == 0:
+        delen.pop()
+    return tuple(delen)
+
+
+def wijzerkenmerk(bestanden: Mapping[str, bytes], dimensies: tuple[str, ...]) -> str:
+    """De hash over wijzer.yaml en de banken, op volgorde van de dimensies (ontwerp 4.2)."""
+    som = hashlib.sha256()
+    for naam in ("wijzer.yaml", *(f"{dimensie}.yaml" for dimensie in dimensies)):
+        som.update(naam.encode() + b"\0" + yamlbron.zonder_opmaak(bestanden.get(naam, b"")) + b"\0")
+    return f"sha256:{som.hexdigest()}"
+
+
+def lees_wijzer(bestanden: Mapping[str, bytes], voor: str = "") -> Wijzerlezing:
+    """Lees een wijzer uit de bytes van zijn bestanden (naam -> inhoud); verzamelt alle bevindingen.
+
+    `voor` komt voor elke bestandsnaam in meldingen, bijvoorbeeld `vragen/`.
+    """
+    bronnen: dict[str, Bron] = {}
+    bevindingen: list[Bevinding] = []
+    modellen: dict[str, Any] = {}
+    for naam in sorted(bestanden):
+        try:
+            bronnen[naam] = yamlbron.lees(bestanden[naam], voor + naam, yamlbron.WIJZER)
+        except InvoerFout as fout:
+            bevindingen += fout.bevindingen
+            continue
+        soort = Wijzerkop if naam == "wijzer.yaml" else Vragenbank
+        modellen[naam], gevonden = valideer(soort, bronnen[naam])
+        bevindingen += gevonden
+    kop: Wijzerkop | None = modellen.get("wijzer.yaml")
+    if "wijzer.yaml" not in bestanden:
+        bevindingen.append(Bevinding(Plek(voor + "wijzer.yaml"), "W013", "Dit bestand ontbreekt in de map."))
+    dimensies = kop.dimensies if kop else ()
+    for nummer, dimensie in enumerate(dimensies):
+        if f"{dimensie}.yaml" not in bestanden:
+            reden = f"De vragenbank `{dimensie}.yaml` ontbreekt in de map."
+            pad = ("dimensies", nummer)
+            bevindingen.append(bronnen["wijzer.yaml"].bevinding(pad, "104", reden))
+    banken = {naam.removesuffix(".yaml"): m for naam, m in modellen.items() if isinstance(m, Vragenbank)}
+    kenmerk = wijzerkenmerk(bestanden, dimensies)
+    return Wijzerlezing(kop, banken, bronnen, kenmerk, tuple(sorted(bevindingen)))
