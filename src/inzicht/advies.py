@@ -1,0 +1,90 @@
+"""Welke adviezen een school krijgt en in welke volgorde (ontwerp 5, adviezen)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, Literal
+
+from inzicht.oordeel import Post, Uitslag, tellend
+from inzicht.wijzer import MATEN
+
+if TYPE_CHECKING:
+    from inzicht.wijzer import Vraag, Wijzer
+
+VOORAAN: Final = 6
+"""Zoveel adviezen staan vooraan; de rest staat onder 'daarna'."""
+Reden = Literal["drempel", "route"]
+
+
+@dataclass(frozen=True, slots=True)
+class Advies:
+    """Een stap van de lage situatie naar de volgende, met waarom die voorrang heeft."""
+
+    naam: str
+    vraag: Vraag
+    van: int
+    naar: int
+    redenen: tuple[Reden, ...]
+
+    @property
+    def tekst(self) -> str:
+        """Wat de school kan doen."""
+        return self.vraag.adviezen[self.van]
+
+
+@dataclass(frozen=True, slots=True)
+class Uitzoekpunt:
+    """Een vraag die nog open staat of onbekend is, en wie het kan weten."""
+
+    naam: str
+    vraag: Vraag
+    soort: Literal["onbekend", "open"]
+
+
+def doelniveau(wijzer: Wijzer, uitslag: Uitslag) -> int:
+    """Het streefniveau; hebben alle dimensies dat al, dan het niveau boven de laagste."""
+    laagst = uitslag.laagste.aantoonbaar
+    streef = wijzer.kop.streefniveau
+    if laagst is None or laagst < streef:
+        return streef
+    return min(wijzer.hoogste, laagst + 1)
+
+
+def adviezen(wijzer: Wijzer, uitslag: Uitslag) -> tuple[Advies, ...]:
+    """Een advies per beantwoorde vraag onder haar top, het belangrijkste eerst."""
+    doel = doelniveau(wijzer, uitslag)
+    op_route = {stap.vraag for uitkomst in uitslag.uitkomsten for stap in uitkomst.route}
+    lijst = [
+        _advies(post, doel, wijzer.hoogste, op_route=post.naam in op_route)
+        for post in tellend(uitslag.uitkomsten)
+        if post.soort == "beantwoord" and post.laag < post.vraag.top
+    ]
+    return tuple(sorted(lijst, key=_rang))
+
+
+def uitzoekpunten(uitslag: Uitslag) -> tuple[Uitzoekpunt, ...]:
+    """Wat nog uitgezocht of beantwoord moet worden, op volgorde van de wijzer."""
+    return tuple(
+        Uitzoekpunt(post.naam, post.vraag, post.soort)
+        for post in tellend(uitslag.uitkomsten)
+        if post.soort in ("onbekend", "open")
+    )
+
+
+def mist_drempel(post: Post, niveau: int, hoogste: int) -> bool:
+    """Of de lage situatie een drempel tot en met dit niveau niet haalt."""
+    stand = hoogste if post.laag == post.vraag.top else post.laag
+    return any(voor <= niveau and stand < situatie for voor, situatie in post.vraag.drempels.items())
+
+
+def _advies(post: Post, doel: int, hoogste: int, *, op_route: bool) -> Advies:
+    redenen: list[Reden] = ["drempel"] if mist_drempel(post, doel, hoogste) else []
+    if op_route:
+        redenen.append("route")
+    return Advies(post.naam, post.vraag, post.laag, post.vraag.volgende(post.laag), tuple(redenen))
+
+
+def _rang(advies: Advies) -> tuple[bool, bool, Fraction, int]:
+    opbrengst = Fraction(MATEN[advies.vraag.impact], MATEN[advies.vraag.inspanning])
+    return "drempel" not in advies.redenen, "route" not in advies.redenen, -opbrengst, advies.van

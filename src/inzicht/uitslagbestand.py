@@ -1,0 +1,119 @@
+"""De uitslag als gegevens en als JSON, precies zoals ontwerp 4.5 die vastlegt."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from inzicht.advies import adviezen, uitzoekpunten
+from inzicht.oordeel import rond
+
+if TYPE_CHECKING:
+    from inzicht.advies import Advies
+    from inzicht.antwoorden import Actiepunt, Antwoorden
+    from inzicht.oordeel import Belemmering, Bereik, Melding, Routestap, Uitkomst, Uitslag
+    from inzicht.wijzer import Wijzer
+
+UITSLAGFORMAAT: Final = "inzicht-uitslag/1"
+
+
+def uitslag_als_gegevens(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag) -> dict[str, Any]:
+    """Zet een uitslag om in de velden van ontwerp 4.5; alle sleutels staan er altijd in."""
+    return {
+        "formaat": UITSLAGFORMAAT,
+        "wijzer": {"id": wijzer.kop.id, "versie": wijzer.kop.versie, "kenmerk": wijzer.kenmerk},
+        "school": {
+            "naam": antwoorden.school.naam,
+            "brin": antwoorden.school.brin,
+            "kenmerken": dict(antwoorden.school.kenmerken),
+        },
+        "datum": antwoorden.datum,
+        "omvang": antwoorden.omvang,
+        "voorlopig": uitslag.voorlopig,
+        "laagste": {
+            "aantoonbaar": uitslag.laagste.aantoonbaar,
+            "mogelijk": uitslag.laagste.mogelijk,
+            "dimensies": list(uitslag.laagste.dimensies),
+        },
+        "dimensies": [_dimensie(uitkomst, wijzer.kop.streefniveau) for uitkomst in uitslag.uitkomsten],
+        "processtappen": [{"id": naam, "score": _score(score)} for naam, score in uitslag.processtappen],
+        "adviezen": [_advies(advies) for advies in adviezen(wijzer, uitslag)],
+        "onbekend": [
+            {"vraag": punt.naam, "rol": punt.vraag.rol, "soort": punt.soort} for punt in uitzoekpunten(uitslag)
+        ],
+        "actiepunten": [_actiepunt(punt) for punt in antwoorden.actiepunten],
+        "meldingen": [_melding(melding) for melding in uitslag.meldingen],
+    }
+
+
+def uitslag_als_json(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag) -> str:
+    """De JSON van ontwerp 4.5, met een regeleinde aan het eind."""
+    gegevens = uitslag_als_gegevens(wijzer, antwoorden, uitslag)
+    return json.dumps(gegevens, ensure_ascii=False, indent=2) + "\n"
+
+
+def _score(score: Bereik | None) -> dict[str, float | None]:
+    if score is None:
+        return {"aantoonbaar": None, "mogelijk": None}
+    return {"aantoonbaar": rond(score.aantoonbaar), "mogelijk": rond(score.mogelijk)}
+
+
+def _dimensie(uitkomst: Uitkomst, streef: int) -> dict[str, Any]:
+    niveau, aantal = uitkomst.niveau, uitkomst.aantal
+    return {
+        "id": uitkomst.dimensie,
+        "titel": uitkomst.titel,
+        "niveau": {
+            "aantoonbaar": niveau.aantoonbaar if niveau else None,
+            "mogelijk": niveau.mogelijk if niveau else None,
+            "streef": streef,
+            "zonder_drempels": niveau.zonder_drempels if niveau else None,
+        },
+        "score": _score(uitkomst.score),
+        "dekking": {str(hoogte): rond(deel) for hoogte, deel in uitkomst.dekking},
+        "aantal": {
+            "vragen": aantal.vragen,
+            "beantwoord": aantal.beantwoord,
+            "onbekend": aantal.onbekend,
+            "open": aantal.open,
+            "nvt": aantal.nvt,
+        },
+        "belemmeringen": [_belemmering(een) for een in uitkomst.belemmeringen],
+        "route": [_routestap(stap) for stap in uitkomst.route],
+    }
+
+
+def _belemmering(een: Belemmering) -> dict[str, Any]:
+    return {"vraag": een.vraag, "soort": een.soort, "niveau": een.niveau, "heeft": een.heeft, "nodig": een.nodig}
+
+
+def _routestap(stap: Routestap) -> dict[str, Any]:
+    return {
+        "vraag": stap.vraag,
+        "van": stap.van,
+        "naar": stap.naar,
+        "stappen": stap.stappen,
+        "uitzoeken": stap.uitzoeken,
+    }
+
+
+def _advies(advies: Advies) -> dict[str, Any]:
+    return {
+        "vraag": advies.naam,
+        "van": advies.van,
+        "naar": advies.naar,
+        "tekst": advies.tekst,
+        "rol": advies.vraag.rol,
+        "inspanning": advies.vraag.inspanning,
+        "impact": advies.vraag.impact,
+        "redenen": list(advies.redenen),
+        "bronnen": list(advies.vraag.bronnen),
+    }
+
+
+def _actiepunt(punt: Actiepunt) -> dict[str, Any]:
+    return {"vraag": punt.vraag, "wie": punt.wie, "wanneer": punt.wanneer, "status": punt.status}
+
+
+def _melding(melding: Melding) -> dict[str, Any]:
+    return {"code": melding.code, "dimensie": melding.dimensie, "tekst": melding.tekst}

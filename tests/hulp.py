@@ -1,0 +1,45 @@
+"""Wat meer toetsen delen: kale gegevens door de echte lezer halen."""
+
+import json
+from typing import Any
+
+from inzicht import yamlbron
+from inzicht.antwoorden import Antwoorden, lees_antwoorden
+from inzicht.oordeel import beoordeel
+from inzicht.uitslagbestand import uitslag_als_gegevens
+from inzicht.wijzer import Wijzer, lees_wijzer
+
+Blad = dict[str, Any]
+
+
+def maak_wijzer(wijzer: Blad, banken: list[Blad]) -> Wijzer:
+    """Schrijf een wijzer als YAML en lees hem met de echte lezer; eist dat de vorm klopt."""
+    bestanden = {"wijzer.yaml": yamlbron.schrijf(wijzer).encode()}
+    bestanden |= {f"{bank['id']}.yaml": yamlbron.schrijf(bank).encode() for bank in banken}
+    lezing = lees_wijzer(bestanden)
+    assert lezing.wijzer is not None, [str(bevinding) for bevinding in lezing.bevindingen]
+    return lezing.wijzer
+
+
+def maak_antwoorden(gegevens: Blad, *, als_json: bool = False) -> Antwoorden:
+    """Schrijf antwoorden als YAML of JSON en lees ze terug."""
+    tekst = json.dumps(gegevens) if als_json else yamlbron.schrijf(gegevens)
+    naam = "antwoorden.json" if als_json else "antwoorden.yaml"
+    return lees_antwoorden(yamlbron.lees(tekst.encode(), naam, yamlbron.ANTWOORDEN))
+
+
+def uitslag_van(wijzer: Blad, banken: list[Blad], gegevens: Blad) -> Blad:
+    """De uitslag van de echte beoordelaar in de vorm van het orakel."""
+    echt = maak_wijzer(wijzer, banken)
+    antwoorden = maak_antwoorden(gegevens)
+    uitslag = uitslag_als_gegevens(echt, antwoorden, beoordeel(echt, antwoorden))
+    uitslag["meldingen"] = als_orakel(uitslag["meldingen"])
+    del uitslag["wijzer"]
+    return uitslag
+
+
+def als_orakel(meldingen: list[Blad]) -> list[Blad]:
+    """Houd van de meldingen over wat het orakel ook bepaalt."""
+    codes = {"veel-onbekend", "veel-nvt", "kort", "kenmerk-onbekend"}
+    houden = [{"code": m["code"], "dimensie": m["dimensie"]} for m in meldingen if m["code"] in codes]
+    return sorted(houden, key=lambda m: (m["code"], m["dimensie"] or ""))

@@ -1,0 +1,154 @@
+"""De rekenregel: de uitgewerkte tabel, de wetten, en een onafhankelijk orakel (ontwerp 5)."""
+
+import ast
+import copy
+import inspect
+import itertools
+import random
+from fractions import Fraction
+from typing import Any
+
+import orakel
+import pytest
+from hulp import Blad, als_orakel, maak_antwoorden, maak_wijzer, uitslag_van
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inzicht.oordeel import beoordeel, rond
+from inzicht.uitslagbestand import uitslag_als_gegevens
+
+ZAAD = st.integers(min_value=0, max_value=2**32)
+
+
+@pytest.mark.parametrize(
+    ("vragen", "antwoorden", "verwacht"), [pytest.param(*rij[1:], id=rij[0]) for rij in orakel.WERKTABEL]
+)
+def test_de_uitgewerkte_tabel_van_ontwerp_5_komt_uit(
+    vragen: list[Blad], antwoorden: list[Any], verwacht: Blad
+) -> None:
+    (dimensie,) = uitslag_van(*orakel.werkgeval(vragen, antwoorden))["dimensies"]
+    assert {veld: dimensie[veld] for veld in verwacht} == verwacht
+
+
+def test_het_orakel_gebruikt_niets_van_de_beoordelaar() -> None:
+    boom = ast.parse(inspect.getsource(orakel))
+    namen = {
+        deel.name if isinstance(knoop, ast.Import) else str(knoop.module)
+        for knoop in ast.walk(boom)
+        if isinstance(knoop, (ast.Import, ast.ImportFrom))
+        for deel in knoop.names
+    }
+    assert not {naam for naam in namen if naam.startswith("inzicht")}
+
+
+@settings(max_examples=150, deadline=None)
+@given(ZAAD)
+def test_een_onafhankelijk_orakel_geeft_dezelfde_uitslag(zaad: int) -> None:
+    rng = random.Random(zaad)
+    wijzer, banken = orakel.willekeurige_wijzer(rng)
+    gegevens = orakel.willekeurige_antwoorden(rng, wijzer, banken)
+    assert uitslag_van(wijzer, banken, gegevens) == _kaal(orakel.beoordeel(wijzer, banken, gegevens))
+
+
+def _kaal(uitslag: Blad) -> Blad:
+    return {**uitslag, "meldingen": als_orakel(uitslag["meldingen"])}
+
+
+def _klein() -> tuple[Blad, list[Blad]]:
+    vragen = [
+        {"gewicht": 3, "drempels": {2: 2, 3: 3}, "situaties": {1: "a", 2: "b", 3: "c"}, "nvt": "Niets."},
+        {"gewicht": 2, "inspanning": "groot", "situaties": {1: "d", 3: "e"}},
+        {"gewicht": 1, "inspanning": "middel", "drempels": {3: 2}, "situaties": {1: "f", 2: "g", 3: "h"}},
+        {"gewicht": 2, "situaties": {1: "i", 2: "j"}},
+    ]
+    for vraag in vragen:
+        vraag["adviezen"] = {s: f"Doe iets met {t}." for s, t in vraag["situaties"].items() if s != max(vraag["situaties"])}
+    wijzer, banken, _ = orakel.werkgeval(vragen, [1, 1, 1, 1], niveaus=3)
+    return wijzer, banken
+
+
+def test_elke_combinatie_van_een_kleine_bank_is_gelijk_aan_het_orakel() -> None:
+    wijzer, banken = _klein()
+    echt = maak_wijzer(wijzer, banken)
+    vragen = banken[0]["vragen"]
+    keuzes = [[*vraag["situaties"], "onbekend", None, [1, max(vraag["situaties"])]] for vraag in vragen]
+    keuzes[0].append({"keuze": "nvt", "reden": "Niet bij ons."})
+    _, _, leeg = orakel.werkgeval(vragen, [None] * 4, niveaus=3)
+    aantal = 0
+    for rij in itertools.product(*keuzes):
+        gegevens = {**leeg, "antwoorden": {"opslag": dict(zip((v["id"] for v in vragen), rij, strict=True))}}
+        antwoorden = maak_antwoorden(gegevens, als_json=True)
+        uitslag = uitslag_als_gegevens(echt, antwoorden, beoordeel(echt, antwoorden))
+        uitslag["meldingen"] = als_orakel(uitslag["meldingen"])
+        del uitslag["wijzer"]
+        assert uitslag == _kaal(orakel.beoordeel(wijzer, banken, gegevens)), rij
+        aantal += 1
+    assert aantal == 7 * 5 * 6 * 5
+
+
+def _geval(zaad: int) -> tuple[random.Random, Blad, list[Blad], Blad]:
+    rng = random.Random(zaad)
+    wijzer, banken = orakel.willekeurige_wijzer(rng)
+    return rng, wijzer, banken, orakel.willekeurige_antwoorden(rng, wijzer, banken)
+
+
+def _standen(uitslag: Blad) -> list[tuple[int, int, float, float]]:
+    return [
+        (d["niveau"]["aantoonbaar"], d["niveau"]["mogelijk"], d["score"]["aantoonbaar"], d["score"]["mogelijk"])
+        if d["niveau"]["aantoonbaar"] is not None
+        else (0, 0, 0.0, 0.0)
+        for d in uitslag["dimensies"]
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(ZAAD)
+def test_een_beter_antwoord_verlaagt_nooit_niveau_of_score(zaad: int) -> None:
+    rng, wijzer, banken, gegevens = _geval(zaad)
+    bank = rng.choice(banken)
+    vraag = rng.choice(bank["vragen"])
+    hoog, laag = sorted(rng.sample(sorted(vraag["situaties"]), 2), reverse=True)
+    paren = []
+    for keuze in (laag, hoog):
+        anders = copy.deepcopy(gegevens)
+        anders["antwoorden"].setdefault(bank["id"], {})[vraag["id"]] = keuze
+        paren.append(_standen(uitslag_van(wijzer, banken, anders)))
+    for onder, boven in zip(*paren, strict=True):
+        assert all(a <= b for a, b in zip(onder, boven, strict=True))
+
+
+@settings(max_examples=100, deadline=None)
+@given(ZAAD)
+def test_een_open_antwoord_invullen_verkleint_het_bereik(zaad: int) -> None:
+    rng, wijzer, banken, gegevens = _geval(zaad)
+    bank = rng.choice(banken)
+    vraag = rng.choice(bank["vragen"])
+    paren = []
+    for keuze in (None, rng.choice(sorted(vraag["situaties"]))):
+        anders = copy.deepcopy(gegevens)
+        anders["antwoorden"].setdefault(bank["id"], {})[vraag["id"]] = keuze
+        paren.append(_standen(uitslag_van(wijzer, banken, anders)))
+    for open_, vol in zip(*paren, strict=True):
+        assert open_[0] <= vol[0] <= vol[1] <= open_[1]
+        assert open_[2] <= vol[2] <= vol[3] <= open_[3]
+
+
+@settings(max_examples=60, deadline=None)
+@given(ZAAD)
+def test_de_volgorde_van_dimensies_en_vragen_doet_er_niet_toe(zaad: int) -> None:
+    rng, wijzer, banken, gegevens = _geval(zaad)
+    gewoon = {d["id"]: (d["niveau"], d["score"], d["dekking"]) for d in uitslag_van(wijzer, banken, gegevens)["dimensies"]}
+    rng.shuffle(banken)
+    for bank in banken:
+        rng.shuffle(bank["vragen"])
+    wijzer["dimensies"] = [bank["id"] for bank in banken]
+    anders = {d["id"]: (d["niveau"], d["score"], d["dekking"]) for d in uitslag_van(wijzer, banken, gegevens)["dimensies"]}
+    assert gewoon == anders
+
+
+@pytest.mark.parametrize(
+    ("breuk", "getal"),
+    [(Fraction(1, 20), 0.1), (Fraction(1, 4), 0.3), (Fraction(5, 2), 2.5), (Fraction(7, 20), 0.4), (Fraction(200, 3), 66.7)],
+)
+def test_afronden_gaat_bij_een_half_naar_boven(breuk: Fraction, getal: float) -> None:
+    assert rond(breuk) == getal
