@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from inzicht.antwoorden import ANTWOORDFORMAAT, is_ouder
+from inzicht.antwoorden import ANTWOORDFORMAAT, Antwoorden, is_ouder
+from inzicht.modellen import foutpaden, valideer
+from inzicht.oordeel import beoordeel
 from inzicht.tekst import bedoelde, opsomming
 from inzicht.wijzer import BANKFORMAAT, WIJZERFORMAAT, versiegetallen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from inzicht.antwoorden import Antwoord, Antwoorden
+    from inzicht.antwoorden import Antwoord
     from inzicht.fouten import Bevinding
     from inzicht.wijzer import Vraag, Vragenbank, Wijzer, Wijzerkop, Wijzerlezing
-    from inzicht.yamlbron import Bron
+    from inzicht.yamlbron import Bron, Pad
 
 FORMATEN = {
     "inzicht-wijzer": WIJZERFORMAAT,
@@ -265,3 +267,35 @@ def _keur_verwacht(antwoorden: Antwoorden, wijzer: Wijzer, bron: Bron) -> Iterat
         if dimensie not in wijzer.per_dimensie:
             reden = f"De dimensie `{dimensie}` bestaat niet.{bedoelde(dimensie, wijzer.kop.dimensies)}"
             yield bron.bevinding(("verwacht", dimensie), "121", reden, sleutel=True)
+
+
+def keur_verwacht(antwoorden: Antwoorden, wijzer: Wijzer, bron: Bron) -> tuple[Bevinding, ...]:
+    """Het `verwacht` van een voorbeeldschool komt nog uit."""
+    uitslag = beoordeel(wijzer, antwoorden, volledig=False)
+    gevonden = []
+    for dimensie, niveau in antwoorden.verwacht.items():
+        uitkomst = uitslag.uitkomst(dimensie)
+        echt = uitkomst.niveau.aantoonbaar if uitkomst.niveau else None
+        if echt != niveau:
+            reden = f"Verwacht was niveau {niveau} voor {dimensie}, maar er komt {echt} uit."
+            gevonden.append(bron.bevinding(("verwacht", dimensie), "141", reden))
+    return tuple(gevonden)
+
+
+def keur_antwoordenbron(bron: Bron, wijzer: Wijzer) -> tuple[Antwoorden | None, tuple[Bevinding, ...]]:
+    """Keur een gelezen bestand op vorm en tegenover de wijzer; alle bevindingen in een keer."""
+    verkeerd = keur_formaat(bron, ANTWOORDFORMAAT)
+    if verkeerd:
+        return None, verkeerd
+    antwoorden, gevonden = valideer(Antwoorden, bron)
+    rest = antwoorden
+    if rest is None:
+        rest, _ = valideer(Antwoorden, bron.zonder(_snoeipunten(foutpaden(Antwoorden, bron))))
+    samen = (*gevonden, *(keur_antwoorden(rest, wijzer, bron) if rest else ()))
+    return antwoorden, tuple(sorted(set(samen)))
+
+
+def _snoeipunten(paden: Iterable[Pad]) -> set[Pad]:
+    """Wat weg moet om de rest te kunnen keuren: een antwoord, of een veld dat mag ontbreken."""
+    diepte = {"antwoorden": 3, "vervallen": 3, "school": 2}
+    return {pad[: diepte.get(str(pad[0]), 1)] for pad in paden if pad}

@@ -52,13 +52,22 @@ def _vorm(patroon: re.Pattern[str], zin: str) -> Callable[[str], str]:
     return keur
 
 
-def _keur_datum(tekst: str) -> str:
+def is_datum(tekst: str) -> bool:
+    """Of dit een bestaande datum is, geschreven als 2026-11-23."""
     try:
-        if not _DATUM.match(tekst):
-            raise ValueError
-        date.fromisoformat(tekst)
+        return bool(_DATUM.match(tekst) and date.fromisoformat(tekst))
     except ValueError:
-        raise klacht('Schrijf een bestaande datum als "2026-11-23".') from None
+        return False
+
+
+def is_brin(tekst: str) -> bool:
+    """Of dit een BRIN is: 2 cijfers en 2 hoofdletters, met of zonder vestigingsnummer."""
+    return bool(_BRIN.match(tekst))
+
+
+def _keur_datum(tekst: str) -> str:
+    if not is_datum(tekst):
+        raise klacht('Schrijf een bestaande datum als "2026-11-23".')
     return tekst
 
 
@@ -104,6 +113,16 @@ def valideer(model: type[T], bron: Bron) -> tuple[T | None, list[Bevinding]]:
     except ValidationError as fout:
         fouten = fout.errors(include_url=False, include_context=True, include_input=True)
         return None, [_bevinding(bron, model, een) for een in _ontdubbeld(fouten)]
+
+
+def foutpaden(model: type[BaseModel], bron: Bron) -> list[Pad]:
+    """De paden die niet door het model komen."""
+    try:
+        model.model_validate(bron.waarde)
+    except ValidationError as fout:
+        fouten = fout.errors(include_url=False, include_input=False, include_context=False)
+        return [tuple(stap for stap in een["loc"] if stap != "[key]") for een in fouten]
+    return []
 
 
 def _ontdubbeld(fouten: list[ErrorDetails]) -> Iterator[ErrorDetails]:

@@ -7,6 +7,7 @@ en met de plek van elke sleutel en waarde. JSON gaat langs dezelfde bouwer zodra
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 import unicodedata
@@ -31,7 +32,7 @@ from inzicht.tekst import STUURTEKEN, noem_teken
 from inzicht.yamlfouten import vertaal_json, vertaal_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Pad = tuple[str | int, ...]
 
@@ -127,6 +128,17 @@ class Bron:
     def bevinding(self, pad: Pad, nummer: str, boodschap: str, *, sleutel: bool = False) -> Bevinding:
         """Maak een bevinding op dit pad; `nummer` zijn de drie cijfers achter de letter van de soort."""
         return Bevinding(self.plek(pad, sleutel=sleutel), self.soort.letter + nummer, boodschap)
+
+    def zonder(self, paden: Iterable[Pad]) -> Bron:
+        """Dezelfde bron zonder deze onderdelen, om de rest nog te kunnen keuren."""
+        waarde = copy.deepcopy(self.waarde)
+        for pad in paden:
+            houder: Any = waarde
+            for stap in pad[:-1]:
+                houder = houder.get(stap) if isinstance(houder, dict) else None
+            if isinstance(houder, dict):
+                houder.pop(pad[-1], None)
+        return Bron(self.naam, self.soort, waarde, None)
 
 
 def noem_pad(pad: Pad) -> str:

@@ -1,0 +1,91 @@
+"""Start inzicht of de toetsen met alleen Python 3.11 of hoger en pip.
+
+    python3 doe.py start            maak .venv, installeer inzicht en begin het interview
+    python3 doe.py toets            maak .venv, installeer alles met vaste versies en draai alle toetsen
+
+Op Windows: `py doe.py start` en `py doe.py toets`. Wat achter `start` of `toets` staat, gaat mee.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HIER = Path(__file__).resolve().parent
+OMGEVING = HIER / ".venv"
+BAK = OMGEVING / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BAK / ("python.exe" if os.name == "nt" else "python")
+TOETSEISEN = HIER / "eisen" / "toets.txt"
+STAPPEN = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("pytest",),
+)
+
+
+def stempel(*bestanden: Path) -> str:
+    """Een kenmerk van wat er geïnstalleerd moet zijn."""
+    som = hashlib.sha256(sys.version.encode())
+    for bestand in bestanden:
+        som.update(bestand.read_bytes())
+    return som.hexdigest()
+
+
+def installeer(soort: str, kenmerk: str, *opdrachten: list[str]) -> None:
+    """Maak .venv als die er niet is, en voer de pip-opdrachten uit als er iets veranderd is."""
+    merk = OMGEVING / f".inzicht-{soort}"
+    if PYTHON.exists() and merk.exists() and merk.read_text(encoding="utf-8") == kenmerk:
+        return
+    print("Inzicht wordt klaargezet; dat duurt ongeveer een minuut.", file=sys.stderr)
+    venv.create(OMGEVING, with_pip=True, clear=not PYTHON.exists())
+    for opdracht in opdrachten:
+        subprocess.run([str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", *opdracht], check=True)
+    merk.write_text(kenmerk, encoding="utf-8")
+
+
+def start(rest: list[str]) -> int:
+    """Installeer inzicht en begin het interview."""
+    installeer("start", stempel(HIER / "pyproject.toml"), ["install", "--editable", str(HIER)])
+    return subprocess.run([str(PYTHON), "-m", "inzicht", "start", *rest], check=False).returncode
+
+
+def toets(rest: list[str]) -> int:
+    """Installeer met vaste versies en draai ruff, mypy en pytest."""
+    installeer(
+        "toets",
+        stempel(HIER / "pyproject.toml", TOETSEISEN),
+        ["install", "--require-hashes", "--requirement", str(TOETSEISEN)],
+        ["install", "--no-deps", "--no-build-isolation", "--editable", str(HIER)],
+    )
+    for stap in STAPPEN:
+        extra = rest if stap == ("pytest",) else []
+        print(f"== {' '.join(stap)}", flush=True)
+        code = subprocess.run([str(PYTHON), "-m", *stap, *extra], cwd=HIER, check=False).returncode
+        if code:
+            return code
+    return 0
+
+
+def main() -> int:
+    """Lees welk werk er gevraagd is."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - dit bestand draait ook onder een te oude Python
+        print("Inzicht heeft Python 3.11 of hoger nodig.", file=sys.stderr)
+        return 2
+    werk = {"start": start, "toets": toets}.get(sys.argv[1] if len(sys.argv) > 1 else "")
+    if werk is None:
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        return werk(sys.argv[2:])
+    except subprocess.CalledProcessError:
+        print("Installeren lukte niet. Is er internet, en is pip bijgewerkt?", file=sys.stderr)
+        return 4
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

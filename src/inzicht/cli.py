@@ -1,0 +1,22 @@
+"""De opdrachtregel: alleen welke opdrachten er zijn; elke opdracht laadt zichzelf als ze nodig is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from inzicht.opdrachtregel import Luie, maak_app
+from inzicht.opdrachtregel import start as start_app
+
+OPDRACHTEN: Final = {
+    "start": Luie("inzicht.opdrachten.start", "Vul de wijzer in, of ga verder waar u was."),
+    "uitslag": Luie("inzicht.opdrachten.uitslag", "Toon de uitslag van een antwoordenbestand."),
+    "verslag": Luie("inzicht.opdrachten.verslag", "Maak het adviesrapport van een antwoordenbestand."),
+    "controleer": Luie("inzicht.opdrachten.controleer", "Controleer wijzers en antwoordenbestanden."),
+}
+
+app = maak_app(OPDRACHTEN)
+
+
+def start() -> None:
+    """Voer de opdrachtregel uit."""
+    start_app(app)

@@ -1,0 +1,1 @@
+"""Een module per opdracht; een opdracht verbindt alleen."""

@@ -1,0 +1,63 @@
+"""Wat opdrachten delen: een gekeurde wijzer en gekeurde antwoorden laden (de poort van ontwerp 6)."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inzicht import bestanden, yamlbron
+from inzicht.antwoorden import Antwoorden, zet_over
+from inzicht.fouten import InvoerFout
+from inzicht.keuring import keur_antwoordenbron, keur_wijzer
+from inzicht.wijzer import lees_wijzer
+
+if TYPE_CHECKING:
+    from inzicht.wijzer import Wijzer, Wijzerlezing
+
+
+@dataclass(frozen=True)
+class Geladen:
+    """Gekeurde antwoorden bij de wijzer van nu, met de hash van het bestand en wat er verschoof."""
+
+    antwoorden: Antwoorden
+    kenmerk: str
+    opmerkingen: tuple[str, ...]
+
+
+def lees_wijzermap(map_: str | None) -> Wijzerlezing:
+    """Lees een wijzermap (standaard de meegeleverde) zonder te weigeren."""
+    pad = map_ or str(bestanden.gegevensmap("vragen"))
+    voor = "vragen/" if map_ is None else str(Path(map_)).rstrip(os.sep).replace("\\", "/") + "/"
+    return lees_wijzer(bestanden.lees_map(pad, yamlbron.WIJZER), voor)
+
+
+def laad_wijzer(map_: str | None) -> Wijzer:
+    """Laad een wijzer; werpt `InvoerFout` met alle fouten die `controleer` ook noemt."""
+    lezing = lees_wijzermap(map_)
+    gevonden = keur_wijzer(lezing)
+    if gevonden or lezing.wijzer is None:
+        raise InvoerFout(gevonden)
+    return lezing.wijzer
+
+
+def lees_antwoordenbytes(gegevens: bytes, naam: str, wijzer: Wijzer) -> Geladen:
+    """Keur antwoorden en zet ze zo nodig over naar deze versie van de wijzer."""
+    bron = yamlbron.lees(gegevens, naam, yamlbron.ANTWOORDEN)
+    antwoorden, gevonden = keur_antwoordenbron(bron, wijzer)
+    if gevonden or antwoorden is None:
+        raise InvoerFout(gevonden)
+    over = zet_over(antwoorden, wijzer)
+    opmerkingen = [f"Dit antwoord hoort nu bij een andere vraag: {een}." for een in over.verhuisd]
+    opmerkingen += [f"Dit antwoord past niet meer bij de vragen van nu: {een}." for een in over.vervallen]
+    if over.antwoorden is not antwoorden:
+        versies = f"versie {antwoorden.wijzerversie}; de wijzer is nu versie {wijzer.kop.versie}"
+        opmerkingen.insert(0, f"{naam} is ingevuld met {versies}.")
+    return Geladen(over.antwoorden, bestanden.kenmerk_van(yamlbron.zonder_opmaak(gegevens)), tuple(opmerkingen))
+
+
+def laad_antwoorden(pad: str, wijzer: Wijzer) -> Geladen:
+    """Laad een antwoordenbestand (of `-`); werpt `InvoerFout` met alle bevindingen."""
+    naam = "standaardinvoer" if pad == bestanden.STANDAARD else pad
+    return lees_antwoordenbytes(bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN), naam, wijzer)

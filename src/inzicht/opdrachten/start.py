@@ -1,0 +1,95 @@
+"""`inzicht start`: het interview, van welkom tot verslag; elk antwoord is meteen bewaard."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from inzicht import scherm
+from inzicht.fouten import GebruikFout
+from inzicht.modellen import is_brin
+from inzicht.opdrachten.gemeen import laad_wijzer
+from inzicht.opdrachten.gesprek import Opening, voer_gesprek
+from inzicht.tekst import bedoelde, invoer, opsomming
+
+if TYPE_CHECKING:
+    from inzicht.wijzer import Wijzer
+
+
+def opdracht(
+    bestand: Annotated[
+        str | None, typer.Argument(metavar="[BESTAND]", help="Een antwoordenbestand om te maken of te hervatten.")
+    ] = None,
+    school: Annotated[str | None, typer.Option("--school", metavar="NAAM", help="De naam van de school.")] = None,
+    brin: Annotated[str | None, typer.Option("--brin", metavar="BRIN", help="De BRIN van de school, zoals 12AB.")] = None,
+    kenmerk: Annotated[
+        list[str] | None, typer.Option("--kenmerk", metavar="NAAM=KEUZE", help="Een kenmerk, zoals sector=po; mag vaker.")
+    ] = None,
+    rol: Annotated[str | None, typer.Option("--rol", metavar="ROL", help="Uw rol, zoals ict-coordinator.")] = None,
+    kort: Annotated[bool, typer.Option("--kort", help="Alleen de korte scan.")] = False,
+    volledig: Annotated[bool, typer.Option("--volledig", help="Maak van een korte scan een volledige.")] = False,
+    eenvoudig: Annotated[
+        bool, typer.Option("--eenvoudig", help="Gewone regels in plaats van toetsen; goed voor een schermlezer.")
+    ] = False,
+    wijzer: Annotated[
+        str | None, typer.Option("--wijzer", metavar="MAP", help="Een andere wijzer dan de meegeleverde.")
+    ] = None,
+) -> None:
+    """Vul de wijzer in, of ga verder waar u was.
+
+    Na elke vraag is uw antwoord bewaard. Stoppen kan altijd; dezelfde opdracht gaat later verder.
+    """
+    del eenvoudig  # gewone regels zijn nu de enige vorm
+    if kort and volledig:
+        raise GebruikFout("Kies --kort of --volledig, niet allebei.")
+    gekozen = laad_wijzer(wijzer)
+    opening = Opening(
+        bestand=bestand,
+        school=_naam(school),
+        brin=_brin(brin),
+        kenmerken=_kenmerken(kenmerk or [], gekozen),
+        rol=_rol(rol, gekozen),
+        omvang="kort" if kort else "volledig" if volledig else None,
+        vandaag=datetime.datetime.now().astimezone().date().isoformat(),
+    )
+    code = voer_gesprek(gekozen, opening, scherm.fouten())
+    if code:
+        raise typer.Exit(code)
+
+
+def _naam(school: str | None) -> str | None:
+    naam = None if school is None else " ".join(invoer(school).split())
+    if naam == "":
+        raise GebruikFout("--school mag niet leeg zijn.")
+    return naam
+
+
+def _brin(brin: str | None) -> str | None:
+    if brin is not None and not is_brin(brin):
+        raise GebruikFout(f"--brin {brin}: een BRIN is 2 cijfers en 2 hoofdletters, zoals 12AB.")
+    return brin
+
+
+def _rol(rol: str | None, wijzer: Wijzer) -> str | None:
+    rollen = wijzer.kop.rollen
+    if rol is not None and rol not in rollen:
+        raise GebruikFout(f"--rol {rol}: kies {opsomming(rollen, 'of')}.{bedoelde(rol, rollen)}")
+    return rol
+
+
+def _kenmerken(paren: list[str], wijzer: Wijzer) -> dict[str, str]:
+    """Lees `sector=po`; elk kenmerk en elke keuze moet in de wijzer staan."""
+    gekozen = {}
+    for paar in paren:
+        naam, _, keuze = paar.partition("=")
+        kenmerk = wijzer.kop.kenmerken.get(naam)
+        if kenmerk is None:
+            namen = opsomming(wijzer.kop.kenmerken, "of")
+            raise GebruikFout(f"--kenmerk {paar}: kies uit {namen}, zoals sector=po.")
+        if keuze not in kenmerk.keuzes:
+            keuzes = opsomming(kenmerk.keuzes, "of")
+            raise GebruikFout(f"--kenmerk {paar}: kies {keuzes}.{bedoelde(keuze, kenmerk.keuzes)}")
+        gekozen[naam] = keuze
+    return gekozen

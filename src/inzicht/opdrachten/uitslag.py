@@ -1,0 +1,47 @@
+"""`inzicht uitslag`: de uitslag van een antwoordenbestand op het scherm of als JSON."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from inzicht import scherm
+from inzicht.fouten import GebruikFout
+from inzicht.oordeel import beoordeel
+from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
+from inzicht.tekst import bedoelde, opsomming
+from inzicht.uitslagbestand import uitslag_als_json
+from inzicht.uitslagtekst import uitslagregels
+
+FORMATEN: Final = ("tekst", "json")
+_HOOGSTE: Final = 9
+
+
+def opdracht(
+    bestand: Annotated[str, typer.Argument(metavar="BESTAND", help="Het antwoordenbestand, of - voor standaardinvoer.")],
+    formaat: Annotated[str, typer.Option("--formaat", metavar="tekst|json", help="Hoe de uitslag eruitziet.")] = "tekst",
+    minimaal: Annotated[
+        int | None,
+        typer.Option("--minimaal", metavar="N", help="Eindig met 1 als een dimensie aantoonbaar onder niveau N is."),
+    ] = None,
+    wijzer: Annotated[
+        str | None, typer.Option("--wijzer", metavar="MAP", help="Een andere wijzer dan de meegeleverde.")
+    ] = None,
+) -> None:
+    """Toon de uitslag van een antwoordenbestand."""
+    if formaat not in FORMATEN:
+        raise GebruikFout(f"--formaat {formaat}: kies {opsomming(FORMATEN, 'of')}.{bedoelde(formaat, FORMATEN)}")
+    if minimaal is not None and not 1 <= minimaal <= _HOOGSTE:
+        raise GebruikFout(f"--minimaal {minimaal}: kies een niveau van 1 tot en met {_HOOGSTE}.")
+    gekozen = laad_wijzer(wijzer)
+    geladen = laad_antwoorden(bestand, gekozen)
+    scherm.fouten().zeg(*geladen.opmerkingen)
+    uitslag = beoordeel(gekozen, geladen.antwoorden)
+    if formaat == "json":
+        scherm.schrijf_uit(uitslag_als_json(gekozen, geladen.antwoorden, uitslag))
+    else:
+        scherm.uitvoer().toon(uitslagregels(gekozen, geladen.antwoorden, uitslag))
+    niveaus = [uitkomst.niveau.aantoonbaar for uitkomst in uitslag.uitkomsten if uitkomst.niveau]
+    if minimaal is not None and any(niveau < minimaal for niveau in niveaus):
+        raise typer.Exit(1)

@@ -1,0 +1,111 @@
+"""De enige module die naar een terminal schrijft en van een toetsenbord leest (met Rich).
+
+Alles gaat door `tekst.schoon`: uit een bestand of argument komt nooit een stuurteken op het scherm.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from typing import IO, TYPE_CHECKING, Final
+
+from inzicht.tekst import schoon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from inzicht.regels import Regel, Stijl
+
+_STIJLEN: Final[dict[Stijl, str]] = {
+    "gewoon": "",
+    "kop": "bold underline",
+    "vet": "bold",
+    "zacht": "dim",
+    "let-op": "bold",
+}
+_BREEDST: Final = 100
+
+
+class Scherm:
+    """Schrijft regels naar een stroom: met stijl op een terminal, kaal op een pijp."""
+
+    def __init__(self, stroom: IO[str]) -> None:
+        self._stroom = stroom
+        self._console = self._maak_console() if self._mag_stijl() else None
+
+    def _mag_stijl(self) -> bool:
+        kaal = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return not kaal and self._stroom.isatty()
+
+    def _maak_console(self) -> Console:
+        from rich.console import Console  # noqa: PLC0415 - alleen op een terminal nodig
+
+        return Console(file=self._stroom, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+    @property
+    def breedte(self) -> int:
+        """Hoeveel tekens op een regel passen, hoogstens 100."""
+        return max(20, min(_BREEDST, shutil.get_terminal_size((80, 24)).columns))
+
+    def toon(self, regels: Iterable[Regel]) -> None:
+        """Schrijf regels, afgebroken op de breedte van het scherm."""
+        for regel in regels:
+            for deel in self._afgebroken(regel):
+                self._schrijf(deel, regel.stijl)
+        self._stroom.flush()
+
+    def zeg(self, *zinnen: str) -> None:
+        """Schrijf losse zinnen."""
+        for zin in zinnen:
+            self._schrijf(schoon(zin), "gewoon")
+        self._stroom.flush()
+
+    def _afgebroken(self, regel: Regel) -> list[str]:
+        voor = " " * regel.inspring + schoon(regel.merk)
+        rest = " " * len(voor)
+        stukken = [schoon(stuk) for stuk in regel.tekst.split("\n")] or [""]
+        uit: list[str] = []
+        for stuk in stukken:
+            eerste = voor if not uit else rest
+            uit += textwrap.wrap(
+                stuk, self.breedte, initial_indent=eerste, subsequent_indent=rest, break_on_hyphens=False
+            ) or [eerste.rstrip()]
+        return uit
+
+    def _schrijf(self, tekst: str, stijl: Stijl) -> None:
+        if self._console is None:
+            self._stroom.write(tekst + "\n")
+            return
+        from rich.text import Text  # noqa: PLC0415
+
+        self._console.print(Text(tekst, style=_STIJLEN[stijl]))
+
+
+def fouten() -> Scherm:
+    """Het scherm voor vragen, voortgang en fouten (stderr)."""
+    return Scherm(sys.stderr)
+
+
+def uitvoer() -> Scherm:
+    """Het scherm voor gegevens (stdout)."""
+    return Scherm(sys.stdout)
+
+
+def schrijf_uit(tekst: str) -> None:
+    """Schrijf tekst zoals ze is naar stdout, als UTF-8 en met LF, op elk systeem."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(tekst.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def vraag_regel(aansporing: str = "> ") -> str | None:
+    """Lees een regel van het toetsenbord of de pijp; None aan het einde van de invoer."""
+    if sys.stdin.isatty():
+        sys.stderr.write(aansporing)
+        sys.stderr.flush()
+    kaal = sys.stdin.buffer.readline(200_000)
+    return kaal.decode("utf-8", errors="replace").rstrip("\r\n") if kaal else None

@@ -1,0 +1,143 @@
+"""De uitslag als tekst voor de terminal: eerst de niveaus, dan wat ze tegenhoudt, dan wat te doen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inzicht.advies import VOORAAN, adviezen, uitzoekpunten
+from inzicht.oordeel import rond
+from inzicht.regels import LEEG, Regel, kop, punt
+from inzicht.tekst import opsomming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inzicht.advies import Advies
+    from inzicht.antwoorden import Antwoorden
+    from inzicht.oordeel import Bereik, Uitkomst, Uitslag
+    from inzicht.wijzer import Wijzer
+
+
+def getal(waarde: float) -> str:
+    """Een getal met een decimaal en een komma."""
+    return f"{waarde:.1f}".replace(".", ",")
+
+
+def noem_niveau(wijzer: Wijzer, uitkomst: Uitkomst) -> str:
+    """`niveau 2 (Herhaalbaar)`, of `niveau 2 tot 3` als nog niet alles bekend is."""
+    niveau = uitkomst.niveau
+    if niveau is None:
+        return "geen uitkomst"
+    if niveau.aantoonbaar == niveau.mogelijk:
+        return f"niveau {niveau.aantoonbaar} ({wijzer.niveaunaam(niveau.aantoonbaar)})"
+    return f"niveau {niveau.aantoonbaar} tot {niveau.mogelijk}"
+
+
+def noem_score(score: Bereik | None) -> str:
+    """De score met een decimaal, als een getal of als bereik."""
+    if score is None:
+        return "geen score"
+    laag, hoog = getal(rond(score.aantoonbaar)), getal(rond(score.mogelijk))
+    return laag if laag == hoog else f"{laag} tot {hoog}"
+
+
+def balk(wijzer: Wijzer, uitkomst: Uitkomst) -> str:
+    """Een trede per niveau: `#` is aantoonbaar, `+` is mogelijk, `.` nog niet."""
+    if uitkomst.niveau is None:
+        return "[" + "." * wijzer.hoogste + "]"
+    laag, hoog = uitkomst.niveau.aantoonbaar, uitkomst.niveau.mogelijk
+    return "[" + "#" * laag + "+" * (hoog - laag) + "." * (wijzer.hoogste - hoog) + "]"
+
+
+def uitslagregels(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag) -> Iterator[Regel]:
+    """De hele uitslag als regels."""
+    school = antwoorden.school
+    yield kop(f"Uitslag voor {school.naam}" + (f" ({school.brin})" if school.brin else ""))
+    yield Regel(f"{wijzer.kop.titel}, versie {wijzer.kop.versie}. Antwoorden van {antwoorden.datum}.", "zacht")
+    yield LEEG
+    breedte = max(len(uitkomst.titel) for uitkomst in uitslag.uitkomsten)
+    for uitkomst in uitslag.uitkomsten:
+        tekst = f"{noem_niveau(wijzer, uitkomst)}, score {noem_score(uitkomst.score)} van 100"
+        yield Regel(tekst, "vet", merk=f"{uitkomst.titel:<{breedte}}  {balk(wijzer, uitkomst)}  ")
+    yield Regel(f"Streefniveau: {wijzer.kop.streefniveau} ({wijzer.niveaunaam(wijzer.kop.streefniveau)}).", "zacht")
+    yield from _laagste(wijzer, uitslag)
+    for uitkomst in uitslag.uitkomsten:
+        yield from _uitkomst(wijzer, uitkomst)
+    yield from _adviezen(wijzer, uitslag)
+    yield from _uitzoeken(wijzer, uitslag)
+    yield from _meldingen(uitslag)
+
+
+def _laagste(wijzer: Wijzer, uitslag: Uitslag) -> Iterator[Regel]:
+    if uitslag.voorlopig:
+        yield Regel("Deze uitslag is voorlopig: er zijn nog vragen open.", "let-op")
+    if uitslag.laagste.aantoonbaar is not None:
+        titels = opsomming(wijzer.per_dimensie[naam].titel for naam in uitslag.laagste.dimensies)
+        yield Regel(f"Het laagst: {titels}. Begin daar.")
+
+
+def _uitkomst(wijzer: Wijzer, uitkomst: Uitkomst) -> Iterator[Regel]:
+    niveau = uitkomst.niveau
+    if niveau is None:
+        return
+    bank = wijzer.per_dimensie[uitkomst.dimensie]
+    yield LEEG
+    yield kop(f"{uitkomst.titel}: {noem_niveau(wijzer, uitkomst)}")
+    drempels = [een for een in uitkomst.belemmeringen if een.soort == "drempel"]
+    if niveau.zonder_drempels > niveau.aantoonbaar and drempels:
+        door = opsomming(f"`{wijzer.vraag(een.vraag).vraag}`" for een in drempels)
+        eis = "deze eis" if len(drempels) == 1 else "deze eisen"
+        yield Regel(
+            f"U staat op niveau {niveau.aantoonbaar} door: {door}. Zonder {eis} was het niveau {niveau.zonder_drempels}.",
+            "let-op",
+        )
+    tekst = bank.uitkomsten.get(max(niveau.aantoonbaar, niveau.zonder_drempels))
+    if tekst:
+        yield Regel(tekst.stand)
+        yield Regel(tekst.vervolg)
+    if uitkomst.route:
+        yield Regel(f"De kleinste weg naar niveau {niveau.aantoonbaar + 1}:")
+        for stap in uitkomst.route:
+            zin = f"van situatie {stap.van} naar {stap.naar}"
+            uitzoeken = " (zoek eerst uit waar u nu staat)" if stap.uitzoeken else ""
+            yield punt(f"{wijzer.vraag(stap.vraag).vraag} - {zin}{uitzoeken}", inspring=2)
+
+
+def adviesregels(wijzer: Wijzer, advies: Advies, nummer: int) -> Iterator[Regel]:
+    """Een advies met nummer, reden, rol en omvang."""
+    vraag = advies.vraag
+    yield Regel(advies.tekst, merk=f"{nummer}. ")
+    redenen = {"drempel": "houdt een niveau tegen", "route": "kleinste stap"}
+    voorop = [redenen[reden] for reden in advies.redenen]
+    delen = [wijzer.kop.rollen[vraag.rol], f"inspanning {vraag.inspanning}", f"impact {vraag.impact}", *voorop]
+    yield Regel(f"{vraag.vraag} ({', '.join(delen)})", "zacht", inspring=3)
+
+
+def _adviezen(wijzer: Wijzer, uitslag: Uitslag) -> Iterator[Regel]:
+    lijst = adviezen(wijzer, uitslag)
+    if not lijst:
+        return
+    yield LEEG
+    yield kop("Begin hier")
+    for nummer, advies in enumerate(lijst[:VOORAAN], start=1):
+        yield from adviesregels(wijzer, advies, nummer)
+    if len(lijst) > VOORAAN:
+        yield Regel(f"Daarna zijn er nog {len(lijst) - VOORAAN} adviezen; die staan in het verslag.", "zacht")
+
+
+def _uitzoeken(wijzer: Wijzer, uitslag: Uitslag) -> Iterator[Regel]:
+    punten = uitzoekpunten(uitslag)
+    if not punten:
+        return
+    yield LEEG
+    yield kop("Zoek uit")
+    for een in punten:
+        soort = "nog open" if een.soort == "open" else "weet ik niet"
+        yield punt(f"{een.vraag.vraag} ({soort}; vraag het aan: {wijzer.kop.rollen[een.vraag.rol]})")
+
+
+def _meldingen(uitslag: Uitslag) -> Iterator[Regel]:
+    if uitslag.meldingen:
+        yield LEEG
+    for melding in uitslag.meldingen:
+        yield Regel(f"Let op: {melding.tekst}", "let-op")
