@@ -82,6 +82,11 @@ class Gesprek:
         )
 
     @property
+    def plaats(self) -> tuple[object, ...]:
+        """Wat er gevraagd wordt; verandert dit niet, dan hoeft het scherm de vraag niet te herhalen."""
+        return self.fase, self.index, self.te_vragen, self.gekozen, self.dimensie
+
+    @property
     def huidige(self) -> tuple[str, Vraag]:
         """De vraag die aan de beurt is."""
         return self.vragen[self.index]

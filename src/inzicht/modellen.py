@@ -151,19 +151,14 @@ def velden_op(model: type[Any], pad: Pad) -> tuple[str, ...]:
     """Geef de veldnamen die op dit pad mogen staan; leeg als het model daar vrije sleutels heeft."""
     soorten: list[Any] = [model]
     for stap in pad:
-        soorten = [dieper for soort in soorten for dieper in _dieper(soort, stap)]
-    return tuple(naam for soort in soorten if _is_model(soort) for naam in soort.model_fields)
+        velden = [soort.model_fields[stap] for soort in soorten if stap in soort.model_fields]
+        if velden:  # een rijnummer of vrije sleutel blijft bij hetzelfde model
+            soorten = [dieper for veld in velden for dieper in _uitgepakt(veld.annotation)]
+    return tuple(naam for soort in soorten for naam in soort.model_fields)
 
 
 def _is_model(soort: object) -> bool:
     return isinstance(soort, type) and issubclass(soort, BaseModel)
-
-
-def _dieper(soort: Any, stap: object) -> list[Any]:
-    if _is_model(soort):
-        veld = soort.model_fields.get(stap)
-        return _uitgepakt(veld.annotation) if veld else []
-    return _uitgepakt(soort)
 
 
 def _uitgepakt(soort: Any) -> list[Any]:

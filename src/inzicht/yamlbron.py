@@ -429,30 +429,33 @@ def _verdacht(_: str) -> NoReturn:
 
 def _keur_json(waarde: object, soort: Soort, *, nakijken: bool) -> None:
     """Loop de waarden na op de grenzen; werpt `_Verdacht` zodra de trage weg iets moet uitleggen."""
-    laag: list[Any] = [waarde]
+    laag: list[Any] = [[waarde]]
     knopen = 0
-    for _ in range(soort.diepte + 1):
+    for _ in range(soort.diepte + 1):  # de laag eromheen telt niet mee
         dieper: list[Any] = []
         for houder in laag:
-            leden = houder.values() if type(houder) is dict else houder if type(houder) is list else (houder,)
-            knopen += len(houder) * (1 + (type(houder) is dict)) if leden is not houder else len(leden)
-            if nakijken and type(houder) is dict:
-                leden = (*houder, *leden)
-            for lid in leden:
-                if type(lid) is str:
-                    if len(lid) > soort.tekst or (nakijken and _moet_nagekeken(lid)):
-                        raise _Verdacht
-                elif type(lid) is int:
-                    if not -_GROOTSTE_GETAL < lid < _GROOTSTE_GETAL:
-                        raise _Verdacht
-                elif lid is not None and type(lid) is not bool:
-                    dieper.append(lid)
+            leden = (*houder, *houder.values()) if type(houder) is dict else houder
+            knopen += len(leden)
+            dieper += [lid for lid in leden if _keur_lid(lid, soort, nakijken=nakijken)]
         if knopen > soort.knopen:
             raise _Verdacht
         if not dieper:
             return
         laag = dieper
     raise _Verdacht
+
+
+def _keur_lid(lid: object, soort: Soort, *, nakijken: bool) -> bool:
+    """Keur een losse waarde; True als het een lijst of groep is om verder in te kijken."""
+    if type(lid) is str:
+        if len(lid) > soort.tekst or (nakijken and _moet_nagekeken(lid)):
+            raise _Verdacht
+        return False
+    if type(lid) is int:
+        if not -_GROOTSTE_GETAL < lid < _GROOTSTE_GETAL:
+            raise _Verdacht
+        return False
+    return lid is not None and type(lid) is not bool
 
 
 def _moet_nagekeken(tekst: str) -> bool:

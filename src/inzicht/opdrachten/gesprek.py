@@ -207,9 +207,9 @@ class Sessie:
         gesprek = self._begin()
         getoond: Gesprek | None = None
         while gesprek.fase is not Fase.KLAAR:
-            if gesprek != getoond:
+            if getoond is None or gesprek.plaats != getoond.plaats:
                 self._toon(gesprek, getoond)
-                getoond = gesprek
+            getoond = gesprek
             regel = scherm.vraag_regel()
             if regel is None:
                 if self._moet_stoppen(gesprek):
@@ -241,7 +241,9 @@ class Sessie:
         """Geen invoer meer: met open vragen stopt het interview, anders gaat het zonder keuzes verder."""
         if gesprek.fase in BEGIN or (gesprek.fase not in SLOT and gesprek.open_vragen):
             aantal = len(gesprek.open_vragen)
-            self.zeg_bewaard(f"De invoer is op en er zijn nog {aantal} vragen open.")
+            vragen = "is nog 1 vraag" if aantal == 1 else f"zijn nog {aantal} vragen"
+            rest = "" if gesprek.fase in BEGIN else f" Er {vragen} open."
+            self.zeg_bewaard(f"De invoer is op.{rest}")
             return True
         if gesprek.fase not in SLOT:
             self._toon_uitslag(gesprek)

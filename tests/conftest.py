@@ -1,0 +1,51 @@
+"""Een vaste omgeving voor elke toets, en gedeelde hulpstukken."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from inzicht.bestanden import gegevensmap
+from inzicht.opdrachten.gemeen import laad_wijzer
+from inzicht.wijzer import Wijzer
+
+for _naam in ("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "INZICHT_EENVOUDIG"):
+    os.environ.pop(_naam, None)
+os.environ.update(NO_COLOR="1", TERM="dumb", COLUMNS="120", PYTHONUTF8="0", LC_ALL="C.UTF-8")
+
+Draai = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def wijzer() -> Wijzer:
+    """De meegeleverde wijzer."""
+    return laad_wijzer(None)
+
+
+@pytest.fixture(scope="session")
+def voorbeelden() -> Path:
+    """De map met voorbeeldscholen."""
+    return gegevensmap("vragen") / "voorbeelden"
+
+
+@pytest.fixture
+def draai(tmp_path: Path) -> Draai:
+    """Voer het echte programma uit in een lege map, met strenge waarschuwingen."""
+
+    def doe(*args: str, invoer: str | bytes | None = None, **extra: str) -> "subprocess.CompletedProcess[str]":
+        gegevens = invoer.encode() if isinstance(invoer, str) else invoer
+        gedaan = subprocess.run(
+            [sys.executable, "-X", "warn_default_encoding", "-W", "error", "-m", "inzicht", *args],
+            input=gegevens if gegevens is not None else b"",
+            capture_output=True,
+            cwd=tmp_path,
+            env={**os.environ, **extra},
+            timeout=120,
+            check=False,
+        )
+        return subprocess.CompletedProcess(gedaan.args, gedaan.returncode, gedaan.stdout.decode(), gedaan.stderr.decode())
+
+    return doe

@@ -1,0 +1,173 @@
+"""Elke regel van de keuring heeft een bestand dat ze afkeurt, met de code op de juiste regel."""
+
+from collections.abc import Callable
+from typing import Any
+
+import orakel
+import pytest
+from hulp import Blad, maak_wijzer
+
+from inzicht import yamlbron
+from inzicht.fouten import Bevinding
+from inzicht.keuring import keur_antwoordenbron, keur_verwacht, keur_wijzer
+from inzicht.wijzer import lees_wijzer
+
+Wijziging = Callable[[Blad, list[Blad]], Any]
+
+
+def _proef() -> tuple[Blad, list[Blad], Blad]:
+    return orakel.werkgeval([{}, {"drempels": {3: 3}}, {"nvt": "Niet bij ons."}], [3, 2, 1])
+
+
+def _keur(wijzig: Wijziging) -> list[Bevinding]:
+    wijzer, banken, _ = _proef()
+    wijzig(wijzer, banken)
+    bestanden = {"wijzer.yaml": yamlbron.schrijf(wijzer).encode()}
+    bestanden |= {"opslag.yaml": yamlbron.schrijf(banken[0]).encode()}
+    return list(keur_wijzer(lees_wijzer(bestanden)))
+
+
+def _vraag(banken: list[Blad], nummer: int = 0) -> Blad:
+    vraag: Blad = banken[0]["vragen"][nummer]
+    return vraag
+
+
+SLECHT: list[tuple[str, Wijziging, str, str]] = [
+    ("geen-id", lambda w, _: w.pop("id"), "W101", "`id` ontbreekt"),
+    ("geen-versie", lambda w, _: w.pop("versie"), "W101", "`versie` ontbreekt"),
+    ("geen-titel", lambda w, _: w.pop("titel"), "W101", "`titel` ontbreekt"),
+    ("geen-dimensies", lambda w, _: w.pop("dimensies"), "W101", "`dimensies` ontbreekt"),
+    ("geen-vragen", lambda _, b: b[0].pop("vragen"), "W101", "`vragen` ontbreekt"),
+    ("onbekend-veld", lambda w, _: w.update(streefnivo=3), "W102", "Bedoelde u `streefniveau`?"),
+    ("onbekend-veld-diep", lambda _, b: _vraag(b).update(gewigt=3), "W102", "Bedoelde u `gewicht`?"),
+    ("versie-als-getal", lambda w, _: w.update(versie=1), "W103", "aanhalingstekens"),
+    ("versie-woord", lambda w, _: w.update(versie="een"), "W103", "1.0"),
+    ("formaat", lambda w, _: w.update(formaat="inzicht-wijzer/99"), "W103", "inzicht-wijzer/1"),
+    ("id-spatie", lambda _, b: _vraag(b).update(id="a b"), "W103", "a-z"),
+    ("id-hoofdletter", lambda _, b: _vraag(b).update(id="Aap"), "W103", "a-z"),
+    ("id-accent", lambda _, b: _vraag(b).update(id="één"), "W103", "a-z"),
+    ("id-pad", lambda _, b: _vraag(b).update(id="../x"), "W103", "a-z"),
+    ("id-lang", lambda _, b: _vraag(b).update(id="a" * 200), "W103", "64"),
+    ("id-proto", lambda _, b: _vraag(b).update(id="__proto__"), "W103", "a-z"),
+    ("gewicht-0", lambda _, b: _vraag(b).update(gewicht=0), "W103", "kleinste"),
+    ("gewicht-4", lambda _, b: _vraag(b).update(gewicht=4), "W103", "grootste"),
+    ("gewicht-tekst", lambda _, b: _vraag(b).update(gewicht="3"), "W103", "geheel getal"),
+    ("gewicht-true", lambda _, b: _vraag(b).update(gewicht=True), "W103", "geheel getal"),
+    ("kern-tekst", lambda _, b: _vraag(b).update(kern="ja"), "W103", "true of false"),
+    ("impact", lambda _, b: _vraag(b).update(impact="grot"), "W103", "Bedoelde u `groot`?"),
+    ("een-situatie", lambda _, b: _vraag(b).update(situaties={1: "x"}, adviezen={}), "W103", "minstens 2"),
+    ("situatie-10", lambda _, b: _vraag(b)["situaties"].update({"10": "x"}), "W103", "cijfer van 1"),
+    ("tekst-leeg", lambda _, b: _vraag(b).update(vraag=" "), "W103", "leeg"),
+    ("adres-javascript", lambda w, _: w["bronnen"]["avg-5"].update(adres="javascript:alert(1)"), "W103", "https"),
+    ("adres-bestand", lambda w, _: w["bronnen"]["avg-5"].update(adres="file:///etc/passwd"), "W103", "https"),
+    ("percentage", lambda w, _: w["oordeel"].update(volledig=101), "W103", "100"),
+    ("bank-ontbreekt", lambda w, _: w["dimensies"].append("weg"), "W104", "weg.yaml"),
+    ("streefniveau", lambda w, _: w.update(streefniveau=6), "W111", "bestaat niet"),
+    ("oordeel", lambda w, _: w["oordeel"].update(grotendeels=90), "W112", "hoger"),
+    ("dubbele-dimensie", lambda w, _: w["dimensies"].append("opslag"), "W113", "twee keer"),
+    ("bank-te-veel", lambda w, _: w.update(dimensies=["opslagg"]), "W114", "Bedoelde u `opslagg`?"),
+    ("dubbele-id", lambda _, b: _vraag(b, 1).update(id="vraag-1"), "W115", "bestaat al"),
+    ("vervangt-twee-keer", lambda _, b: [_vraag(b, n).update(vervangt=["oud"]) for n in (0, 1)], "W116", "oud"),
+    ("bestandsnaam", lambda _, b: b[0].update(id="anders"), "W117", "bestandsnaam"),
+    ("uitkomst-9", lambda _, b: b[0]["uitkomsten"].update({9: {"stand": "a", "vervolg": "b"}}), "W118", "Niveau 9"),
+    ("processtap", lambda _, b: _vraag(b).update(processtap="beheer"), "W121", "Bedoelde u `beheren`?"),
+    ("rol", lambda _, b: _vraag(b).update(rol="directe"), "W122", "Bedoelde u `directie`?"),
+    ("bron", lambda _, b: _vraag(b).update(bronnen=["avg-6"]), "W123", "Bedoelde u `avg-5`?"),
+    ("kenmerk", lambda _, b: _vraag(b).update(geldt_voor={"sektor": ["po"]}), "W124", "Bedoelde u `sector`?"),
+    ("keuze", lambda _, b: _vraag(b).update(geldt_voor={"sector": ["xo"]}), "W124", "geen keuze"),
+    ("nooit", lambda _, b: _vraag(b).update(geldt_voor={"sector": []}), "W125", "geen enkele school"),
+    ("zonder-1", lambda _, b: _vraag(b)["situaties"].pop(1), "W131", "Situatie 1 ontbreekt"),
+    ("situatie-6", lambda _, b: _vraag(b)["situaties"].update({6: "x"}), "W132", "5 niveaus"),
+    ("zonder-advies", lambda _, b: _vraag(b)["adviezen"].pop(2), "W133", "ontbreekt een advies"),
+    ("advies-top", lambda _, b: _vraag(b)["adviezen"].update({5: "Te veel."}), "W134", "hoogste situatie"),
+    ("drempel-niveau", lambda _, b: _vraag(b).update(drempels={6: 2}), "W141", "niveau 2 tot en met 5"),
+    ("drempel-situatie", lambda _, b: _vraag(b).update(drempels={3: 6}), "W142", "situatie van 2"),
+    ("drempel-daalt", lambda _, b: _vraag(b).update(drempels={3: 3, 4: 2}), "W143", "lager"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wijzig", "code", "woord"), [pytest.param(*rij[1:], id=rij[0]) for rij in SLECHT])
+def test_een_fout_in_de_wijzer_krijgt_haar_code(wijzig: Wijziging, code: str, woord: str) -> None:
+    gevonden = [een for een in _keur(wijzig) if een.code == code]
+    assert gevonden
+    assert any(woord in een.boodschap for een in gevonden), gevonden
+
+
+def test_een_goede_wijzer_heeft_geen_bevindingen() -> None:
+    assert _keur(lambda _w, _b: None) == []
+
+
+def test_alle_fouten_komen_in_een_keer_op_hun_eigen_regel() -> None:
+    def wijzig(_: Blad, banken: list[Blad]) -> None:
+        _vraag(banken, 0).update(rol="directe")
+        _vraag(banken, 1).update(bronnen=["avg-6"], drempels={3: 3, 4: 2})
+
+    gevonden = _keur(wijzig)
+    assert [een.code for een in gevonden] == ["W122", "W143", "W123"] or sorted(een.code for een in gevonden) == ["W122", "W123", "W143"]
+    assert len({een.plek.regel for een in gevonden}) == 3
+    assert gevonden == sorted(gevonden)
+
+
+SLECHTE_ANTWOORDEN: list[tuple[str, Blad, str, str]] = [
+    ("onbekende-vraag", {"antwoorden": {"opslag": {"vraag-9": 1}}}, "A122", "Bedoelde u `vraag-"),
+    ("onbekende-dimensie", {"antwoorden": {"opslga": {"vraag-1": 1}}}, "A121", "Bedoelde u `opslag`?"),
+    ("onbekend-veld", {"antwoorden": {"opslag": {"vraag-1": {"keuze": 1, "opmerkin": "x"}}}}, "A102", "Bedoelde u `opmerking`?"),
+    ("misschien", {"antwoorden": {"opslag": {"vraag-1": "misschien"}}}, "A103", "situatie"),
+    ("nul", {"antwoorden": {"opslag": {"vraag-1": 0}}}, "A103", "situatie"),
+    ("min-een", {"antwoorden": {"opslag": {"vraag-1": -1}}}, "A103", "situatie"),
+    ("zes", {"antwoorden": {"opslag": {"vraag-1": 6}}}, "A123", "kies 1, 2, 3, 4 of 5"),
+    ("tekst-drie", {"antwoorden": {"opslag": {"vraag-1": "3"}}}, "A103", "zonder aanhalingstekens"),
+    ("true", {"antwoorden": {"opslag": {"vraag-1": True}}}, "A103", "situatie"),
+    ("komma", {"antwoorden": {"opslag": {"vraag-1": "2.5"}}}, "A103", "situatie"),
+    ("lijst", {"antwoorden": {"opslag": {"vraag-1": [1, 2, 3]}}}, "A103", "[van, tot]"),
+    ("omgekeerd", {"antwoorden": {"opslag": {"vraag-1": [4, 2]}}}, "A103", "laagste voorop"),
+    ("nvt-mag-niet", {"antwoorden": {"opslag": {"vraag-1": {"keuze": "nvt", "reden": "x"}}}}, "A124", "kan `nvt` niet"),
+    ("nvt-zonder-reden", {"antwoorden": {"opslag": {"vraag-3": "nvt"}}}, "A125", "reden"),
+    ("andere-wijzer", {"wijzer": "proefwijzr"}, "A111", "Bedoelde u `proefwijzer`?"),
+    ("nieuwere-wijzer", {"wijzerversie": "2.0"}, "A112", "nieuwere wijzer"),
+    ("nieuw-formaat", {"formaat": "inzicht-antwoorden/99"}, "A105", "nieuwere inzicht"),
+    ("ander-soort", {"formaat": "inzicht-wijzer/1"}, "A105", "ander soort"),
+    ("school-leeg", {"school": {"naam": ""}}, "A103", "leeg"),
+    ("school-getal", {"school": {"naam": 12}}, "A103", "aanhalingstekens"),
+    ("brin", {"school": {"naam": "x", "brin": "ab12"}}, "A103", "12AB"),
+    ("kenmerk", {"school": {"naam": "x", "kenmerken": {"sektor": "po"}}}, "A113", "Bedoelde u `sector`?"),
+    ("keuze", {"school": {"naam": "x", "kenmerken": {"sector": "pp"}}}, "A114", "geen keuze"),
+    ("rol", {"invuller": {"rol": "directe"}}, "A115", "Bedoelde u `directie`?"),
+    ("datum-onzin", {"datum": "2024-02-31"}, "A103", "bestaande datum"),
+    ("omvang", {"omvang": "kotr"}, "A103", "Bedoelde u `kort`?"),
+    ("actiepunt", {"actiepunten": [{"vraag": "opslag.vraag-9"}]}, "A131", "Bedoelde u `opslag.vraag-"),
+    ("actiepunt-wie", {"actiepunten": [{"vraag": "opslag.vraag-1", "wie": "jan"}]}, "A132", "bestaat niet"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("velden", "code", "woord"), [pytest.param(*rij[1:], id=rij[0]) for rij in SLECHTE_ANTWOORDEN]
+)
+def test_een_fout_in_antwoorden_is_precies_een_bevinding(velden: Blad, code: str, woord: str) -> None:
+    wijzer, banken, gegevens = _proef()
+    tekst = yamlbron.schrijf({**gegevens, **velden})
+    bron = yamlbron.lees(tekst.encode(), "a.yaml", yamlbron.ANTWOORDEN)
+    _, gevonden = keur_antwoordenbron(bron, maak_wijzer(wijzer, banken))
+    assert [een.code for een in gevonden] == [code], gevonden
+    assert woord in gevonden[0].boodschap
+
+
+def test_vorm_en_verwijzing_worden_samen_gemeld() -> None:
+    wijzer, banken, gegevens = _proef()
+    gegevens["antwoorden"]["opslag"] = {"vraag-1": "3", "vraag-8": 1}
+    gegevens["school"]["kenmerken"]["sector"] = "pp"
+    bron = yamlbron.lees(yamlbron.schrijf(gegevens).encode(), "a.yaml", yamlbron.ANTWOORDEN)
+    _, gevonden = keur_antwoordenbron(bron, maak_wijzer(wijzer, banken))
+    assert sorted(een.code for een in gevonden) == ["A103", "A114", "A122"]
+    assert all(een.plek.regel > 1 for een in gevonden)
+
+
+def test_een_voorbeeld_dat_niet_meer_uitkomt_wordt_gemeld() -> None:
+    wijzer, banken, gegevens = _proef()
+    bron = yamlbron.lees(yamlbron.schrijf({**gegevens, "verwacht": {"opslag": 5}}).encode(), "a.yaml", yamlbron.ANTWOORDEN)
+    echt = maak_wijzer(wijzer, banken)
+    antwoorden, gevonden = keur_antwoordenbron(bron, echt)
+    assert antwoorden is not None
+    assert not gevonden
+    (een,) = keur_verwacht(antwoorden, echt, bron)
+    assert een.code == "A141"

@@ -1,0 +1,203 @@
+"""De opdrachten als geheel: uitgangen, hulp en fouten in het Nederlands, en wat ze niet laden."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Draai
+
+from inzicht.cli import OPDRACHTEN
+
+GAT = "gat.yaml"
+ENGELS = re.compile(
+    r"\b(usage|options?:|arguments?:|commands?:|show|this|message|exit|errors?|missing|invalid|no such|required|default|"
+    r"got|unexpected|extra|aborted|did you mean|requires|possible|file|directory|does not exist|must|please|value|str|int)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(
+    "args", [(), ("--help",), ("-h",), *((naam, "--help") for naam in OPDRACHTEN)], ids=" ".join
+)
+def test_elk_hulpscherm_is_nederlands(draai: Draai, args: tuple[str, ...]) -> None:
+    gedaan = draai(*args)
+    assert gedaan.returncode == (0 if args else 2)
+    assert gedaan.stdout.startswith("Gebruik: inzicht")
+    assert not ENGELS.findall(gedaan.stdout)
+    assert gedaan.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("args", "woord"),
+    [
+        (("uitslg",), "Bedoelde u `uitslag`?"),
+        (("iets",), "bestaat niet"),
+        (("--iets",), "bestaat niet"),
+        (("uitslag",), "BESTAND"),
+        (("uitslag", "a", "b"), "te veel"),
+        (("uitslag", "a", "--formaat"), "ontbreekt een waarde"),
+        (("uitslag", "a", "--formaatt", "x"), "Bedoelde u `--formaat`?"),
+        (("uitslag", "a", "--formaat", "jsn"), "Bedoelde u `json`?"),
+        (("uitslag", "a", "--minimaal", "x"), "geheel getal"),
+        (("uitslag", "a", "--minimaal", "12"), "1 tot en met 9"),
+        (("start", "--kort=ja"), "geen waarde"),
+        (("verslag", "a", "--uit", "-"), "een formaat tegelijk"),
+        (("verslag", "-"), "--uit"),
+        (("verslag", "a", "--formaat", "pdf"), "html, md of json"),
+        (("uitslag", "a\x1b[2J", "b\x1b"), "\\x1b"),
+    ],
+    ids=lambda waarde: " ".join(waarde).replace("\x1b", "ESC") if isinstance(waarde, tuple) else None,
+)
+def test_verkeerd_gebruik_geeft_uitgang_2_en_een_nederlandse_zin(
+    draai: Draai, args: tuple[str, ...], woord: str
+) -> None:
+    gedaan = draai(*args)
+    assert gedaan.returncode == 2
+    assert woord in gedaan.stderr
+    assert not ENGELS.findall(gedaan.stderr)
+    assert all(teken.isprintable() or teken == "\n" for teken in gedaan.stderr)
+
+
+def test_uitslag_json_heeft_alle_velden_van_ontwerp(draai: Draai, voorbeelden: Path) -> None:
+    uitslag = json.loads(draai("uitslag", str(voorbeelden / GAT), "--formaat", "json").stdout)
+    velden = "formaat wijzer school datum omvang voorlopig laagste dimensies processtappen adviezen onbekend actiepunten meldingen"
+    assert list(uitslag) == velden.split()
+    dimensie = "id titel niveau score dekking aantal belemmeringen route"
+    assert [list(een) for een in uitslag["dimensies"]] == [dimensie.split()] * 3
+    assert uitslag["laagste"] == {"aantoonbaar": 1, "mogelijk": 1, "dimensies": ["communicatie"]}
+    assert uitslag["dimensies"][2]["route"] == [
+        {"vraag": "communicatie.besluit-en-termijnen", "van": 1, "naar": 2, "stappen": 1, "uitzoeken": False}
+    ]
+
+
+@pytest.mark.parametrize(("minimaal", "code"), [("1", 0), ("2", 1)])
+def test_minimaal_geeft_uitgang_1_als_een_dimensie_te_laag_is(
+    draai: Draai, voorbeelden: Path, minimaal: str, code: int
+) -> None:
+    assert draai("uitslag", str(voorbeelden / GAT), "--minimaal", minimaal).returncode == code
+
+
+def test_uitslag_leest_van_standaardinvoer(draai: Draai, voorbeelden: Path) -> None:
+    gedaan = draai("uitslag", "-", invoer=(voorbeelden / GAT).read_bytes())
+    assert gedaan.returncode == 0
+    assert "niveau 1 (Ad hoc)" in gedaan.stdout
+
+
+def test_een_slecht_bestand_geeft_uitgang_3_en_bij_controleer_1(draai: Draai, tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("a: 1\na: 2\n", encoding="utf-8")
+    for opdracht, code in (("uitslag", 3), ("verslag", 3), ("controleer", 1)):
+        gedaan = draai(opdracht, "x.yaml")
+        assert gedaan.returncode == code
+        assert "x.yaml:2:1: A008" in gedaan.stdout + gedaan.stderr
+        assert "Traceback" not in gedaan.stderr
+
+
+def test_controleer_van_een_pad_dat_er_niet_is_geeft_3(draai: Draai) -> None:
+    assert draai("controleer", "nergens").returncode == 3
+
+
+def test_controleer_vindt_niets_in_de_meegeleverde_wijzer(draai: Draai) -> None:
+    gedaan = draai("controleer")
+    assert (gedaan.returncode, gedaan.stdout) == (0, "")
+
+
+def test_controleer_leest_een_map_met_antwoorden(draai: Draai, tmp_path: Path, voorbeelden: Path) -> None:
+    goed = tmp_path / "map" / "goed.yaml"
+    goed.parent.mkdir()
+    goed.write_bytes((voorbeelden / GAT).read_bytes())
+    assert draai("controleer", "map").returncode == 0
+    (goed.parent / "slecht.json").write_text('{"a": NaN}', encoding="utf-8")
+    gedaan = draai("controleer", "map")
+    assert gedaan.returncode == 1
+    assert "map/slecht.json:1:7: A014" in gedaan.stdout
+
+
+def test_een_wijzer_met_een_fout_telt_nergens_mee(draai: Draai, tmp_path: Path, voorbeelden: Path) -> None:
+    eigen = tmp_path / "eigen"
+    eigen.mkdir()
+    for pad in voorbeelden.parent.glob("*.yaml"):
+        (eigen / pad.name).write_bytes(pad.read_bytes())
+    assert draai("uitslag", str(voorbeelden / GAT), "--wijzer", "eigen").returncode == 0
+    bank = eigen / "opslag.yaml"
+    bank.write_text(bank.read_text(encoding="utf-8").replace("rol: administratie", "rol: administrate", 1), encoding="utf-8")
+    gedaan = draai("uitslag", str(voorbeelden / GAT), "--wijzer", "eigen")
+    assert gedaan.returncode == 3
+    assert re.search(r"eigen/opslag\.yaml:\d+:\d+: W122 .*Bedoelde u `administratie`", gedaan.stderr)
+
+
+def test_het_verslag_komt_naast_de_antwoorden_en_overschrijft_verder_niets(
+    draai: Draai, tmp_path: Path, voorbeelden: Path
+) -> None:
+    (tmp_path / GAT).write_bytes((voorbeelden / GAT).read_bytes())
+    assert draai("verslag", GAT).returncode == 0
+    assert draai("verslag", GAT).returncode == 0
+    assert (tmp_path / "gat-verslag.html").exists()
+    assert (tmp_path / "gat-verslag.md").exists()
+    assert draai("verslag", GAT, "--formaat", "md", "--uit", "x.md").returncode == 0
+    assert draai("verslag", GAT, "--formaat", "md", "--uit", "x.md").returncode == 4
+    assert draai("verslag", GAT, "--formaat", "md", "--uit", GAT, "--overschrijf").returncode == 4
+    assert (tmp_path / GAT).read_bytes() == (voorbeelden / GAT).read_bytes()
+
+
+def test_json_van_verslag_is_gelijk_aan_die_van_uitslag(draai: Draai, voorbeelden: Path) -> None:
+    een = draai("verslag", str(voorbeelden / GAT), "--formaat", "json", "--uit", "-").stdout
+    assert een == draai("uitslag", str(voorbeelden / GAT), "--formaat", "json").stdout
+
+
+def test_een_volle_uitvoer_geeft_uitgang_4(voorbeelden: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as vol:
+        gedaan = subprocess.run(
+            [sys.executable, "-m", "inzicht", "uitslag", str(voorbeelden / GAT)],
+            stdout=vol, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert gedaan.returncode == 4
+    assert b"Traceback" not in gedaan.stderr
+
+
+def test_een_gebroken_pijp_is_stil(voorbeelden: Path) -> None:
+    opdracht = f"{sys.executable} -m inzicht uitslag {voorbeelden / GAT} | head -1 >/dev/null; exit ${{PIPESTATUS[0]}}"
+    gedaan = subprocess.run(["bash", "-c", opdracht], capture_output=True, check=False)
+    assert (gedaan.returncode, gedaan.stderr) == (0, b"")
+
+
+def test_een_fout_in_inzicht_zelf_is_een_regel_met_uitgang_70() -> None:
+    code = (
+        "import inzicht.cli as c, sys, inzicht.opdrachten.uitslag as u\n"
+        "u.opdracht = lambda bestand='': 1 / 0\n"
+        "sys.argv = ['inzicht', 'uitslag', *sys.argv[1:]]\n"
+        "c.start()\n"
+    )
+    for extra, spoor in (([], False), (["--debug"], True)):
+        gedaan = subprocess.run([sys.executable, "-c", code, *extra], capture_output=True, check=False)
+        assert gedaan.returncode == 70
+        assert b"ZeroDivisionError" in gedaan.stderr
+        assert (b"Traceback" in gedaan.stderr) == spoor
+
+
+VERBODEN = {
+    ("--version",): {"typer", "yaml", "pydantic", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "dataclasses"},
+    ("--help",): {"yaml", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "inzicht.wijzer", "inzicht.antwoorden", "inzicht.modellen"},
+    ("uitslag", "--help"): {"rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
+    ("uitslag", "GAT"): {"rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
+    ("controleer",): {"rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
+    ("start", "--help"): {"rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
+    ("verslag", "GAT", "--uit", "-", "--formaat", "md"): {"rich", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("args", VERBODEN, ids=" ".join)
+def test_een_opdracht_laadt_niets_wat_ze_niet_nodig_heeft(voorbeelden: Path, args: tuple[str, ...]) -> None:
+    echte = [str(voorbeelden / GAT) if een == "GAT" else een for een in args]
+    code = (
+        "import sys, atexit\n"
+        "atexit.register(lambda: sys.stderr.write('GELADEN ' + ' '.join(sys.modules)))\n"
+        f"sys.argv = ['inzicht', *{echte!r}]\n"
+        "from inzicht.__main__ import main\nmain()\n"
+    )
+    gedaan = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
+    geladen = set(gedaan.stderr.rpartition("GELADEN ")[2].split())
+    assert "inzicht" in geladen
+    assert not geladen & VERBODEN[args]

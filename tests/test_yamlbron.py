@@ -1,0 +1,157 @@
+"""De lezer: wat hij aanneemt, wat hij weigert en waar, en dat schrijven en lezen elkaars spiegel zijn."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inzicht import yamlbron
+from inzicht.fouten import InvoerFout
+from inzicht.tekst import STUURTEKEN, invoer, schoon, slug
+
+A = yamlbron.ANTWOORDEN
+
+# naam, bytes, code, regel, woord uit de boodschap
+SLECHT: list[tuple[str, bytes, str, int, str]] = [
+    ("leeg.yaml", b"", "A001", 1, "leeg"),
+    ("alleen_commentaar.yaml", b"# x\n", "A001", 1, "leeg"),
+    ("bom_alleen.yaml", b"\xef\xbb\xbf", "A001", 1, "leeg"),
+    ("utf16.yaml", "formaat: x".encode("utf-16"), "A003", 1, "UTF-16"),
+    ("cp1252.yaml", b"a: 1\nb: priv\xe9 x\n", "A003", 2, "ANSI"),
+    ("nullen.yaml", b"a: 1\n" + bytes(20), "A004", 2, "beschadigd"),
+    ("afgekapt.yaml", b'a: 1\nb: "abc\nc: 2\n', "A005", 2, "aanhalingsteken op regel 2"),
+    ("half_teken.yaml", b"a: \xc3", "A003", 1, "afgekapt"),
+    ("tab.yaml", b"a:\n\tb: 1\n", "A005", 2, "tab"),
+    ("brief.yaml", b"Geachte mevrouw,\nhierbij.\n", "A017", 1, "geen antwoordenbestand"),
+    ("docx.yaml", b"PK\x03\x04xx", "A012", 1, "Word"),
+    ("pdf.yaml", b"%PDF-1.7", "A012", 1, "PDF"),
+    ("oud.yaml", b"\xd0\xcf\x11\xe0", "A012", 1, "Excel"),
+    ("gzip.yaml", b"\x1f\x8b\x08", "A012", 1, "ingepakt"),
+    ("mail.yaml", b"From: iemand\nTo: x\n", "A012", 1, "e-mail"),
+    ("webpagina.yaml", b"<!DOCTYPE html><p>", "A012", 1, "webpagina"),
+    ("lijst.yaml", b"- a\n", "A017", 1, "lijst"),
+    ("twee.yaml", b"a: 1\n---\nb: 2\n", "A007", 2, "tweede document"),
+    ("dubbel.yaml", b"a: 1\nb: 2\na: 3\n", "A008", 3, "regel 1 en op regel 3"),
+    ("dubbel_nfc.yaml", "é: 1\ne\u0301: 2\n".encode(), "A008", 2, "twee keer"),
+    ("dubbel_getal.yaml", b'1: a\n"1": b\n', "A008", 2, "twee keer"),
+    ("anker.yaml", b"a: &x 1\n", "A006", 1, "anker"),
+    ("alias.yaml", b"a: *x\n", "A006", 1, "verwijzing"),
+    ("samenvoeg.yaml", b"a:\n  <<: {b: 1}\n", "A006", 2, "Samenvoegen"),
+    ("tag.yaml", b"a: !!str 1\n", "A006", 1, "tag"),
+    ("eigen_tag.yaml", b"a: !include x\n", "A006", 1, "tag"),
+    ("directive.yaml", b"%YAML 1.1\n---\na: 1\n", "A006", 1, "procentteken"),
+    ("lol.yaml", b"a: &a [x,x]\nb: &b [*a,*a]\n", "A006", 1, "anker"),
+    ("zelf.yaml", b"&a [*a]\n", "A006", 1, "anker"),
+    ("diep_21.yaml", b"a: " + b"[" * 20 + b"]" * 20, "A009", 1, "diep"),
+    ("diep_30k.yaml", b"[" * 30_000, "A009", 1, "diep"),
+    ("diep_1M.yaml", b"a: " + b"[" * 1_000_000, "A009", 1, "diep"),
+    ("groot.yaml", b"a: 1\n" * 300_000, "A002", 1, "groter"),
+    ("tekst_25kB.yaml", b"a: " + b"x" * 25_000, "A011", 1, "te lang"),
+    ("vragen_100k.yaml", b"a: [" + b"1," * 60_000 + b"]", "A010", 1, "Te veel"),
+    ("esc.yaml", b'a: 1\nb: "\\e[2J"\n', "A004", 2, "U+001B"),
+    ("c1.yaml", b'b: "\\x9b"\n', "A004", 1, "U+009B"),
+    ("bidi.yaml", "a: x\u202ey\n".encode(), "A004", 1, "U+202E"),
+    ("regelscheiding.yaml", "a: x\u2028y\n".encode(), "A004", 1, "U+2028"),
+    ("surrogaat.yaml", b'a: "\\ud800"\n', "A005", 1, "geldig teken"),
+    ("conflict.yaml", b"<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> x\n", "A016", 1, "samenvoegconflict"),
+    ("sleutel_lijst.yaml", b"? [a]\n: 1\n", "A015", 1, "sleutel"),
+    ("dubbele_punt.yaml", b"a: b: c\n", "A005", 1, "dubbele punt"),
+    ("leeg.json", b" \n", "A001", 1, "leeg"),
+    ("nan.json", b'{"a":\n NaN}', "A014", 2, "NaN"),
+    ("komma.json", b'{"a": 1.5}', "A014", 1, "1.5"),
+    ("dubbel.json", b'{"a": 1,\n"a": 2}', "A008", 2, "twee keer"),
+    ("diep.json", b"[" * 100_000, "A009", 1, "diep"),
+    ("diep_goed.json", b'{"a": ' + b"[" * 20 + b"]" * 20 + b"}", "A009", 1, "diep"),
+    ("getal.json", b'{"a": ' + b"9" * 5000 + b"}", "A014", 1, "15 cijfers"),
+    ("esc.json", b'{"a": "\\u001b"}', "A004", 1, "U+001B"),
+    ("commentaar.json", b'{"a": 1, // x\n}', "A005", 1, "sleutel"),
+    ("halfteken.json", b'{"a": "\\ud800"}', "A004", 1, "U+D800"),
+]
+
+
+@pytest.mark.parametrize(("naam", "gegevens", "code", "regel", "woord"), [pytest.param(*rij, id=rij[0]) for rij in SLECHT])
+def test_een_slecht_bestand_krijgt_een_eigen_zin_op_de_juiste_regel(
+    naam: str, gegevens: bytes, code: str, regel: int, woord: str
+) -> None:
+    begin = time.monotonic()
+    with pytest.raises(InvoerFout) as fout:
+        yamlbron.lees(gegevens, naam, A)
+    (bevinding,) = fout.value.bevindingen
+    assert (bevinding.code, bevinding.plek.regel) == (code, regel)
+    assert woord in bevinding.boodschap
+    assert time.monotonic() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("kaal", "waarde"),
+    [
+        *[(w, w) for w in "no yes on off n y No NO True TRUE False Null NULL 1.10 0x1F 1_000 12:30 2026-01-02 1e3 .inf .nan +3".split()],
+        ("true", True), ("false", False), ("null", None), ("~", None), ("", None),
+        ("3", 3), ("-3", -3), ("007", 7), ("123456789012345", 123456789012345), ("1234567890123456", "1234567890123456"),
+        ('"3"', "3"), ("'no'", "no"),
+    ],
+)  # fmt: skip
+def test_alleen_true_false_null_en_hele_getallen_zijn_geen_tekst(kaal: str, waarde: object) -> None:
+    gelezen = yamlbron.lees(f"a: {kaal}\n".encode(), "x.yaml", A).waarde["a"]
+    assert (gelezen, type(gelezen)) == (waarde, type(waarde))
+
+
+def test_bom_en_crlf_geven_dezelfde_waarde() -> None:
+    kaal = yamlbron.lees("a: é\nb: [1, 2]\n".encode(), "x.yaml", A).waarde
+    anders = yamlbron.lees(b"\xef\xbb\xbf" + "a: é\r\nb: [1, 2]\r\n".encode(), "x.yaml", A).waarde
+    assert kaal == anders == {"a": "é", "b": [1, 2]}
+
+
+@pytest.mark.parametrize("naam", ["x.yaml", "x.json"])
+def test_elke_waarde_en_sleutel_heeft_haar_plek(naam: str) -> None:
+    tekst = '{"a": 1,\n "b": {"c": ["x",\n   "y"]}}'
+    bron = yamlbron.lees(tekst.encode(), naam, A)
+    plekken = [bron.plek(("a",)), bron.plek(("b",), sleutel=True), bron.plek(("b", "c", 1)), bron.plek(("b", "weg"))]
+    assert [(p.regel, p.kolom) for p in plekken] == [(1, 7), (2, 2), (3, 4), (2, 7)]
+
+
+TEKST = st.text(max_size=40).map(invoer)
+WAARDE: Any = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**14), 10**14) | TEKST,
+    lambda dieper: st.lists(dieper.filter(lambda w: not isinstance(w, dict)), max_size=3) | st.dictionaries(TEKST, dieper, max_size=3),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(TEKST, st.none() | st.booleans() | st.integers(-999, 999) | TEKST | st.dictionaries(TEKST, TEKST, min_size=1, max_size=3) | st.lists(TEKST, max_size=3), max_size=6))
+def test_wat_geschreven_is_komt_gelijk_terug(waarde: dict[str, Any]) -> None:
+    assert yamlbron.lees((yamlbron.schrijf(waarde) or "{}").encode(), "x.yaml", A).waarde == waarde or not waarde
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(TEKST, WAARDE, max_size=4), st.booleans())
+def test_json_geeft_snel_en_traag_dezelfde_waarde(waarde: dict[str, Any], ascii_: bool) -> None:  # noqa: FBT001
+    tekst = json.dumps(waarde, ensure_ascii=ascii_, indent=1)
+    bron = yamlbron.lees(tekst.encode(), "x.json", A)
+    assert bron.waarde == waarde
+    bron.plek(("x",))
+    assert bron.waarde == waarde
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.binary(max_size=200) | st.text(alphabet='[]{}:,-&*!|>"\'%@`#? \n\tab1\\x', max_size=60).map(str.encode), st.sampled_from(["x.yaml", "x.json"]))
+def test_willekeurige_bytes_geven_alleen_een_weigering(gegevens: bytes, naam: str) -> None:
+    try:
+        yamlbron.lees(gegevens, naam, A)
+    except InvoerFout as fout:
+        assert len(fout.bevindingen) == 1
+
+
+@given(st.text())
+def test_een_scherm_krijgt_nooit_een_stuurteken(tekst: str) -> None:
+    assert schoon(tekst).isprintable()
+    assert not STUURTEKEN.search(invoer(tekst))
+
+
+@pytest.mark.parametrize(("naam", "verwacht"), [("Bs. De Été", "bs-de-ete"), ("../../x", "x"), ("CON", "con-school"), ("学校", "school"), ("a" * 90, "a" * 60)])
+def test_een_schoolnaam_wordt_een_veilige_bestandsnaam(naam: str, verwacht: str) -> None:
+    assert slug(naam) == verwacht
