@@ -46,6 +46,8 @@ def draai(tmp_path: Path) -> Draai:
             timeout=120,
             check=False,
         )
-        return subprocess.CompletedProcess(gedaan.args, gedaan.returncode, gedaan.stdout.decode(), gedaan.stderr.decode())
+        return subprocess.CompletedProcess(
+            gedaan.args, gedaan.returncode, gedaan.stdout.decode(), gedaan.stderr.decode()
+        )
 
     return doe

@@ -162,8 +162,7 @@ def _score(posten: list[Post], kant: str) -> Fraction | None:
     if not posten:
         return None
     delen = [
-        post.vraag["gewicht"] * Fraction(getattr(post, kant) - 1, max(post.vraag["situaties"]) - 1)
-        for post in posten
+        post.vraag["gewicht"] * Fraction(getattr(post, kant) - 1, max(post.vraag["situaties"]) - 1) for post in posten
     ]
     gewicht: int = sum(post.vraag["gewicht"] for post in posten)
     return 100 * sum(delen, Fraction(0)) / gewicht
@@ -448,9 +447,7 @@ def _maak_wijzer(dimensies: list[str], niveaus: int, oordeel: dict[str, int], st
         "versie": "1.0",
         "titel": "Proefwijzer",
         "inleiding": "Deze wijzer is er om mee te rekenen.",
-        "niveaus": [
-            {"naam": f"Trap {n}", "omschrijving": f"Zo werkt trap {n}."} for n in range(1, niveaus + 1)
-        ],
+        "niveaus": [{"naam": f"Trap {n}", "omschrijving": f"Zo werkt trap {n}."} for n in range(1, niveaus + 1)],
         "streefniveau": streef,
         "oordeel": oordeel,
         "kenmerken": {naam: copy.deepcopy(kenmerk) for naam, kenmerk in KENMERKEN.items()},
@@ -584,9 +581,7 @@ def willekeurige_antwoorden(rng: random.Random, wijzer: Blad, banken: list[Blad]
         "wijzerversie": wijzer["versie"],
         "school": _willekeurige_school(rng),
         "datum": f"2026-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
-        "antwoorden": {
-            bank["id"]: _willekeurige_bankantwoorden(rng, bank) for bank in banken if rng.random() < 0.95
-        },
+        "antwoorden": {bank["id"]: _willekeurige_bankantwoorden(rng, bank) for bank in banken if rng.random() < 0.95},
     }
     mogelijk: Blad = {
         "invuller": {"rol": rng.choice(list(ROLLEN))},

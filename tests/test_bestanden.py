@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from inzicht import bestanden, yamlbron
+from inzicht import yamlbron
 from inzicht.bestanden import Bewaarplek, bewaar, lees_bytes
 from inzicht.fouten import BewaarFout, InvoerFout
 
@@ -67,7 +67,7 @@ def test_een_schijffout_laat_het_vorige_bestand_heel(
     def kapot(*_: Any, **__: Any) -> None:
         raise OSError(nummer, "x")
 
-    monkeypatch.setattr(bestanden.os, waar, kapot)
+    monkeypatch.setattr(os, waar, kapot)
     with pytest.raises(BewaarFout, match=woord) as fout:
         plek.bewaar(b"nieuw")
     monkeypatch.undo()
@@ -80,7 +80,7 @@ def test_een_schijffout_laat_het_vorige_bestand_heel(
 
 def test_een_korte_schrijfbeurt_gaat_door_tot_alles_er_staat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     echt = os.write
-    monkeypatch.setattr(bestanden.os, "write", lambda fd, deel: echt(fd, bytes(deel)[:3]))
+    monkeypatch.setattr(os, "write", lambda fd, deel: echt(fd, bytes(deel)[:3]))
     bewaar(str(tmp_path / "a"), b"tien bytes")
     assert (tmp_path / "a").read_bytes() == b"tien bytes"
 

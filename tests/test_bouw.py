@@ -8,6 +8,7 @@ import venv
 from pathlib import Path
 
 import pytest
+
 from conftest import Draai
 
 WORTEL = Path(__file__).resolve().parents[1]
@@ -24,7 +25,9 @@ LAGEN = [
     {"advies"},
     {"keuring", "interview", "uitslagbestand"},
     {"uitslagtekst"},
-    {"interviewtekst", "verslagbeeld"},
+    {"interviewtekst", "verslagvorm", "verslagtaal"},
+    {"verslagplan", "verslagverantwoording"},
+    {"verslagbeeld"},
     {"verslag", "scherm"},
     {"opdrachtregel"},
     {"opdrachten"},
@@ -106,7 +109,7 @@ def test_het_wiel_werkt_in_een_schone_omgeving(tmp_path: Path) -> None:
     omgeving = tmp_path / "omgeving"
     venv.create(omgeving, with_pip=False)
     bak = omgeving / ("Scripts" if os.name == "nt" else "bin")
-    pakketten = next(iter((omgeving / "lib").glob("python*/site-packages"), omgeving / "Lib" / "site-packages"))
+    pakketten = next((omgeving / "lib").glob("python*/site-packages"), omgeving / "Lib" / "site-packages")
     pip = [sys.executable, "-m", "pip", "--quiet", "install", "--no-deps", "--target", str(pakketten), str(wiel)]
     subprocess.run(pip, check=True, capture_output=True)
     gewoon = [pad for pad in sys.path if pad.endswith("site-packages")]
@@ -142,7 +145,9 @@ def test_de_readme_noemt_elke_uitgang() -> None:
 
 
 def test_nergens_staan_namen_van_pakketplaatsen_of_machinepaden() -> None:
-    gevolgd = subprocess.run(["git", "ls-files"], cwd=WORTEL, capture_output=True, text=True, encoding="utf-8", check=False)
+    gevolgd = subprocess.run(
+        ["git", "ls-files"], cwd=WORTEL, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     if gevolgd.returncode:
         pytest.skip("geen git-werkmap")
     verdacht = ("--index" + "-url", "files.python" + "hosted", "/" + "work/", "py" + "pi.org")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-import orakel
 import pytest
-from hulp import Blad, maak_wijzer
 
+import orakel
+from hulp import Blad, maak_wijzer
 from inzicht import yamlbron
 from inzicht.fouten import Bevinding
 from inzicht.keuring import keur_antwoordenbron, keur_verwacht, keur_wijzer
@@ -103,7 +103,11 @@ def test_alle_fouten_komen_in_een_keer_op_hun_eigen_regel() -> None:
         _vraag(banken, 1).update(bronnen=["avg-6"], drempels={3: 3, 4: 2})
 
     gevonden = _keur(wijzig)
-    assert [een.code for een in gevonden] == ["W122", "W143", "W123"] or sorted(een.code for een in gevonden) == ["W122", "W123", "W143"]
+    assert [een.code for een in gevonden] == ["W122", "W143", "W123"] or sorted(een.code for een in gevonden) == [
+        "W122",
+        "W123",
+        "W143",
+    ]
     assert len({een.plek.regel for een in gevonden}) == 3
     assert gevonden == sorted(gevonden)
 
@@ -140,9 +144,7 @@ SLECHTE_ANTWOORDEN: list[tuple[str, Blad, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("velden", "code", "woord"), [pytest.param(*rij[1:], id=rij[0]) for rij in SLECHTE_ANTWOORDEN]
-)
+@pytest.mark.parametrize(("velden", "code", "woord"), [pytest.param(*rij[1:], id=rij[0]) for rij in SLECHTE_ANTWOORDEN])
 def test_een_fout_in_antwoorden_is_precies_een_bevinding(velden: Blad, code: str, woord: str) -> None:
     wijzer, banken, gegevens = _proef()
     tekst = yamlbron.schrijf({**gegevens, **velden})
@@ -164,7 +166,9 @@ def test_vorm_en_verwijzing_worden_samen_gemeld() -> None:
 
 def test_een_voorbeeld_dat_niet_meer_uitkomt_wordt_gemeld() -> None:
     wijzer, banken, gegevens = _proef()
-    bron = yamlbron.lees(yamlbron.schrijf({**gegevens, "verwacht": {"opslag": 5}}).encode(), "a.yaml", yamlbron.ANTWOORDEN)
+    bron = yamlbron.lees(
+        yamlbron.schrijf({**gegevens, "verwacht": {"opslag": 5}}).encode(), "a.yaml", yamlbron.ANTWOORDEN
+    )
     echt = maak_wijzer(wijzer, banken)
     antwoorden, gevonden = keur_antwoordenbron(bron, echt)
     assert antwoorden is not None

@@ -8,12 +8,12 @@ import random
 from fractions import Fraction
 from typing import Any
 
-import orakel
 import pytest
-from hulp import Blad, als_orakel, maak_antwoorden, maak_wijzer, uitslag_van
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import orakel
+from hulp import Blad, als_orakel, maak_antwoorden, maak_wijzer, uitslag_van
 from inzicht.oordeel import beoordeel, rond
 from inzicht.uitslagbestand import uitslag_als_gegevens
 
@@ -23,9 +23,7 @@ ZAAD = st.integers(min_value=0, max_value=2**32)
 @pytest.mark.parametrize(
     ("vragen", "antwoorden", "verwacht"), [pytest.param(*rij[1:], id=rij[0]) for rij in orakel.WERKTABEL]
 )
-def test_de_uitgewerkte_tabel_van_ontwerp_5_komt_uit(
-    vragen: list[Blad], antwoorden: list[Any], verwacht: Blad
-) -> None:
+def test_de_uitgewerkte_tabel_van_ontwerp_5_komt_uit(vragen: list[Blad], antwoorden: list[Any], verwacht: Blad) -> None:
     (dimensie,) = uitslag_van(*orakel.werkgeval(vragen, antwoorden))["dimensies"]
     assert {veld: dimensie[veld] for veld in verwacht} == verwacht
 
@@ -55,14 +53,16 @@ def _kaal(uitslag: Blad) -> Blad:
 
 
 def _klein() -> tuple[Blad, list[Blad]]:
-    vragen = [
+    vragen: list[Blad] = [
         {"gewicht": 3, "drempels": {2: 2, 3: 3}, "situaties": {1: "a", 2: "b", 3: "c"}, "nvt": "Niets."},
         {"gewicht": 2, "inspanning": "groot", "situaties": {1: "d", 3: "e"}},
         {"gewicht": 1, "inspanning": "middel", "drempels": {3: 2}, "situaties": {1: "f", 2: "g", 3: "h"}},
         {"gewicht": 2, "situaties": {1: "i", 2: "j"}},
     ]
     for vraag in vragen:
-        vraag["adviezen"] = {s: f"Doe iets met {t}." for s, t in vraag["situaties"].items() if s != max(vraag["situaties"])}
+        vraag["adviezen"] = {
+            s: f"Doe iets met {t}." for s, t in vraag["situaties"].items() if s != max(vraag["situaties"])
+        }
     wijzer, banken, _ = orakel.werkgeval(vragen, [1, 1, 1, 1], niveaus=3)
     return wijzer, banken
 
@@ -137,18 +137,28 @@ def test_een_open_antwoord_invullen_verkleint_het_bereik(zaad: int) -> None:
 @given(ZAAD)
 def test_de_volgorde_van_dimensies_en_vragen_doet_er_niet_toe(zaad: int) -> None:
     rng, wijzer, banken, gegevens = _geval(zaad)
-    gewoon = {d["id"]: (d["niveau"], d["score"], d["dekking"]) for d in uitslag_van(wijzer, banken, gegevens)["dimensies"]}
+    gewoon = {
+        d["id"]: (d["niveau"], d["score"], d["dekking"]) for d in uitslag_van(wijzer, banken, gegevens)["dimensies"]
+    }
     rng.shuffle(banken)
     for bank in banken:
         rng.shuffle(bank["vragen"])
     wijzer["dimensies"] = [bank["id"] for bank in banken]
-    anders = {d["id"]: (d["niveau"], d["score"], d["dekking"]) for d in uitslag_van(wijzer, banken, gegevens)["dimensies"]}
+    anders = {
+        d["id"]: (d["niveau"], d["score"], d["dekking"]) for d in uitslag_van(wijzer, banken, gegevens)["dimensies"]
+    }
     assert gewoon == anders
 
 
 @pytest.mark.parametrize(
     ("breuk", "getal"),
-    [(Fraction(1, 20), 0.1), (Fraction(1, 4), 0.3), (Fraction(5, 2), 2.5), (Fraction(7, 20), 0.4), (Fraction(200, 3), 66.7)],
+    [
+        (Fraction(1, 20), 0.1),
+        (Fraction(1, 4), 0.3),
+        (Fraction(5, 2), 2.5),
+        (Fraction(7, 20), 0.4),
+        (Fraction(200, 3), 66.7),
+    ],
 )
 def test_afronden_gaat_bij_een_half_naar_boven(breuk: Fraction, getal: float) -> None:
     assert rond(breuk) == getal

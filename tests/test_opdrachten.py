@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Draai
 
+from conftest import Draai
 from inzicht.cli import OPDRACHTEN
 
 GAT = "gat.yaml"
@@ -19,9 +19,7 @@ ENGELS = re.compile(
 )
 
 
-@pytest.mark.parametrize(
-    "args", [(), ("--help",), ("-h",), *((naam, "--help") for naam in OPDRACHTEN)], ids=" ".join
-)
+@pytest.mark.parametrize("args", [(), ("--help",), ("-h",), *((naam, "--help") for naam in OPDRACHTEN)], ids=" ".join)
 def test_elk_hulpscherm_is_nederlands(draai: Draai, args: tuple[str, ...]) -> None:
     gedaan = draai(*args)
     assert gedaan.returncode == (0 if args else 2)
@@ -122,7 +120,9 @@ def test_een_wijzer_met_een_fout_telt_nergens_mee(draai: Draai, tmp_path: Path, 
         (eigen / pad.name).write_bytes(pad.read_bytes())
     assert draai("uitslag", str(voorbeelden / GAT), "--wijzer", "eigen").returncode == 0
     bank = eigen / "opslag.yaml"
-    bank.write_text(bank.read_text(encoding="utf-8").replace("rol: administratie", "rol: administrate", 1), encoding="utf-8")
+    bank.write_text(
+        bank.read_text(encoding="utf-8").replace("rol: administratie", "rol: administrate", 1), encoding="utf-8"
+    )
     gedaan = draai("uitslag", str(voorbeelden / GAT), "--wijzer", "eigen")
     assert gedaan.returncode == 3
     assert re.search(r"eigen/opslag\.yaml:\d+:\d+: W122 .*Bedoelde u `administratie`", gedaan.stderr)

@@ -10,10 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Draai
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import Draai
 from inzicht import yamlbron
 from inzicht.antwoorden import Antwoorden, lees_antwoorden
 from inzicht.interview import Fase, begin, verwerk
@@ -88,7 +88,7 @@ def test_einde_van_invoer_na_de_laatste_vraag_maakt_het_verslag(draai: Draai, tm
 def test_alle_toetsen_van_ontwerp_6_werken(draai: Draai, tmp_path: Path) -> None:
     regels = [
         "?", "+ een opmerking é", "+ bewijs: de map", "2", "t", "", "o", "n", "w", "4",
-        "onzin", "9", "²", "٣", "1_0", "", "2", "3", "3", "3", "3", "n doen wij niet", "q",
+        "onzin", "9", "²", "٣", "1_0", "", "2", "3", "3", "3", "n doen wij niet", "q",
     ]  # fmt: skip
     gedaan = draai("start", *SCHOOL, invoer="\n".join(regels) + "\n")
     assert gedaan.returncode == 0
@@ -105,7 +105,7 @@ def test_kapotte_bytes_en_stuurtekens_maken_het_bestand_niet_kapot(draai: Draai,
     gedaan = draai("start", *SCHOOL, invoer=b"+ caf\xe9 \x1b[2J \x00 \xe2\x80\xae x\n3\nq\n", LC_ALL="C")
     assert gedaan.returncode == 0
     antwoord = lees(bestand(tmp_path)).antwoorden["aanmeldformulier"]["een-formulier"]
-    assert antwoord.opmerking == "caf� [2J  x"
+    assert antwoord.opmerking == "caf� [2J   x"
     assert "\x1b" not in gedaan.stderr
 
 
@@ -208,7 +208,14 @@ def test_een_alleen_lezen_map_wordt_gemeld(draai: Draai, tmp_path: Path) -> None
 
 
 @settings(max_examples=60, deadline=None)
-@given(regels=st.lists(st.sampled_from(["1", "2", "5", "w", "n", "n reden", "t", "o", "+", "+ x", "?", "", "zz", "-", "33", "1 2", "2027-01-01"]), max_size=80))
+@given(
+    regels=st.lists(
+        st.sampled_from(
+            ["1", "2", "5", "w", "n", "n reden", "t", "o", "+", "+ x", "?", "", "zz", "-", "33", "1 2", "2027-01-01"]
+        ),
+        max_size=80,
+    )
+)
 def test_de_machine_houdt_stand_bij_elke_rij_invoer(wijzer: Wijzer, regels: list[str]) -> None:
     opening = Opening(None, "X", None, {"sector": "po"}, None, "kort", "2026-11-24")
     gesprek = begin(wijzer, _lege_antwoorden(wijzer, opening), "2026-11-24", te_vragen=(), rol_vragen=True)

@@ -4,10 +4,10 @@ import copy
 from pathlib import Path
 from typing import Any
 
-import orakel
 import pytest
-from hulp import Blad, als_orakel
 
+import orakel
+from hulp import Blad, als_orakel
 from inzicht import yamlbron
 from inzicht.antwoorden import lees_antwoorden, schrijf_antwoorden
 from inzicht.oordeel import beoordeel, rond

@@ -72,7 +72,9 @@ SLECHT: list[tuple[str, bytes, str, int, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("naam", "gegevens", "code", "regel", "woord"), [pytest.param(*rij, id=rij[0]) for rij in SLECHT])
+@pytest.mark.parametrize(
+    ("naam", "gegevens", "code", "regel", "woord"), [pytest.param(*rij, id=rij[0]) for rij in SLECHT]
+)
 def test_een_slecht_bestand_krijgt_een_eigen_zin_op_de_juiste_regel(
     naam: str, gegevens: bytes, code: str, regel: int, woord: str
 ) -> None:
@@ -88,7 +90,7 @@ def test_een_slecht_bestand_krijgt_een_eigen_zin_op_de_juiste_regel(
 @pytest.mark.parametrize(
     ("kaal", "waarde"),
     [
-        *[(w, w) for w in "no yes on off n y No NO True TRUE False Null NULL 1.10 0x1F 1_000 12:30 2026-01-02 1e3 .inf .nan +3".split()],
+        *[(w, w) for w in ["no", "yes", "on", "off", "n", "y", "No", "NO", "True", "TRUE", "False", "Null", "NULL", "1.10", "0x1F", "1_000", "12:30", "2026-01-02", "1e3", ".inf", ".nan", "+3"]],
         ("true", True), ("false", False), ("null", None), ("~", None), ("", None),
         ("3", 3), ("-3", -3), ("007", 7), ("123456789012345", 123456789012345), ("1234567890123456", "1234567890123456"),
         ('"3"', "3"), ("'no'", "no"),
@@ -116,20 +118,34 @@ def test_elke_waarde_en_sleutel_heeft_haar_plek(naam: str) -> None:
 TEKST = st.text(max_size=40).map(invoer)
 WAARDE: Any = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**14), 10**14) | TEKST,
-    lambda dieper: st.lists(dieper.filter(lambda w: not isinstance(w, dict)), max_size=3) | st.dictionaries(TEKST, dieper, max_size=3),
+    lambda dieper: (
+        st.lists(dieper.filter(lambda w: not isinstance(w, dict)), max_size=3)
+        | st.dictionaries(TEKST, dieper, max_size=3)
+    ),
     max_leaves=12,
 )
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.dictionaries(TEKST, st.none() | st.booleans() | st.integers(-999, 999) | TEKST | st.dictionaries(TEKST, TEKST, min_size=1, max_size=3) | st.lists(TEKST, max_size=3), max_size=6))
+@given(
+    st.dictionaries(
+        TEKST,
+        st.none()
+        | st.booleans()
+        | st.integers(-999, 999)
+        | TEKST
+        | st.dictionaries(TEKST, TEKST, min_size=1, max_size=3)
+        | st.lists(TEKST, max_size=3),
+        max_size=6,
+    )
+)
 def test_wat_geschreven_is_komt_gelijk_terug(waarde: dict[str, Any]) -> None:
     assert yamlbron.lees((yamlbron.schrijf(waarde) or "{}").encode(), "x.yaml", A).waarde == waarde or not waarde
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(TEKST, WAARDE, max_size=4), st.booleans())
-def test_json_geeft_snel_en_traag_dezelfde_waarde(waarde: dict[str, Any], ascii_: bool) -> None:  # noqa: FBT001
+def test_json_geeft_snel_en_traag_dezelfde_waarde(waarde: dict[str, Any], ascii_: bool) -> None:
     tekst = json.dumps(waarde, ensure_ascii=ascii_, indent=1)
     bron = yamlbron.lees(tekst.encode(), "x.json", A)
     assert bron.waarde == waarde
@@ -138,7 +154,10 @@ def test_json_geeft_snel_en_traag_dezelfde_waarde(waarde: dict[str, Any], ascii_
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.binary(max_size=200) | st.text(alphabet='[]{}:,-&*!|>"\'%@`#? \n\tab1\\x', max_size=60).map(str.encode), st.sampled_from(["x.yaml", "x.json"]))
+@given(
+    st.binary(max_size=200) | st.text(alphabet="[]{}:,-&*!|>\"'%@`#? \n\tab1\\x", max_size=60).map(str.encode),
+    st.sampled_from(["x.yaml", "x.json"]),
+)
 def test_willekeurige_bytes_geven_alleen_een_weigering(gegevens: bytes, naam: str) -> None:
     try:
         yamlbron.lees(gegevens, naam, A)
@@ -152,6 +171,9 @@ def test_een_scherm_krijgt_nooit_een_stuurteken(tekst: str) -> None:
     assert not STUURTEKEN.search(invoer(tekst))
 
 
-@pytest.mark.parametrize(("naam", "verwacht"), [("Bs. De Été", "bs-de-ete"), ("../../x", "x"), ("CON", "con-school"), ("学校", "school"), ("a" * 90, "a" * 60)])
+@pytest.mark.parametrize(
+    ("naam", "verwacht"),
+    [("Bs. De Été", "bs-de-ete"), ("../../x", "x"), ("CON", "con-school"), ("学校", "school"), ("a" * 90, "a" * 60)],
+)
 def test_een_schoolnaam_wordt_een_veilige_bestandsnaam(naam: str, verwacht: str) -> None:
     assert slug(naam) == verwacht

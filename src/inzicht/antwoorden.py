@@ -78,7 +78,7 @@ def _verkort(waarde: object) -> object:
         return waarde
     if type(waarde) in (int, str) or waarde is None:
         if waarde not in _KORT:
-            if not (waarde is None or waarde == "onbekend" or waarde == "nvt" or _is_situatie(waarde)):
+            if waarde not in (None, "onbekend", "nvt") and not _is_situatie(waarde):
                 return {"keuze": waarde}
             _KORT[waarde] = Antwoord(keuze=waarde)  # type: ignore[arg-type]
         return _KORT[waarde]

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inzicht.fouten import BewaarFout, Bevinding, InvoerFout, Plek
+from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek
 from inzicht.slot import Slot
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _lees_gewoon(wijzer: int, pad: str, soort: Soort) -> bytes:
 def lees_map(map_: str, soort: Soort) -> dict[str, bytes]:
     """Lees alle `*.yaml` direct in een map; werpt `InvoerFout` als de map er niet is."""
     try:
-        namen = sorted(naam for naam in os.listdir(map_) if naam.endswith(".yaml"))
+        namen = sorted(pad.name for pad in Path(map_).iterdir() if pad.name.endswith(".yaml"))
     except FileNotFoundError:
         raise _onleesbaar(map_, soort, "Deze map bestaat niet.") from None
     except NotADirectoryError:
@@ -225,9 +225,7 @@ class Bewaarplek:
         with _vertaald(self.pad):
             huidig = self._doel.read_bytes() if self._doel.exists() else None
             if (kenmerk_van(huidig) if huidig is not None else None) != self._laatst:
-                raise BewaarFout(
-                    f"{self.pad}: is intussen door een ander programma gewijzigd. Niet overschreven."
-                )
+                raise BewaarFout(f"{self.pad}: is intussen door een ander programma gewijzigd. Niet overschreven.")
             rechten = stat.S_IMODE(self._doel.stat().st_mode) & _EIGEN if huidig is not None else _EIGEN
             _bewaar_heel(self._doel, gegevens, rechten)
         self._laatst = kenmerk_van(gegevens)

@@ -75,10 +75,7 @@ class Gesprek:
     def vragen(self) -> tuple[tuple[str, Vraag], ...]:
         """De vragen die bij deze school horen, als (dimensie, vraag)."""
         return tuple(
-            (bank.id, vraag)
-            for bank in self.wijzer.banken
-            for vraag in bank.vragen
-            if self.antwoorden.telt(vraag)
+            (bank.id, vraag) for bank in self.wijzer.banken for vraag in bank.vragen if self.antwoorden.telt(vraag)
         )
 
     @property
@@ -105,9 +102,7 @@ class Gesprek:
     @property
     def onbekende_vragen(self) -> tuple[int, ...]:
         """De nummers (vanaf 0) van de vragen met 'weet ik niet'."""
-        return tuple(
-            nummer for nummer, (dim, vraag) in enumerate(self.vragen) if self._keuze(dim, vraag) == "onbekend"
-        )
+        return tuple(nummer for nummer, (dim, vraag) in enumerate(self.vragen) if self._keuze(dim, vraag) == "onbekend")
 
     def _keuze(self, dimensie: str, vraag: Vraag) -> object:
         return self.antwoorden.antwoord(dimensie, vraag.id).keuze
@@ -326,9 +321,7 @@ def _op_volgorde(wijzer: Wijzer, vakken: dict[str, dict[str, Antwoord]]) -> dict
 def _beantwoord(gesprek: Gesprek, keuze: int | str, reden: str | None = None) -> Gesprek:
     """Zet de keuze; opmerking en bewijs blijven staan."""
     oud = gesprek.antwoord
-    nieuw = Antwoord.model_validate(
-        {"keuze": keuze, "reden": reden, "opmerking": oud.opmerking, "bewijs": oud.bewijs}
-    )
+    nieuw = Antwoord.model_validate({"keuze": keuze, "reden": reden, "opmerking": oud.opmerking, "bewijs": oud.bewijs})
     return _zet_antwoord(gesprek, nieuw)
 
 

@@ -23,7 +23,9 @@ def welkom(wijzer: Wijzer, *, kort: bool) -> Iterator[Regel]:
     yield Regel(wijzer.kop.inleiding)
     vragen = [vraag for bank in wijzer.banken for vraag in bank.vragen if vraag.kern or not kort]
     aantal = max(sum(vraag.geldt(school) for vraag in vragen) for school in _scholen(wijzer))
-    yield Regel(f"Het zijn {aantal} vragen. Reken op ongeveer {minuten(aantal)}. Stoppen en later verdergaan kan altijd.")
+    yield Regel(
+        f"Het zijn {aantal} vragen. Reken op ongeveer {minuten(aantal)}. Stoppen en later verdergaan kan altijd."
+    )
     yield Regel("Uw antwoorden blijven op deze computer. Noem geen namen van leerlingen, ouders of medewerkers.")
     yield Regel(
         "Toetsen: een cijfer kiest. w = weet ik niet, n = niet van toepassing, t = terug, o = overslaan, "
@@ -166,7 +168,10 @@ def _nakijken(gesprek: Gesprek) -> Iterator[Regel]:
             yield punt(vragen[nummer][1].vraag, merk=f"{nummer + 1}. ", inspring=2)
     if not gesprek.open_vragen:
         yield Regel("Alle vragen zijn beantwoord.")
-    yield Regel(f"Typ het nummer van een vraag (1 tot en met {len(vragen)}) om haar te wijzigen. Enter gaat naar de uitslag.", "zacht")
+    yield Regel(
+        f"Typ het nummer van een vraag (1 tot en met {len(vragen)}) om haar te wijzigen. Enter gaat naar de uitslag.",
+        "zacht",
+    )
 
 
 def _dimensie(gesprek: Gesprek) -> Iterator[Regel]:

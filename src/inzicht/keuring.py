@@ -215,9 +215,7 @@ def _keur_school(antwoorden: Antwoorden, wijzer: Wijzer, bron: Bron) -> Iterator
         yield bron.bevinding(("invuller", "rol"), "115", reden)
 
 
-def _keur_vak(
-    dimensie: str, vak: Mapping[str, Antwoord], wijzer: Wijzer, bron: Bron
-) -> Iterator[Bevinding]:
+def _keur_vak(dimensie: str, vak: Mapping[str, Antwoord], wijzer: Wijzer, bron: Bron) -> Iterator[Bevinding]:
     bank = wijzer.per_dimensie.get(dimensie)
     if bank is None:
         reden = f"De dimensie `{dimensie}` bestaat niet.{bedoelde(dimensie, wijzer.kop.dimensies)}"
@@ -248,7 +246,9 @@ def _keur_antwoord(antwoord: Antwoord, vraag: Vraag, bron: Bron, pad: tuple[str,
     if soort == "nvt" and vraag.nvt is None:
         yield bron.bevinding((*pad, "keuze"), "124", f"Bij `{vraag.id}` kan `nvt` niet. Kies een situatie of onbekend.")
     elif soort == "nvt" and antwoord.reden is None:
-        yield bron.bevinding((*pad, "keuze"), "125", f"Bij `{vraag.id}` hoort een `reden` waarom het niet van toepassing is.")
+        yield bron.bevinding(
+            (*pad, "keuze"), "125", f"Bij `{vraag.id}` hoort een `reden` waarom het niet van toepassing is."
+        )
 
 
 def _keur_actiepunten(antwoorden: Antwoorden, wijzer: Wijzer, bron: Bron) -> Iterator[Bevinding]:

@@ -33,9 +33,7 @@ T = TypeVar("T")
 class Model(BaseModel):
     """Basis van elk model: streng, bevroren, en zonder onbekende velden."""
 
-    model_config = ConfigDict(
-        strict=True, frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True
-    )
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True)
 
 
 def klacht(tekst: str) -> PydanticCustomError:

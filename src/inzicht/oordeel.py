@@ -208,7 +208,9 @@ class _Regel:
                 break
             if self.gehaald(standen, niveau) < self.nodig_hier:
                 break
-            if drempels and any(self.mist(post, stand, niveau) for post, stand in zip(self.posten, standen, strict=True)):
+            if drempels and any(
+                self.mist(post, stand, niveau) for post, stand in zip(self.posten, standen, strict=True)
+            ):
                 break
             bereikt = niveau
         return bereikt
@@ -232,9 +234,7 @@ def _uitkomst(wijzer: Wijzer, bank: Vragenbank, antwoorden: Antwoorden, *, volle
         return Uitkomst(bank.id, bank.titel, None, None, (), aantal, alle, (), ())
     regel = _Regel(wijzer, posten)
     niveau = Niveaus(regel.niveau(regel.laag), regel.niveau(regel.hoog), regel.niveau(regel.laag, drempels=False))
-    dekking = tuple(
-        (n, Fraction(100 * regel.gehaald(regel.laag, n), regel.som)) for n in range(2, wijzer.hoogste + 1)
-    )
+    dekking = tuple((n, Fraction(100 * regel.gehaald(regel.laag, n), regel.som)) for n in range(2, wijzer.hoogste + 1))
     doel = niveau.aantoonbaar + 1
     uitleggen = volledig and doel <= wijzer.hoogste
     return Uitkomst(
@@ -314,9 +314,7 @@ def _route(regel: _Regel, doel: int) -> tuple[Routestap, ...]:
         )
     onder = regel.nodig_onder if doel > 2 else 0  # noqa: PLR2004 - niveau 1 is altijd bereikt
     stappen = goedkoopste_route(ladders, Route(doel, regel.nodig_hier, onder))
-    return tuple(
-        _routestap(post, aantal) for post, aantal in zip(regel.posten, stappen, strict=True) if aantal
-    )
+    return tuple(_routestap(post, aantal) for post, aantal in zip(regel.posten, stappen, strict=True) if aantal)
 
 
 def _routestap(post: Post, stappen: int) -> Routestap:
@@ -383,5 +381,3 @@ def _meldingen_over_het_bestand(wijzer: Wijzer, antwoorden: Antwoorden) -> list[
         tekst = "De vragen zijn gewijzigd sinds het invullen, zonder een nieuwe versie van de wijzer."
         gevonden.append(Melding("ander-wijzerkenmerk", None, tekst))
     return gevonden
-
-

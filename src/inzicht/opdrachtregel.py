@@ -63,7 +63,7 @@ def _hulprij(parameter: Any, ctx: Any) -> tuple[str, str] | None:
     if parameter.name == "help":
         hulp = _HULP
     hulp = re.sub(r"\[default: (.*?)(; required)?\]\Z", r"[standaard: \1]", hulp)
-    naam = re.sub(r" <\w+>\Z", "", str(naam))
+    naam = re.sub(r" <[^>]+>(\.\.\.)?\Z", "", str(naam))
     return naam, re.sub(r"\[required\]\Z", "[verplicht]", hulp)
 
 
@@ -93,9 +93,11 @@ class Groep(_NederlandseHulp, TyperGroup):
         with formatter.section("Opdrachten"):
             formatter.write_dl([(naam, een.hulp) for naam, een in self.luie.items()])
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **rest: Any) -> NoReturn:
+    def main(
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, *rest: Any, **extra: Any
+    ) -> NoReturn:
         """Voer uit en eindig met de uitgang van ontwerp 6, wat er ook gebeurt."""
-        del rest
+        del rest, extra
         gegeven = list(sys.argv[1:] if args is None else args)
         debug = "--debug" in gegeven
         sys.exit(self._uitgang([een for een in gegeven if een != "--debug"], prog_name or _PROGRAMMA, debug=debug))
@@ -134,15 +136,19 @@ def _zeg(*regels: str) -> None:
 
 def _schrijffout(fout: OSError, *, debug: bool) -> int:
     """Een gebroken pijp is stil; een volle of kapotte uitvoer is uitgang 4."""
-    stil = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - blijft open tot het einde
     if fout.errno == errno.EPIPE:
-        sys.stdout = stil
+        _sluit_uitvoer()
         return 0
     if fout.errno in (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF):
-        sys.stdout = stil
+        _sluit_uitvoer()
         _zeg("Kon de uitvoer niet schrijven: de schijf is vol of de uitvoer is gesloten.")
         return 4
     return _meld_bug(fout, debug=debug)
+
+
+def _sluit_uitvoer() -> None:
+    """Laat Python bij het afsluiten niet nog eens proberen te schrijven."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - blijft open tot het einde
 
 
 def _vertaal_of_bug(fout: Exception, *, debug: bool) -> int:
@@ -235,9 +241,7 @@ def maak_app(opdrachten: Mapping[str, Luie]) -> typer.Typer:
     @app.callback()
     def hoofd(
         ctx: typer.Context,
-        versie: Annotated[
-            bool, typer.Option("--version", is_eager=True, help="Toon de versie en stop.")
-        ] = False,
+        versie: Annotated[bool, typer.Option("--version", is_eager=True, help="Toon de versie en stop.")] = False,
     ) -> None:
         """Inzicht in de registratie van leerlinggegevens: waar staat uw school, en wat is de volgende stap?"""
         _toon_versie(waarde=versie)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def goedkoopste_route(ladders: Sequence[Ladder], route: Route) -> tuple[int, ...
     onder = route.nodig_onder - sum(lad.gewicht for lad in ladders if lad.standen[0] >= route.doel - 1)
     aantal = len(keuzen)
 
-    @lru_cache(maxsize=None)
+    @cache
     def beste(nummer: int, hier: int, onder: int) -> _Beste:
         if nummer == aantal:
             return _ONHAALBAAR if hier or onder else (0, 0, ())

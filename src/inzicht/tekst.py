@@ -32,15 +32,14 @@ def noem_teken(teken: str) -> str:
 
 
 def schoon(tekst: str, *, regels: bool = False) -> str:
-    """Laat alleen afdrukbare tekens door; de rest wordt zichtbaar als `\\x1b`.
+    """Laat alleen afdrukbare tekens door; de rest wordt zichtbaar als een code zoals x1b.
 
     Dit is de enige poort naar een scherm. Met `regels` blijft een regeleinde staan.
     """
     if tekst.isprintable():
         return tekst
     return "".join(
-        t if t.isprintable() or (regels and t == "\n") else t.encode("unicode_escape").decode("ascii")
-        for t in tekst
+        t if t.isprintable() or (regels and t == "\n") else t.encode("unicode_escape").decode("ascii") for t in tekst
     )
 
 

@@ -88,7 +88,8 @@ def _uitkomst(wijzer: Wijzer, uitkomst: Uitkomst) -> Iterator[Regel]:
         door = opsomming(f"`{wijzer.vraag(een.vraag).vraag}`" for een in drempels)
         eis = "deze eis" if len(drempels) == 1 else "deze eisen"
         yield Regel(
-            f"U staat op niveau {niveau.aantoonbaar} door: {door}. Zonder {eis} was het niveau {niveau.zonder_drempels}.",
+            f"U staat op niveau {niveau.aantoonbaar} door: {door}. "
+            f"Zonder {eis} was het niveau {niveau.zonder_drempels}.",
             "let-op",
         )
     tekst = bank.uitkomsten.get(max(niveau.aantoonbaar, niveau.zonder_drempels))

@@ -79,7 +79,7 @@ class Weigering(InvoerFout):
     """Een bestand dat de lezer niet aanneemt: precies een bevinding."""
 
 
-class _Verdacht(Exception):  # noqa: N818 - intern seintje, geen fout voor gebruikers
+class _Verdacht(Exception):
     """De snelle JSON-weg zag iets dat de trage weg met een plek moet uitleggen."""
 
 
@@ -402,9 +402,7 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
         return _bouw(_json_gebeurtenissen(tekst, naam, soort).__next__, naam, soort, nakijken=True)
 
     try:
-        waarde = json.loads(
-            tekst, object_pairs_hook=_paren, parse_float=_verdacht, parse_constant=_verdacht
-        )
+        waarde = json.loads(tekst, object_pairs_hook=_paren, parse_float=_verdacht, parse_constant=_verdacht)
         _keur_json(waarde, soort, nakijken="\\" in tekst or not tekst.isascii())
     except json.JSONDecodeError as fout:
         if not tekst.strip():

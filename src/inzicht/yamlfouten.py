@@ -31,7 +31,10 @@ _YAML: Final = (
 )
 _TEKEN_VOORAAN: Final = "Hier staat een teken dat niet vooraan mag staan. Zet de tekst tussen aanhalingstekens."
 _JSON: Final = (
-    ("Expecting property name", "Hier hoort een sleutel tussen dubbele aanhalingstekens (of er staat een komma te veel)."),
+    (
+        "Expecting property name",
+        "Hier hoort een sleutel tussen dubbele aanhalingstekens (of er staat een komma te veel).",
+    ),
     ("Expecting ':'", "Hier ontbreekt een dubbele punt."),
     ("Expecting ','", "Hier ontbreekt een komma."),
     ("Expecting value", "Hier ontbreekt een waarde."),

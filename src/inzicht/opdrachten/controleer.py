@@ -24,7 +24,7 @@ ACHTERVOEGSELS = (".yaml", ".yml", ".json")
 def opdracht(
     paden: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PAD]...", help="Wijzermappen, antwoordenbestanden of mappen daarmee."),
+        typer.Argument(metavar="PAD", help="Wijzermappen, antwoordenbestanden of mappen daarmee."),
     ] = None,
     wijzer: Annotated[
         str | None, typer.Option("--wijzer", metavar="MAP", help="De wijzer waar de antwoorden bij horen.")

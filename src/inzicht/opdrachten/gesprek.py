@@ -288,4 +288,3 @@ def _nieuwe_naam(school: str) -> str:
     while (pad := Path(f"{stam}.yaml" if nummer == 1 else f"{stam}-{nummer}.yaml")).exists():
         nummer += 1
     return str(pad)
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 def opdracht(
     bestand: Annotated[
-        str | None, typer.Argument(metavar="[BESTAND]", help="Een antwoordenbestand om te maken of te hervatten.")
+        str | None, typer.Argument(metavar="BESTAND", help="Een antwoordenbestand om te maken of te hervatten.")
     ] = None,
     school: Annotated[str | None, typer.Option("--school", metavar="NAAM", help="De naam van de school.")] = None,
-    brin: Annotated[str | None, typer.Option("--brin", metavar="BRIN", help="De BRIN van de school, zoals 12AB.")] = None,
+    brin: Annotated[
+        str | None, typer.Option("--brin", metavar="BRIN", help="De BRIN van de school, zoals 12AB.")
+    ] = None,
     kenmerk: Annotated[
-        list[str] | None, typer.Option("--kenmerk", metavar="NAAM=KEUZE", help="Een kenmerk, zoals sector=po; mag vaker.")
+        list[str] | None,
+        typer.Option("--kenmerk", metavar="NAAM=KEUZE", help="Een kenmerk, zoals sector=po; mag vaker."),
     ] = None,
     rol: Annotated[str | None, typer.Option("--rol", metavar="ROL", help="Uw rol, zoals ict-coordinator.")] = None,
     kort: Annotated[bool, typer.Option("--kort", help="Alleen de korte scan.")] = False,
@@ -52,7 +55,7 @@ def opdracht(
         kenmerken=_kenmerken(kenmerk or [], gekozen),
         rol=_rol(rol, gekozen),
         omvang="kort" if kort else "volledig" if volledig else None,
-        vandaag=datetime.datetime.now().astimezone().date().isoformat(),
+        vandaag=dt.datetime.now().astimezone().date().isoformat(),
     )
     code = voer_gesprek(gekozen, opening, scherm.fouten())
     if code:

@@ -19,8 +19,12 @@ _HOOGSTE: Final = 9
 
 
 def opdracht(
-    bestand: Annotated[str, typer.Argument(metavar="BESTAND", help="Het antwoordenbestand, of - voor standaardinvoer.")],
-    formaat: Annotated[str, typer.Option("--formaat", metavar="tekst|json", help="Hoe de uitslag eruitziet.")] = "tekst",
+    bestand: Annotated[
+        str, typer.Argument(metavar="BESTAND", help="Het antwoordenbestand, of - voor standaardinvoer.")
+    ],
+    formaat: Annotated[
+        str, typer.Option("--formaat", metavar="tekst|json", help="Hoe de uitslag eruitziet.")
+    ] = "tekst",
     minimaal: Annotated[
         int | None,
         typer.Option("--minimaal", metavar="N", help="Eindig met 1 als een dimensie aantoonbaar onder niveau N is."),

@@ -27,7 +27,9 @@ STANDAARD: Final = ("html", "md")
 
 
 def opdracht(
-    bestand: Annotated[str, typer.Argument(metavar="BESTAND", help="Het antwoordenbestand, of - voor standaardinvoer.")],
+    bestand: Annotated[
+        str, typer.Argument(metavar="BESTAND", help="Het antwoordenbestand, of - voor standaardinvoer.")
+    ],
     formaat: Annotated[
         list[str] | None,
         typer.Option("--formaat", metavar="html|md|json", help="Welk verslag; mag vaker. Zonder: html en md."),
