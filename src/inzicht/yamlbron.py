@@ -28,7 +28,7 @@ from yaml.events import (
 )
 
 from inzicht.fouten import Bevinding, InvoerFout, Plek
-from inzicht.tekst import STUURTEKEN, noem_teken
+from inzicht.tekst import noem_teken, stuurteken
 from inzicht.yamlfouten import vertaal_json, vertaal_yaml
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ _BOM: Final = b"\xef\xbb\xbf"
 _GETAL: Final = re.compile(r"-?[0-9]{1,15}\Z")
 _GROOTSTE_GETAL: Final = 10**15
 _WOORDEN: Final[dict[str, object]] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_GEEN_TEKST: Final = frozenset(("", *"-0123456789tfn~"))
 _ONBEKEND: Final = object()
 _WOORDGRENS: Final = 4096
 _VREEMD: Final = (
@@ -122,7 +123,7 @@ class Bron:
             houder = houder[echte]
         if gevonden is None:
             return Plek(self.naam)
-        merk = gevonden[0 if sleutel else 1].start_mark
+        merk = gevonden[0 if sleutel else 1]
         return Plek(self.naam, merk.line + 1, merk.column + 1)
 
     def bevinding(self, pad: Pad, nummer: str, boodschap: str, *, sleutel: bool = False) -> Bevinding:
@@ -160,7 +161,7 @@ def lees(gegevens: bytes, naam: str, soort: Soort) -> Bron:
     schoon = tekst.isascii() or unicodedata.is_normalized("NFC", tekst)
     lezer = yaml.CSafeLoader(kaal)
     try:
-        waarde, merken = _bouw(lezer.get_event, naam, soort, nakijken=vuil or not schoon)
+        waarde, merken = _bouw(lezer.get_event, tekst, naam, soort, nakijken=vuil or not schoon)
     except yaml.YAMLError as fout:
         _weiger_yaml(fout, tekst, naam, soort)
     finally:
@@ -197,7 +198,7 @@ def _ontcijfer(gegevens: bytes, naam: str, soort: Soort) -> tuple[str, bytes]:
     except UnicodeDecodeError as fout:
         _weiger_codering(fout, kaal, naam, soort)
     if not tekst.isascii() or "\x7f" in tekst:
-        gevonden = STUURTEKEN.search(tekst)
+        gevonden = stuurteken(tekst)
         if gevonden:
             _weiger_teken(tekst, gevonden.start(), naam, soort)
     if _WEBPAGINA.match(kaal):
@@ -224,7 +225,7 @@ def _weiger_teken(tekst: str, index: int, naam: str, soort: Soort) -> NoReturn:
 
 
 def _weiger_yaml(fout: yaml.YAMLError, tekst: str, naam: str, soort: Soort) -> NoReturn:
-    gevonden = STUURTEKEN.search(tekst)
+    gevonden = stuurteken(tekst)
     if gevonden:
         _weiger_teken(tekst, gevonden.start(), naam, soort)
     conflict = _CONFLICT.search(tekst)
@@ -292,7 +293,7 @@ class _Wachter:
 
     def nagekeken(self, gebeurtenis: Any, waarde: str) -> str:
         """Keur tekens die pas na het lezen zichtbaar zijn, en geef de tekst als NFC."""
-        gevonden = STUURTEKEN.search(waarde)
+        gevonden = stuurteken(waarde)
         if gevonden:
             self.weiger("004", gebeurtenis, f"In deze tekst staat {noem_teken(gevonden.group())}. Verwijder het.")
         return unicodedata.normalize("NFC", waarde)
@@ -301,14 +302,14 @@ class _Wachter:
         if waarde == "<<" and not gebeurtenis.style:
             self.weiger("006", gebeurtenis, "Samenvoegen met `<<` is niet toegestaan. Schrijf de waarden voluit.")
         if waarde in paren:
-            eerste = paren[waarde][0].start_mark.line + 1
+            eerste = paren[waarde][0].line + 1
             tweede = gebeurtenis.start_mark.line + 1
             boodschap = f"De sleutel `{waarde}` staat er twee keer: op regel {eerste} en op regel {tweede}."
             self.weiger("008", gebeurtenis, f"{boodschap} Laat er een staan.")
 
 
 def _bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde: de snelheid van prestatie 2
-    volgende: Callable[[], Any], naam: str, soort: Soort, *, nakijken: bool
+    volgende: Callable[[], Any], tekst: str, naam: str, soort: Soort, *, nakijken: bool
 ) -> tuple[Any, dict[int, Any]]:
     """Bouw de waarde en de merken (plek van sleutel en waarde) uit gebeurtenissen, zonder recursie."""
     wachter = _Wachter(naam, soort)
@@ -322,27 +323,29 @@ def _bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde
     wortel: Any = None
     woorden: dict[str, object] = {}
     knopen = 0
-    langste, meeste = soort.tekst, soort.knopen
+    langste, meeste, diepste = soort.tekst, soort.knopen, soort.diepte
+    versierd, lang, veel = "&" in tekst or "!" in tekst, len(tekst) > langste, len(tekst) > meeste
     while True:
         ev = volgende()
         soort_ev = type(ev)
         if soort_ev is ScalarEvent:
-            if ev.anchor is not None or ev.tag is not None:
-                wachter.versiering(ev)
             waarde = ev.value
-            knopen += 1
-            if len(waarde) > langste or knopen > meeste:
+            if versierd and (ev.anchor is not None or ev.tag is not None):
+                wachter.versiering(ev)
+            if lang and len(waarde) > langste:
+                wachter.lengte(ev, None if is_sleutel else sleutel)
+            if veel:
+                knopen += 1
                 if knopen > meeste:
                     wachter.weiger("010", ev, f"Te veel onderdelen: hoogstens {meeste}.")
-                wachter.lengte(ev, None if is_sleutel else sleutel)
             if nakijken:
                 waarde = wachter.nagekeken(ev, waarde)
             if is_sleutel:
                 if waarde in paren or waarde == "<<":
                     wachter.sleutel(ev, paren, waarde)
-                sleutel, sleutelmerk, is_sleutel = waarde, ev, False
+                sleutel, sleutelmerk, is_sleutel = waarde, ev.start_mark, False
                 continue
-            if not ev.style:
+            if not ev.style and waarde[:1] in _GEEN_TEKST:
                 kaal = woorden.get(waarde, _ONBEKEND)
                 if kaal is _ONBEKEND:
                     kaal = _los_op(waarde)
@@ -350,16 +353,18 @@ def _bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde
                         woorden[waarde] = kaal
                 waarde = kaal
         elif soort_ev is MappingStartEvent or soort_ev is SequenceStartEvent:
-            wachter.houder(ev, len(stapel), sleutel=is_sleutel)
-            knopen += 1
-            if knopen > meeste:
-                wachter.weiger("010", ev, f"Te veel onderdelen: hoogstens {meeste}.")
+            if is_sleutel or versierd or len(stapel) >= diepste:
+                wachter.houder(ev, len(stapel), sleutel=is_sleutel)
+            if veel:
+                knopen += 1
+                if knopen > meeste:
+                    wachter.weiger("010", ev, f"Te veel onderdelen: hoogstens {meeste}.")
             nieuw: Any = {} if soort_ev is MappingStartEvent else []
             if is_map:
                 houder[sleutel] = nieuw
-                paren[sleutel] = (sleutelmerk, ev)
+                paren[sleutel] = (sleutelmerk, ev.start_mark)
             elif houder is not None:
-                paren[len(houder)] = (ev, ev)
+                paren[len(houder)] = (ev.start_mark, ev.start_mark)
                 houder.append(nieuw)
             else:
                 wortel = nieuw
@@ -383,10 +388,10 @@ def _bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde
             continue
         if is_map:
             houder[sleutel] = waarde
-            paren[sleutel] = (sleutelmerk, ev)
+            paren[sleutel] = (sleutelmerk, ev.start_mark)
             is_sleutel = True
         elif houder is not None:
-            paren[len(houder)] = (ev, ev)
+            paren[len(houder)] = (ev.start_mark, ev.start_mark)
             houder.append(waarde)
         else:
             wortel = waarde
@@ -399,7 +404,7 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
     """Lees JSON met dezelfde grenzen en waarden als YAML; plekken komen uit een tweede, trage ronde."""
 
     def traag() -> tuple[Any, dict[int, Any]]:
-        return _bouw(_json_gebeurtenissen(tekst, naam, soort).__next__, naam, soort, nakijken=True)
+        return _bouw(_json_gebeurtenissen(tekst, naam, soort).__next__, tekst, naam, soort, nakijken=True)
 
     try:
         waarde = json.loads(tekst, object_pairs_hook=_paren, parse_float=_verdacht, parse_constant=_verdacht)
@@ -457,7 +462,7 @@ def _keur_lid(lid: object, soort: Soort, *, nakijken: bool) -> bool:
 
 
 def _moet_nagekeken(tekst: str) -> bool:
-    return STUURTEKEN.search(tekst) is not None or not unicodedata.is_normalized("NFC", tekst)
+    return stuurteken(tekst) is not None or not unicodedata.is_normalized("NFC", tekst)
 
 
 def _json_gebeurtenissen(tekst: str, naam: str, soort: Soort) -> Iterator[Event]:
