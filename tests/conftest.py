@@ -16,6 +16,12 @@ for _naam in ("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "INZICHT_EENVOUDIG")
     os.environ.pop(_naam, None)
 os.environ.update(NO_COLOR="1", TERM="dumb", COLUMNS="120", PYTHONUTF8="0", LC_ALL="C.UTF-8")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--bijwerken` schrijft goedgekeurde bestanden opnieuw; CI doet dat nooit."""
+    parser.addoption("--bijwerken", action="store_true", help="schrijf goedgekeurde bestanden opnieuw")
+
+
 Draai = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

@@ -23,7 +23,7 @@ LAGEN = [
     {"antwoorden", "route"},
     {"oordeel"},
     {"advies"},
-    {"keuring", "interview", "uitslagbestand"},
+    {"keuring", "interview", "uitslagbestand", "schema"},
     {"uitslagtekst"},
     {"interviewtekst", "verslagvorm", "verslagtaal"},
     {"verslagplan", "verslagverantwoording"},

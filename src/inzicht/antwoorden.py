@@ -21,6 +21,7 @@ ANTWOORDFORMAAT: Final = "inzicht-antwoorden/1"
 Keuze = int | Literal["onbekend", "nvt"] | tuple[int, int] | None
 _KEUZES: Final = "Kies het cijfer van een situatie (zonder aanhalingstekens), onbekend, nvt of [van, tot]."
 _HOOGSTE: Final = 9
+_TOELICHTING: Final = ("reden", "opmerking", "bewijs")
 
 
 def _is_situatie(waarde: object) -> bool:
@@ -108,7 +109,17 @@ class Actiepunt(Model):
     status: Literal["open", "bezig", "klaar"] = "open"
 
 
-Vak = Mapping[str, Annotated[Antwoord, BeforeValidator(_verkort)]]
+_ANTWOORDSCHEMA: Final[dict[str, Any]] = {
+    "anyOf": [
+        *_KEUZESCHEMA["oneOf"],
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {"keuze": _KEUZESCHEMA, **{veld: {"type": "string"} for veld in _TOELICHTING}},
+        },
+    ]
+}
+Vak = Mapping[str, Annotated[Antwoord, BeforeValidator(_verkort), WithJsonSchema(_ANTWOORDSCHEMA)]]
 
 
 class Antwoorden(Model):

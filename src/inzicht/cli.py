@@ -12,6 +12,7 @@ OPDRACHTEN: Final = {
     "uitslag": Luie("inzicht.opdrachten.uitslag", "Toon de uitslag van een antwoordenbestand."),
     "verslag": Luie("inzicht.opdrachten.verslag", "Maak het adviesrapport van een antwoordenbestand."),
     "controleer": Luie("inzicht.opdrachten.controleer", "Controleer wijzers en antwoordenbestanden."),
+    "schema": Luie("inzicht.opdrachten.schema", "Toon het JSON Schema van een soort bestand."),
 }
 
 app = maak_app(OPDRACHTEN)

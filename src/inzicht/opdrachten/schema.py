@@ -1,0 +1,23 @@
+"""`inzicht schema`: het JSON Schema van een soort bestand."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from inzicht import scherm
+from inzicht.fouten import GebruikFout
+from inzicht.schema import MODELLEN, schema_als_json
+from inzicht.tekst import bedoelde, opsomming
+
+
+def opdracht(
+    naam: Annotated[str, typer.Argument(metavar="NAAM", help="wijzer, vragenbank of antwoorden.")],
+) -> None:
+    """Toon het JSON Schema van een soort bestand, voor een editor of een ander programma."""
+    if naam not in MODELLEN:
+        raise GebruikFout(
+            f"Het schema `{naam}` bestaat niet: kies {opsomming(MODELLEN, 'of')}.{bedoelde(naam, MODELLEN)}"
+        )
+    scherm.schrijf_uit(schema_als_json(naam))
