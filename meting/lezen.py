@@ -54,9 +54,7 @@ def main() -> int:
         gegevens = (WORTEL / "vragen" / naam).read_bytes()
         laag, midden, hoog = verhouding(gegevens, naam, soort, keer)
         te_traag |= laag > DOEL
-        print(
-            f"{naam:28} {len(gegevens):6} bytes: {midden:.2f} (p25 {laag:.2f}, p75 {hoog:.2f}), doel {DOEL:.2f}"
-        )
+        print(f"{naam:28} {len(gegevens):6} bytes: {midden:.2f} (p25 {laag:.2f}, p75 {hoog:.2f}), doel {DOEL:.2f}")
     return int(te_traag)
 
 
