@@ -15,7 +15,7 @@ WORTEL = Path(__file__).resolve().parents[1]
 BRON = WORTEL / "src" / "inzicht"
 
 LAGEN = [
-    {"__init__", "fouten", "tekst", "regels"},
+    {"__init__", "fouten", "tekst", "regels", "privacy"},
     {"yamlfouten", "slot"},
     {"yamlbron"},
     {"bestanden", "modellen"},

@@ -16,7 +16,8 @@ from inzicht.advies import adviezen
 from inzicht.antwoorden import Actiepunt, Antwoord, Invuller, School
 from inzicht.modellen import is_datum
 from inzicht.oordeel import beoordeel
-from inzicht.tekst import invoer
+from inzicht.privacy import vermoedens
+from inzicht.tekst import invoer, opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,6 +44,7 @@ class Fase(StrEnum):
     REDEN = "reden"
     OPMERKING = "opmerking"
     BEWIJS = "bewijs"
+    ZEKER = "zeker"
     NAKIJKEN = "nakijken"
     DIMENSIE = "dimensie"
     ADVIES = "advies"
@@ -51,8 +53,8 @@ class Fase(StrEnum):
     KLAAR = "klaar"
 
 
+_VRIJE_TEKST: Final = frozenset({Fase.VRAAG, Fase.REDEN, Fase.OPMERKING, Fase.BEWIJS})
 BEGIN: Final = frozenset({Fase.SCHOOL, Fase.KENMERK, Fase.ROL})
-MET_VRAAG: Final = frozenset({Fase.VRAAG, Fase.REDEN, Fase.OPMERKING, Fase.BEWIJS})
 SLOT: Final = frozenset({Fase.DIMENSIE, Fase.ADVIES, Fase.WIE, Fase.WANNEER, Fase.KLAAR})
 
 
@@ -70,6 +72,8 @@ class Gesprek:
     rol_vragen: bool = False
     dimensie: str | None = None
     gekozen: tuple[str, ...] = ()
+    wacht: bool = False
+    wachtend: Zet | None = None
 
     @property
     def vragen(self) -> tuple[tuple[str, Vraag], ...]:
@@ -140,10 +144,20 @@ class Zet:
 
 
 def begin(
-    wijzer: Wijzer, antwoorden: Antwoorden, datum: str, *, te_vragen: tuple[str, ...], rol_vragen: bool
+    wijzer: Wijzer,
+    antwoorden: Antwoorden,
+    datum: str,
+    *,
+    te_vragen: tuple[str, ...],
+    rol_vragen: bool,
+    wacht: bool = False,
 ) -> Gesprek:
-    """Begin of hervat: eerst wat over de school ontbreekt, dan de eerste open vraag, anders nakijken."""
-    gesprek = Gesprek(wijzer, antwoorden, datum, Fase.SCHOOL, te_vragen=te_vragen, rol_vragen=rol_vragen)
+    """Begin of hervat: eerst wat over de school ontbreekt, dan de eerste open vraag, anders nakijken.
+
+    Met `wacht` vraagt het gesprek eerst "zeker weten?" als een tekst op persoonsgegevens lijkt; zonder
+    (op een pijp) meldt het dat alleen.
+    """
+    gesprek = Gesprek(wijzer, antwoorden, datum, Fase.SCHOOL, te_vragen=te_vragen, rol_vragen=rol_vragen, wacht=wacht)
     return gesprek if not antwoorden.school.naam else _na_school(gesprek)
 
 
@@ -167,9 +181,30 @@ def verwerk(gesprek: Gesprek, regel: str) -> Zet:
     tekst = invoer(regel)
     if len(tekst) > _MEESTE_TEKENS:
         return Zet(gesprek, ("Deze tekst is te lang: hoogstens 20.000 tekens. Er is niets bewaard.",))
-    if tekst.lower() == "q" and gesprek.fase not in (Fase.SCHOOL, Fase.REDEN, Fase.OPMERKING, Fase.BEWIJS):
+    if tekst.lower() == "q" and gesprek.fase not in (Fase.SCHOOL, Fase.REDEN, Fase.OPMERKING, Fase.BEWIJS, Fase.ZEKER):
         return Zet(gesprek, stop=True)
-    return _VERWERKERS[gesprek.fase](gesprek, tekst)
+    zet = _VERWERKERS[gesprek.fase](gesprek, tekst)
+    return _bewaakt(gesprek, zet, tekst) if zet.bewaar and gesprek.fase in _VRIJE_TEKST else zet
+
+
+def _bewaakt(gesprek: Gesprek, zet: Zet, tekst: str) -> Zet:
+    """Houd een tekst die op persoonsgegevens lijkt even tegen, of meld dat."""
+    gevonden = vermoedens(tekst)
+    if not gevonden:
+        return zet
+    wat = opsomming(gevonden)
+    if not gesprek.wacht:
+        return replace(zet, zeg=(*zet.zeg, f"Let op: uw tekst lijkt op {wat}. Noem geen gegevens van personen."))
+    vraag = f"Uw tekst lijkt op {wat}. Dit bestand is er niet voor gegevens van personen."
+    return Zet(replace(gesprek, fase=Fase.ZEKER, wachtend=zet), (vraag,))
+
+
+def _zeker(gesprek: Gesprek, tekst: str) -> Zet:
+    zet = gesprek.wachtend
+    if zet is not None and tekst.lower() in ("j", "ja"):
+        return zet
+    terug = replace(gesprek, fase=Fase.VRAAG, wachtend=None)
+    return Zet(terug, ("De tekst is niet bewaard. U kunt hem opnieuw typen zonder die gegevens.",))
 
 
 def sla_over(gesprek: Gesprek) -> Gesprek:
@@ -444,6 +479,7 @@ _VERWERKERS: Final[Mapping[Fase, Callable[[Gesprek, str], Zet]]] = {
     Fase.REDEN: _reden,
     Fase.OPMERKING: _opmerking,
     Fase.BEWIJS: _bewijs,
+    Fase.ZEKER: _zeker,
     Fase.NAKIJKEN: _nakijken,
     Fase.DIMENSIE: _dimensie,
     Fase.ADVIES: _advies,

@@ -158,6 +158,10 @@ def _bewijs(gesprek: Gesprek) -> Iterator[Regel]:
     yield Regel("Waar is dit terug te vinden (bewijs)? Enter laat alles zoals het is.", "vet")
 
 
+def _zeker(_: Gesprek) -> Iterator[Regel]:
+    yield Regel("Toch bewaren? Typ j voor ja. Met Enter wordt de tekst niet bewaard.", "vet")
+
+
 def _nakijken(gesprek: Gesprek) -> Iterator[Regel]:
     yield kop("Nakijken")
     vragen = gesprek.vragen
@@ -214,6 +218,7 @@ _BEELDEN: Mapping[Fase, Callable[[Gesprek], Iterator[Regel]]] = {
     Fase.REDEN: _reden,
     Fase.OPMERKING: _opmerking,
     Fase.BEWIJS: _bewijs,
+    Fase.ZEKER: _zeker,
     Fase.NAKIJKEN: _nakijken,
     Fase.DIMENSIE: _dimensie,
     Fase.ADVIES: _advies,

@@ -102,6 +102,11 @@ def schrijf_uit(tekst: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def is_terminal() -> bool:
+    """Of er iemand achter het toetsenbord zit."""
+    return sys.stdin.isatty()
+
+
 def vraag_regel(aansporing: str = "> ") -> str | None:
     """Lees een regel van het toetsenbord of de pijp; None aan het einde van de invoer."""
     if sys.stdin.isatty():

@@ -150,6 +150,7 @@ class Sessie:
             self.opening.vandaag,
             te_vragen=() if heeft_antwoorden else te_vragen,
             rol_vragen=antwoorden.invuller is None and nieuw,
+            wacht=scherm.is_terminal(),
         )
 
     def _hervat(self, geladen: Geladen) -> Antwoorden:

@@ -1,0 +1,63 @@
+"""De privacywacht: herkent wat op persoonsgegevens lijkt, en vraagt of meldt dat."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Draai
+from inzicht.interview import Fase, begin, verwerk
+from inzicht.opdrachten.gesprek import Opening, _lege_antwoorden
+from inzicht.privacy import is_bsn, vermoedens
+from inzicht.wijzer import Wijzer
+from test_start import SCHOOL, bestand, lees
+
+
+@pytest.mark.parametrize(
+    ("tekst", "soorten"),
+    [
+        ("BSN 111222333 staat op het formulier", ("een BSN",)),
+        ("111.222.333", ("een BSN",)),
+        ("123456789", ()),
+        ("1112223330", ()),
+        ("000000000", ()),
+        ("mail naar jan@school.nl", ("een e-mailadres",)),
+        ("bel 06-12345678", ("een telefoonnummer",)),
+        ("bel +31 6 12345678", ("een telefoonnummer",)),
+        ("geboren op 3 mei 2015", ("een geboortedatum",)),
+        ("geb. 03-05-2015", ("een geboortedatum",)),
+        ("vastgesteld op 3-5-2025 door de directie", ()),
+        ("33 leerlingen, 12AB, versie 1.0", ()),
+    ],
+)
+def test_wat_op_persoonsgegevens_lijkt_wordt_herkend(tekst: str, soorten: tuple[str, ...]) -> None:
+    assert vermoedens(tekst) == soorten
+
+
+def test_de_elfproef_let_op_elk_cijfer() -> None:
+    assert is_bsn("111222333")
+    assert not any(is_bsn(f"11122233{cijfer}") for cijfer in "012456789")
+
+
+@pytest.mark.parametrize(("keuze", "bewaard"), [("j", True), ("n", False), ("", False)])
+def test_op_een_terminal_vraagt_het_interview_voor_het_bewaart(wijzer: Wijzer, keuze: str, bewaard: bool) -> None:
+    opening = Opening(None, "X", None, {"sector": "po"}, "directie", None, "2026-11-24")
+    leeg = _lege_antwoorden(wijzer, opening)
+    gesprek = begin(wijzer, leeg, "2026-11-24", te_vragen=(), rol_vragen=False, wacht=True)
+    zet = verwerk(gesprek, "+ zie jan@school.nl")
+    assert (zet.bewaar, zet.gesprek.fase) == (False, Fase.ZEKER)
+    zet = verwerk(zet.gesprek, keuze)
+    assert zet.gesprek.fase is Fase.VRAAG
+    assert (zet.gesprek.antwoord.opmerking == "zie jan@school.nl") is bewaard
+    assert zet.bewaar is bewaard
+
+
+def test_op_een_pijp_wordt_het_alleen_gemeld(draai: Draai, tmp_path: Path) -> None:
+    gedaan = draai("start", *SCHOOL, invoer="+ zie jan@school.nl\nq\n")
+    assert "lijkt op een e-mailadres" in gedaan.stderr
+    assert lees(bestand(tmp_path)).antwoorden["aanmeldformulier"]["een-formulier"].opmerking == "zie jan@school.nl"
+
+
+def test_een_gewone_opmerking_krijgt_geen_vraag(wijzer: Wijzer) -> None:
+    opening = Opening(None, "X", None, {"sector": "po"}, "directie", None, "2026-11-24")
+    gesprek = begin(wijzer, _lege_antwoorden(wijzer, opening), "2026-11-24", te_vragen=(), rol_vragen=False, wacht=True)
+    assert verwerk(gesprek, "+ dit staat in map 3").bewaar
