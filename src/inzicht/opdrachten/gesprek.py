@@ -220,7 +220,7 @@ class Sessie:
             zet = verwerk(gesprek, regel)
             if zet.bewaar:
                 self._bewaar(zet.gesprek.antwoorden)
-            self.venster.zeg(*zet.zeg)
+            self.venster.toon(Regel(zin) for zin in zet.zeg)
             if zet.uitleg:
                 self.venster.toon(interviewtekst.uitleg(gesprek))
             if zet.stop:
