@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import orakel
 from conftest import Draai
+from hulp import maak_antwoorden, maak_wijzer
 from inzicht.cli import OPDRACHTEN
+from inzicht.oordeel import beoordeel
+from inzicht.uitslagtekst import uitslagregels
 
 GAT = "gat.yaml"
 ENGELS = re.compile(
@@ -201,3 +205,11 @@ def test_een_opdracht_laadt_niets_wat_ze_niet_nodig_heeft(voorbeelden: Path, arg
     geladen = set(gedaan.stderr.rpartition("GELADEN ")[2].split())
     assert "inzicht" in geladen
     assert not geladen & VERBODEN[args]
+
+
+def test_situaties_heten_op_het_scherm_naar_hun_plaats_op_de_ladder() -> None:
+    vraag = {"situaties": {1: "nee", 3: "ja"}, "adviezen": {1: "Doe het."}, "drempels": {2: 2}}
+    wijzer, banken, gegevens = orakel.werkgeval([vraag], [1])
+    echt, antwoorden = maak_wijzer(wijzer, banken), maak_antwoorden(gegevens)
+    tekst = "\n".join(regel.tekst for regel in uitslagregels(echt, antwoorden, beoordeel(echt, antwoorden)))
+    assert "van situatie 1 naar 2" in tekst

@@ -99,7 +99,8 @@ def _uitkomst(wijzer: Wijzer, uitkomst: Uitkomst) -> Iterator[Regel]:
     if uitkomst.route:
         yield Regel(f"De kleinste weg naar niveau {niveau.aantoonbaar + 1}:")
         for stap in uitkomst.route:
-            zin = f"van situatie {stap.van} naar {stap.naar}"
+            ladder = wijzer.vraag(stap.vraag).ladder
+            zin = f"van situatie {ladder.index(stap.van) + 1} naar {ladder.index(stap.naar) + 1}"
             uitzoeken = " (zoek eerst uit waar u nu staat)" if stap.uitzoeken else ""
             yield punt(f"{wijzer.vraag(stap.vraag).vraag} - {zin}{uitzoeken}", inspring=2)
 

@@ -205,14 +205,23 @@ def _vraagregel(stof: Stof, post: Post) -> Vraagregel:
     vraag, antwoord = post.vraag, stof.antwoorden.antwoord(post.dimensie, post.vraag.id)
     beantwoord = post.soort == "beantwoord"
     nu = tuple(vraag.situaties[s] for s in dict.fromkeys((post.laag, post.hoog))) if beantwoord else ()
-    verder = beantwoord and post.laag < vraag.top
     return Vraagregel(
         vraag.vraag,
         _plaats(post),
         nu,
-        vraag.situaties[vraag.volgende(post.laag)] if verder else "Hoogste situatie bereikt." if beantwoord else "",
+        _volgende(post),
         _toelichting(antwoord),
     )
+
+
+def _volgende(post: Post) -> str:
+    if post.soort == "nvt":
+        return ""
+    if post.soort != "beantwoord":
+        return "Zoek eerst uit hoe het nu is."
+    if post.laag == post.vraag.top:
+        return "U hebt de hoogste situatie bereikt."
+    return post.vraag.situaties[post.vraag.volgende(post.laag)]
 
 
 def _plaats(post: Post) -> str:

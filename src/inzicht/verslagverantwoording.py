@@ -53,7 +53,7 @@ def _onderbouwing(stof: Stof, uitkomst: Uitkomst) -> Onderbouwing:
         uitkomst.titel,
         (_tellingen(uitkomst), *_zinnen(stof, uitkomst)),
         tuple(Veld(hoofdletter(stof.niveau(n)), f"{getal(deel)}%") for n, deel in uitkomst.dekking),
-        hoofdletter(stof.niveau(doel)) if uitkomst.belemmeringen else "",
+        f"Wat {stof.niveau(doel)} tegenhoudt" if uitkomst.belemmeringen else "",
         tuple(_belemmering(stof, een) for een in uitkomst.belemmeringen),
     )
 
