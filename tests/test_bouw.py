@@ -4,7 +4,9 @@ import ast
 import os
 import subprocess
 import sys
+import tarfile
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -98,11 +100,27 @@ def test_elke_bibliotheek_heeft_een_eigenaar(pad: Path) -> None:
         assert eigenaren is None or naam in eigenaren, f"{naam} gebruikt {module}"
 
 
-def _bouw_wiel(map_: Path) -> Path:
+def _bouw_wiel(map_: Path, bron: Path = WORTEL) -> Path:
     opdracht = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(map_)]
-    subprocess.run(opdracht, cwd=WORTEL, check=True, capture_output=True)
+    subprocess.run(opdracht, cwd=bron, check=True, capture_output=True)
     (wiel,) = map_.glob("*.whl")
     return wiel
+
+
+def test_het_bronpakket_draagt_alle_gegevens_en_geeft_hetzelfde_wiel(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)],
+        cwd=WORTEL, check=True, capture_output=True,
+    )  # fmt: skip
+    (pakket,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(pakket) as bron:
+        bron.extractall(tmp_path / "bron", filter="data")
+    (map_,) = (tmp_path / "bron").iterdir()
+    for naam in ("vragen/wijzer.yaml", "sjablonen/stijl.css", "schema/wijzer.json", "tests/orakel.py", "doe.py"):
+        assert (map_ / naam).is_file(), naam
+    wielen = [_bouw_wiel(tmp_path / "a"), _bouw_wiel(tmp_path / "b", map_)]
+    namen = [sorted(zipfile.ZipFile(wiel).namelist()) for wiel in wielen]
+    assert namen[0] == namen[1]
 
 
 def test_het_wiel_werkt_in_een_schone_omgeving(tmp_path: Path) -> None:

@@ -29,6 +29,9 @@ VERWACHT = [
     ("gat", "aanmeldformulier", 3, 3, 94.2, 94.2),
     ("gat", "opslag", 2, 2, 69.6, 69.6),
     ("gat", "communicatie", 1, 1, 67.0, 67.0),
+    ("onvolledig", "aanmeldformulier", 1, 2, 28.1, 59.4),
+    ("onvolledig", "opslag", 1, 2, 25.0, 64.3),
+    ("onvolledig", "communicatie", 1, 3, 28.6, 63.4),
 ]
 
 
