@@ -1,0 +1,13 @@
+"""De enige lezer en schrijver van YAML en JSON (ontwerp 4.1).
+
+Ontvangen bestanden zijn niet te vertrouwen. Daarom bouwt dit pakket waarden rechtstreeks uit de
+gebeurtenissen van libyaml: zonder ankers, tags of samenvoegsleutels, met grenzen aan omvang en diepte,
+en met de plek van elke sleutel en waarde. JSON gaat langs dezelfde bouwer zodra er een plek nodig is.
+"""
+
+from inzicht.yamlbron.bron import Bron, noem_pad
+from inzicht.yamlbron.lezer import lees, zonder_opmaak
+from inzicht.yamlbron.schrijver import schrijf
+from inzicht.yamlbron.soort import ANTWOORDEN, WIJZER, Pad, Soort
+
+__all__ = ["ANTWOORDEN", "WIJZER", "Bron", "Pad", "Soort", "lees", "noem_pad", "schrijf", "zonder_opmaak"]

@@ -1,0 +1,134 @@
+"""JSON met dezelfde grenzen en waarden als YAML: eerst snel, en met plekken als dat nodig is."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import yaml
+from yaml.events import (
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from inzicht.fouten import Plek
+from inzicht.tekst import stuurteken
+from inzicht.yamlbron.bouwer import GETAL, WOORDEN, bouw
+from inzicht.yamlbron.bron import Bron, eis_sleutels
+from inzicht.yamlbron.soort import Soort, merkplek, weiger
+from inzicht.yamlbron.zinnen import vertaal_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GROOTSTE_GETAL: Final = 10**15
+_JSON_DEEL: Final = re.compile(r'[ \t\n\r]*(?:([{}\[\],:])|("(?:[^"\\]|\\.)*")|([^\s{}\[\],:"]+))')
+
+
+class _Verdacht(Exception):
+    """De snelle JSON-weg zag iets dat de trage weg met een plek moet uitleggen."""
+
+
+def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
+    """Lees JSON met dezelfde grenzen en waarden als YAML; plekken komen uit een tweede, trage ronde."""
+
+    def traag() -> tuple[Any, dict[int, Any]]:
+        return bouw(_json_gebeurtenissen(tekst, naam, soort).__next__, tekst, naam, soort, nakijken=True)
+
+    try:
+        waarde = json.loads(tekst, object_pairs_hook=_paren, parse_float=_verdacht, parse_constant=_verdacht)
+        _keur_json(waarde, soort, nakijken="\\" in tekst or not tekst.isascii())
+    except json.JSONDecodeError as fout:
+        if not tekst.strip():
+            weiger(soort, "001", Plek(naam), "Het bestand is leeg.")
+        weiger(soort, "005", Plek(naam, fout.lineno, fout.colno), vertaal_json(fout.msg))
+    except (_Verdacht, RecursionError, ValueError):
+        waarde, merken = traag()
+        return Bron(naam, soort, eis_sleutels(waarde, naam, soort), merken)
+    return Bron(naam, soort, eis_sleutels(waarde, naam, soort), None, traag)
+
+
+def _paren(paren: list[tuple[str, Any]]) -> dict[str, Any]:
+    gemaakt = dict(paren)
+    if len(gemaakt) != len(paren):
+        raise _Verdacht
+    return gemaakt
+
+
+def _verdacht(_: str) -> NoReturn:
+    raise _Verdacht
+
+
+def _keur_json(waarde: object, soort: Soort, *, nakijken: bool) -> None:
+    """Loop de waarden na op de grenzen; werpt `_Verdacht` zodra de trage weg iets moet uitleggen."""
+    laag: list[Any] = [[waarde]]
+    knopen = 0
+    for _ in range(soort.diepte + 1):  # de laag eromheen telt niet mee
+        dieper: list[Any] = []
+        for houder in laag:
+            leden = (*houder, *houder.values()) if type(houder) is dict else houder
+            knopen += len(leden)
+            dieper += [lid for lid in leden if _keur_lid(lid, soort, nakijken=nakijken)]
+        if knopen > soort.knopen:
+            raise _Verdacht
+        if not dieper:
+            return
+        laag = dieper
+    raise _Verdacht
+
+
+def _keur_lid(lid: object, soort: Soort, *, nakijken: bool) -> bool:
+    """Keur een losse waarde; True als het een lijst of groep is om verder in te kijken."""
+    if type(lid) is str:
+        if len(lid) > soort.tekst or (nakijken and _moet_nagekeken(lid)):
+            raise _Verdacht
+        return False
+    if type(lid) is int:
+        if not -_GROOTSTE_GETAL < lid < _GROOTSTE_GETAL:
+            raise _Verdacht
+        return False
+    return lid is not None and type(lid) is not bool
+
+
+def _moet_nagekeken(tekst: str) -> bool:
+    return stuurteken(tekst) is not None or not unicodedata.is_normalized("NFC", tekst)
+
+
+def _json_gebeurtenissen(tekst: str, naam: str, soort: Soort) -> Iterator[Event]:
+    """Zet JSON om in dezelfde gebeurtenissen als libyaml geeft; de tekst is al geldige JSON of te diep."""
+    positie = regel = begin = 0
+    while True:
+        deel = _JSON_DEEL.match(tekst, positie)
+        if deel is None or deel.lastindex is None:
+            break
+        start = deel.start(deel.lastindex)
+        regel += tekst.count("\n", positie, start)
+        begin = max(begin, tekst.rfind("\n", 0, start) + 1) if regel else 0
+        merk = yaml.Mark(naam, start, regel, start - begin, None, 0)
+        positie = deel.end()
+        yield from _json_gebeurtenis(deel, merk, naam, soort)
+    yield StreamEndEvent()
+
+
+def _json_gebeurtenis(deel: re.Match[str], merk: Any, naam: str, soort: Soort) -> Iterator[Event]:
+    teken, tekst, kaal = deel.groups()
+    if teken == "{":
+        yield MappingStartEvent(None, None, True, merk)  # noqa: FBT003 - zo wil PyYAML het
+    elif teken == "[":
+        yield SequenceStartEvent(None, None, True, merk)  # noqa: FBT003
+    elif teken in ("}", "]"):
+        yield MappingEndEvent(merk) if teken == "}" else SequenceEndEvent(merk)
+    elif tekst is not None:
+        yield ScalarEvent(None, None, (False, True), json.loads(tekst), merk, style='"')
+    elif kaal is not None:
+        if kaal not in WOORDEN and not GETAL.match(kaal):
+            reden = f"`{kaal[:20]}` mag hier niet: alleen gehele getallen van hoogstens 15 cijfers."
+            weiger(soort, "014", merkplek(naam, merk), reden)
+        yield ScalarEvent(None, None, (True, False), kaal, merk, style=None)

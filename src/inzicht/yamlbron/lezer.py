@@ -1,0 +1,103 @@
+"""Van bytes naar een bron: codering, vreemde bestanden, en dan YAML of JSON."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final, NoReturn
+
+import yaml
+
+from inzicht.fouten import Plek
+from inzicht.tekst import noem_teken, stuurteken
+from inzicht.yamlbron.bouwer import bouw
+from inzicht.yamlbron.bron import Bron, eis_sleutels
+from inzicht.yamlbron.jsonlezer import lees_json
+from inzicht.yamlbron.soort import MIB, Soort, merkplek, plek_van_index, weiger
+from inzicht.yamlbron.zinnen import vertaal_yaml
+
+_BOM: Final = b"\xef\xbb\xbf"
+_VREEMD: Final = (
+    (b"PK\x03\x04", "Dit is een zip-, Word- of Excel-bestand. Pak het uit, of vraag om het YAML-bestand zelf."),
+    (b"%PDF", "Dit is een PDF. Vraag om het YAML- of JSON-bestand zelf."),
+    (b"\xd0\xcf\x11\xe0", "Dit is een oud Word- of Excel-bestand. Vraag om het YAML- of JSON-bestand zelf."),
+    (b"\x1f\x8b", "Dit is een ingepakt bestand (gzip). Pak het eerst uit."),
+)
+_WEBPAGINA: Final = re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
+_E_MAIL: Final = re.compile(rb"(?:From|Return-Path|Received|MIME-Version|Delivered-To): ", re.IGNORECASE)
+_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|={7})(?: |$)", re.MULTILINE)
+
+
+def zonder_opmaak(gegevens: bytes) -> bytes:
+    """Geef de bytes zonder BOM en met LF, zoals het wijzerkenmerk ze telt (ontwerp 4.2)."""
+    return gegevens.removeprefix(_BOM).replace(b"\r\n", b"\n")
+
+
+def lees(gegevens: bytes, naam: str, soort: Soort) -> Bron:
+    """Lees een YAML- of JSON-bestand (op naam `.json`); werpt `Weigering` met plek en reden."""
+    tekst, kaal = _ontcijfer(gegevens, naam, soort)
+    if naam.lower().endswith(".json"):
+        return lees_json(tekst, naam, soort)
+    vuil = b"\\" in kaal
+    schoon = tekst.isascii() or unicodedata.is_normalized("NFC", tekst)
+    lezer = yaml.CSafeLoader(kaal)
+    try:
+        waarde, merken = bouw(lezer.get_event, tekst, naam, soort, nakijken=vuil or not schoon)
+    except yaml.YAMLError as fout:
+        _weiger_yaml(fout, tekst, naam, soort)
+    finally:
+        lezer.dispose()
+    return Bron(naam, soort, eis_sleutels(waarde, naam, soort), merken)
+
+
+def _ontcijfer(gegevens: bytes, naam: str, soort: Soort) -> tuple[str, bytes]:
+    """Maak van bytes tekst; weigert wat geen UTF-8 of geen tekst is."""
+    if len(gegevens) > soort.grootte:
+        weiger(soort, "002", Plek(naam), f"Het bestand is groter dan {soort.grootte // MIB} MiB.")
+    for kop, boodschap in _VREEMD:
+        if gegevens.startswith(kop):
+            weiger(soort, "012", Plek(naam), boodschap)
+    if gegevens.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in gegevens[:4]:
+        weiger(soort, "003", Plek(naam), "Het bestand is opgeslagen als UTF-16. Sla het op als UTF-8.")
+    kaal = gegevens.removeprefix(_BOM)
+    try:
+        tekst = kaal.decode("utf-8")
+    except UnicodeDecodeError as fout:
+        _weiger_codering(fout, kaal, naam, soort)
+    if not tekst.isascii() or "\x7f" in tekst:
+        gevonden = stuurteken(tekst)
+        if gevonden:
+            _weiger_teken(tekst, gevonden.start(), naam, soort)
+    if _WEBPAGINA.match(kaal):
+        weiger(soort, "012", Plek(naam), "Dit is een webpagina. Vraag om het YAML- of JSON-bestand zelf.")
+    if _E_MAIL.match(kaal):
+        weiger(soort, "012", Plek(naam), "Dit is een e-mailbericht. Sla de bijlage op en gebruik die.")
+    return tekst, kaal
+
+
+def _weiger_codering(fout: UnicodeDecodeError, kaal: bytes, naam: str, soort: Soort) -> NoReturn:
+    voor = kaal[: fout.start].decode("utf-8")
+    plek = plek_van_index(voor, len(voor), naam)
+    if fout.reason == "unexpected end of data":
+        weiger(soort, "003", plek, "Het laatste teken is afgekapt, of het bestand is opgeslagen als ANSI. Kies UTF-8.")
+    weiger(soort, "003", plek, "Dit is geen UTF-8. Opgeslagen als ANSI? Kies bij opslaan UTF-8.")
+
+
+def _weiger_teken(tekst: str, index: int, naam: str, soort: Soort) -> NoReturn:
+    teken = tekst[index]
+    plek = plek_van_index(tekst, index, naam)
+    if teken == "\0":
+        weiger(soort, "004", plek, "Hier staan nultekens. Het bestand is beschadigd; vraag het opnieuw.")
+    weiger(soort, "004", plek, f"Hier staat {noem_teken(teken)}. Verwijder het.")
+
+
+def _weiger_yaml(fout: yaml.YAMLError, tekst: str, naam: str, soort: Soort) -> NoReturn:
+    gevonden = stuurteken(tekst)
+    if gevonden:
+        _weiger_teken(tekst, gevonden.start(), naam, soort)
+    conflict = _CONFLICT.search(tekst)
+    if conflict:
+        plek = plek_van_index(tekst, conflict.start(), naam)
+        weiger(soort, "016", plek, "Hier staat een onopgelost samenvoegconflict. Kies een van beide versies.")
+    merk, boodschap = vertaal_yaml(fout, tekst)
+    weiger(soort, "005", merkplek(naam, merk) if merk else Plek(naam), boodschap)

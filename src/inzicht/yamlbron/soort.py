@@ -1,0 +1,51 @@
+"""De soorten bestand met hun grenzen, en hoe de lezer weigert: altijd met plek en een bevinding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn
+
+from inzicht.fouten import Bevinding, InvoerFout, Plek
+
+Pad = tuple[str | int, ...]
+MIB: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Soort:
+    """Een soort bestand: de letter van zijn codes en de grenzen waarbinnen het blijft.
+
+    `letter` is W (wijzer en vragenbank) of A (antwoorden); `grootte` telt bytes, `diepte` lagen,
+    `knopen` sleutels en waarden samen, `tekst` tekens in een enkele tekst.
+    """
+
+    letter: str
+    naam: str
+    grootte: int
+    diepte: int = 20
+    knopen: int = 50_000
+    tekst: int = 20_000
+
+
+WIJZER: Final = Soort("W", "wijzerbestand", 4 * MIB)
+ANTWOORDEN: Final = Soort("A", "antwoordenbestand", MIB)
+
+
+class Weigering(InvoerFout):
+    """Een bestand dat de lezer niet aanneemt: precies een bevinding."""
+
+
+def weiger(soort: Soort, nummer: str, plek: Plek, boodschap: str) -> NoReturn:
+    """Weiger een bestand; `nummer` zijn de drie cijfers achter de letter van de soort."""
+    raise Weigering([Bevinding(plek, soort.letter + nummer, boodschap)])
+
+
+def merkplek(naam: str, merk: Any) -> Plek:
+    """Maak van een merk van libyaml een plek."""
+    return Plek(naam, merk.line + 1, merk.column + 1)
+
+
+def plek_van_index(tekst: str, index: int, naam: str) -> Plek:
+    """Reken een positie in de tekst om naar regel en kolom."""
+    regel = tekst.count("\n", 0, index) + 1
+    return Plek(naam, regel, index - tekst.rfind("\n", 0, index))
