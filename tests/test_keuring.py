@@ -112,6 +112,24 @@ def test_alle_fouten_komen_in_een_keer_op_hun_eigen_regel() -> None:
     assert gevonden == sorted(gevonden)
 
 
+def test_een_vormfout_verbergt_de_fouten_van_andere_vragen_niet() -> None:
+    def wijzig(_: Blad, banken: list[Blad]) -> None:
+        _vraag(banken, 0).update(gewicht=7)
+        _vraag(banken, 2).update(rol="directe")
+
+    gevonden = _keur(wijzig)
+    assert [een.code for een in gevonden] == ["W103", "W122"]
+    assert gevonden[0].plek.regel < gevonden[1].plek.regel
+    bron = yamlbron.lees(yamlbron.schrijf(_gewijzigd(wijzig)).encode(), "opslag.yaml", yamlbron.WIJZER)
+    assert gevonden[1].plek == bron.plek(("vragen", 2, "rol"))
+
+
+def _gewijzigd(wijzig: Wijziging) -> Blad:
+    wijzer, banken, _ = _proef()
+    wijzig(wijzer, banken)
+    return banken[0]
+
+
 SLECHTE_ANTWOORDEN: list[tuple[str, Blad, str, str]] = [
     ("onbekende-vraag", {"antwoorden": {"opslag": {"vraag-9": 1}}}, "A122", "Bedoelde u `vraag-"),
     ("onbekende-dimensie", {"antwoorden": {"opslga": {"vraag-1": 1}}}, "A121", "Bedoelde u `opslag`?"),

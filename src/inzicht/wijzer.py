@@ -12,7 +12,7 @@ from pydantic import Field
 
 from inzicht import yamlbron
 from inzicht.fouten import Bevinding, InvoerFout, Plek
-from inzicht.modellen import Adres, Cijfer, Id, Model, Peildatum, Rij, Tekst, Versie, valideer
+from inzicht.modellen import Adres, Cijfer, Id, Model, Peildatum, Rij, Tekst, Versie, foutpaden, valideer
 from inzicht.yamlbron import Bron
 
 WIJZERFORMAAT: Final = "inzicht-wijzer/1"
@@ -202,7 +202,7 @@ class Wijzerlezing:
     @property
     def wijzer(self) -> Wijzer | None:
         """De wijzer, of None als er een bestand ontbreekt of niet van de juiste vorm is."""
-        if self.kop is None or any(naam not in self.banken for naam in self.kop.dimensies):
+        if self.bevindingen or self.kop is None or any(naam not in self.banken for naam in self.kop.dimensies):
             return None
         return Wijzer(self.kop, tuple(self.banken[naam] for naam in self.kop.dimensies), self.kenmerk)
 
@@ -223,6 +223,20 @@ def wijzerkenmerk(bestanden: Mapping[str, bytes], dimensies: tuple[str, ...]) ->
     return f"sha256:{som.hexdigest()}"
 
 
+def _goede_vragen(bronnen: dict[str, Bron], naam: str) -> Vragenbank | None:
+    """Een bank met alleen de vragen waarvan de vorm klopt, zodat die ook op samenhang gekeurd worden."""
+    paden = foutpaden(Vragenbank, bronnen[naam])
+    nummers = {pad[1] for pad in paden if len(pad) > 1 and pad[0] == "vragen" and isinstance(pad[1], int)}
+    if not nummers or any(pad[:1] != ("vragen",) or len(pad) == 1 for pad in paden):
+        return None
+    rest = bronnen[naam].zonder_leden("vragen", nummers)
+    bank, gevonden = valideer(Vragenbank, rest)
+    if bank is None or gevonden:
+        return None
+    bronnen[naam] = rest
+    return bank
+
+
 def lees_wijzer(bestanden: Mapping[str, bytes], voor: str = "") -> Wijzerlezing:
     """Lees een wijzer uit de bytes van zijn bestanden (naam -> inhoud); verzamelt alle bevindingen.
 
@@ -237,9 +251,11 @@ def lees_wijzer(bestanden: Mapping[str, bytes], voor: str = "") -> Wijzerlezing:
         except InvoerFout as fout:
             bevindingen += fout.bevindingen
             continue
-        soort = Wijzerkop if naam == "wijzer.yaml" else Vragenbank
+        soort: type[Model] = Wijzerkop if naam == "wijzer.yaml" else Vragenbank
         modellen[naam], gevonden = valideer(soort, bronnen[naam])
         bevindingen += gevonden
+        if modellen[naam] is None and soort is Vragenbank:
+            modellen[naam] = _goede_vragen(bronnen, naam)
     kop: Wijzerkop | None = modellen.get("wijzer.yaml")
     if "wijzer.yaml" not in bestanden:
         bevindingen.append(Bevinding(Plek(voor + "wijzer.yaml"), "W013", "Dit bestand ontbreekt in de map."))

@@ -69,6 +69,18 @@ class Bron:
                 houder.pop(pad[-1], None)
         return Bron(self.naam, self.soort, waarde, None)
 
+    def zonder_leden(self, veld: str, nummers: Iterable[int]) -> Bron:
+        """Dezelfde bron zonder deze leden van een lijst; de andere houden hun plek."""
+        self.plek()
+        merken = dict(self._merken or {})
+        oud = self.waarde[veld]
+        over = [nummer for nummer in range(len(oud)) if nummer not in set(nummers)]
+        lijst = [oud[nummer] for nummer in over]
+        waarde = {**self.waarde, veld: lijst}
+        merken[id(waarde)] = merken[id(self.waarde)]
+        merken[id(lijst)] = {nieuw: merken[id(oud)][nummer] for nieuw, nummer in enumerate(over)}
+        return Bron(self.naam, self.soort, waarde, merken)
+
 
 def noem_pad(pad: Pad) -> str:
     """Schrijf een pad zoals een gebruiker het leest: `antwoorden.opslag.mfa`."""
