@@ -1,35 +1,39 @@
 """De opdrachtregel in het Nederlands: hulp, fouten, luie opdrachten en een grens voor elke uitzondering.
 
-Typer kent maar een deel van zijn teksten via gettext. Daarom bouwt deze module de hulp zelf, en maakt ze van
-elke gebruiksfout een Nederlandse zin uit de onderdelen van die fout (nooit uit de Engelse tekst alleen).
+Typer vertaalt maar een deel. Daarom schrijft deze module de hulp zelf, en elke gebruiksfout uit haar onderdelen,
+nooit uit de Engelse tekst. Een opdracht die zelf een waarde weigert, werpt `GebruikFout`, geen `typer.BadParameter`.
 """
 
 from __future__ import annotations
 
 import errno
 import importlib
+import io
 import os
-import re
 import sys
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, NoReturn
+from typing import IO, TYPE_CHECKING, Annotated, Any, ClassVar, Final, NoReturn, TypeAlias, get_args
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer._click import Command, Context, HelpFormatter
+from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption, UsageError
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from inzicht import __version__
-from inzicht.fouten import GebruikFout, InzichtFout
-from inzicht.tekst import bedoelde, schoon
+from inzicht.fouten import BewaarFout, GebruikFout, InzichtFout
+from inzicht.tekst import bedoelde, opsomming, schoon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-HULPOPTIES: Final = {"help_option_names": ["-h", "--help"]}
-_HULP: Final = "Toon deze hulp en stop."
-_BUG: Final = 70
-_GESTOPT: Final = 130
 _PROGRAMMA: Final = "inzicht"
+_GESTOPT: Final = 130
+_Parameter: TypeAlias = TyperArgument | TyperOption
+_SOORTEN: Final = {"int": ("GETAL", "een geheel getal"), "Path": ("PAD", "een ander pad")}
+_KAAL: Final[dict[str, Any]] = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
+_VOL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,222 +44,257 @@ class Luie:
     hulp: str
 
 
-class _NederlandseHulp:
-    """Schrijft de hulp van een opdracht; gedeeld door opdrachten en de groep."""
+class _VerkeerdGebruik(UsageError):
+    """Een gebruiksfout waarvan de boodschap al een Nederlandse zin is."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        delen = (deel.strip("{}") for deel in self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, " ".join(delen), prefix="Gebruik: ")
-        self.format_help_text(ctx, formatter)  # type: ignore[attr-defined]
-        for kop, soort in (("Argumenten", "argument"), ("Opties", "option")):
-            rijen = [_hulprij(p, ctx) for p in self.get_params(ctx) if p.param_type_name == soort]  # type: ignore[attr-defined]
-            zichtbaar = [rij for rij in rijen if rij is not None]
-            if zichtbaar:
+
+class _Nederlands(Command):
+    """Wat een opdracht en de groep delen: Nederlandse hulp, en bij elke gebruiksfout haar context."""
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        argumenten = [p for p in self.get_params(ctx) if isinstance(p, TyperArgument) and not p.hidden]
+        delen = [_naam(p) if p.required else f"[{_naam(p)}]" for p in argumenten]
+        gebruik = [self.options_metavar or "", *delen, getattr(self, "subcommand_metavar", "")]
+        formatter.write_usage(ctx.command_path, " ".join(gebruik).strip(), prefix="Gebruik: ")
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        for kop, soort in (("Argumenten", TyperArgument), ("Opties", TyperOption)):
+            rijen = [(_naam(p), _uitleg(p)) for p in self.get_params(ctx) if isinstance(p, soort) and not p.hidden]
+            if rijen:
                 with formatter.section(kop):
-                    formatter.write_dl(zichtbaar)
+                    formatter.write_dl(rijen)
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except UsageError as fout:
+            fout.ctx = fout.ctx or ctx
+            raise
 
 
-def _hulprij(parameter: Any, ctx: Any) -> tuple[str, str] | None:
-    rij = parameter.get_help_record(ctx)
-    if rij is None:
-        return None
-    naam, hulp = rij
-    if parameter.name == "help":
-        hulp = _HULP
-    hulp = re.sub(r"\[default: (.*?)(; required)?\]\Z", r"[standaard: \1]", hulp)
-    naam = re.sub(r" <[^>]+>(\.\.\.)?\Z", "", str(naam))
-    return naam, re.sub(r"\[required\]\Z", "[verplicht]", hulp)
+class Opdracht(_Nederlands, TyperCommand):
+    """Een opdracht met Nederlandse hulp en fouten."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True  # zodat de fout hieronder van ons is, met de woorden erbij
+        over = super().parse_args(ctx, args)
+        if over:
+            raise _VerkeerdGebruik(f"Dit is te veel: {opsomming(f'`{woord}`' for woord in over)}.", ctx)
+        return over
 
 
-class Opdracht(_NederlandseHulp, TyperCommand):
-    """Een opdracht met Nederlandse hulp."""
-
-
-class Groep(_NederlandseHulp, TyperGroup):
+class Groep(_Nederlands, TyperGroup):
     """De hoofdopdracht: laadt opdrachten lui en is de enige plaats die uitzonderingen vangt."""
 
     luie: ClassVar[Mapping[str, Luie]] = {}
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - de vorm van Typer
-        return list(self.luie)
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002 - de vorm van Typer
+        return _laad(cmd_name, self.luie[cmd_name]) if cmd_name in self.luie else None
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        gekozen = self.luie.get(cmd_name)
-        return None if gekozen is None else _laad(cmd_name, gekozen)
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        gevonden = self.get_command(ctx, args[0])
+        if gevonden is None:
+            raise _VerkeerdGebruik(f"De opdracht `{args[0]}` bestaat niet.{bedoelde(args[0], self.luie)}", ctx)
+        return args[0], gevonden, args[1:]
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] not in self.luie and not args[0].startswith("-"):
-            raise GebruikFout(f"De opdracht `{args[0]}` bestaat niet.{bedoelde(args[0], self.luie)}")
-        return super().resolve_command(ctx, args)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        super().format_help(ctx, formatter)
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
         with formatter.section("Opdrachten"):
             formatter.write_dl([(naam, een.hulp) for naam, een in self.luie.items()])
 
-    def main(
-        self, args: Sequence[str] | None = None, prog_name: str | None = None, *rest: Any, **extra: Any
-    ) -> NoReturn:
-        """Voer uit en eindig met de uitgang van ontwerp 6, wat er ook gebeurt."""
-        del rest, extra
+    def main(self, args: Sequence[str] | None = None, *_rest: Any, **_extra: Any) -> NoReturn:
+        """Voer uit en eindig met de uitgang van ontwerp 6; het programma heet altijd inzicht."""
         gegeven = list(sys.argv[1:] if args is None else args)
-        debug = "--debug" in gegeven
-        sys.exit(self._uitgang([een for een in gegeven if een != "--debug"], prog_name or _PROGRAMMA, debug=debug))
+        einde = gegeven.index("--") if "--" in gegeven else len(gegeven)
+        voor = [een for een in gegeven[:einde] if een != "--debug"]
+        debug = len(voor) < einde
+        uitgang = _bewaak(lambda: self._voer_uit(voor + gegeven[einde:]), debug=debug)
+        laatste = _bewaak(lambda: sys.stdout.flush(), debug=debug)  # noqa: PLW0108 - stdout kan ander zijn geworden
+        sys.exit(uitgang or laatste)
 
-    def _uitgang(self, args: list[str], naam: str, *, debug: bool) -> int:
+    def _voer_uit(self, args: list[str]) -> int:
         try:
-            uitgang = super().main(args=args, prog_name=naam, standalone_mode=False)
-            sys.stdout.flush()
-        except InzichtFout as fout:
-            _zeg(*fout.regels)
-            return fout.uitgang
-        except (KeyboardInterrupt, typer.Abort):
-            _zeg("Gestopt.")
-            return _GESTOPT
-        except SystemExit:  # Typer vangt een gebroken pijp zelf en eindigt dan zo
-            return 0
-        except OSError as fout:
-            return _schrijffout(fout, debug=debug)
-        except Exception as fout:  # noqa: BLE001 - de laatste grens: geen traceback voor gebruikers
-            return _vertaal_of_bug(fout, debug=debug)
-        return uitgang if isinstance(uitgang, int) else 0
+            with self.make_context(_PROGRAMMA, args) as ctx:
+                self.invoke(ctx)
+        except typer.Exit as einde:
+            return einde.exit_code
+        return 0
 
 
-def _laad(naam: str, luie: Luie) -> Any:
-    """Maak van de functie `opdracht` in een module een opdracht."""
-    los = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+def _laad(naam: str, luie: Luie) -> Command:
+    """Maak van de functie `opdracht` in een module een opdracht; haar docstring is de lange hulp."""
     functie = importlib.import_module(luie.module).opdracht
-    los.command(naam, cls=Opdracht, options_metavar="[OPTIES]", context_settings=HULPOPTIES)(functie)
+    los = typer.Typer(**_KAAL)
+    los.command(naam, cls=Opdracht, options_metavar="[OPTIES]")(functie)
     return typer.main.get_command(los)
 
 
-def _zeg(*regels: str) -> None:
-    for regel in regels:
-        sys.stderr.write(schoon(regel) + "\n")
+def _keuzes(p: _Parameter) -> list[str]:
+    return [str(getattr(keuze, "value", keuze)) for keuze in p.type_descriptor.choices or ()]
 
 
-def _schrijffout(fout: OSError, *, debug: bool) -> int:
-    """Een gebroken pijp is stil; een volle of kapotte uitvoer is uitgang 4."""
-    if fout.errno == errno.EPIPE:
-        _sluit_uitvoer()
-        return 0
-    if fout.errno in (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF):
-        _sluit_uitvoer()
-        _zeg("Kon de uitvoer niet schrijven: de schijf is vol of de uitvoer is gesloten.")
-        return 4
-    return _meld_bug(fout, debug=debug)
+def _soort(p: _Parameter) -> tuple[str, str]:
+    """Hoe een waarde heet in de hulp, en in woorden wat er past."""
+    annotatie = p.type_descriptor.annotation
+    element = get_args(annotatie)[0] if p.type_descriptor.is_list else annotatie
+    return _SOORTEN.get(getattr(element, "__name__", ""), ("TEKST", "een andere waarde"))
 
 
-def _sluit_uitvoer() -> None:
-    """Laat Python bij het afsluiten niet nog eens proberen te schrijven."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - blijft open tot het einde
+def _bereik(p: _Parameter) -> str:
+    grenzen = (("vanaf", p.min), ("tot en met", p.max))
+    return " ".join(f"{woord} {grens}" for woord, grens in grenzen if grens is not None)
 
 
-def _vertaal_of_bug(fout: Exception, *, debug: bool) -> int:
-    zin = gebruikszin(fout)
-    if zin is None:
-        return _meld_bug(fout, debug=debug)
-    ctx = getattr(fout, "ctx", None)
-    pad = ctx.command_path if ctx is not None else _PROGRAMMA
-    _zeg(f"Fout: {zin}", f"Hulp: {pad} --help")
-    return 2
+def _naam(p: _Parameter) -> str:
+    """De linkerkolom van de hulp: `BESTAND`, `PAD...`, `-u, --uit PAD` of `--kort / --lang`."""
+    if isinstance(p, TyperArgument):
+        return (p.metavar or p.name.upper()) + ("" if p.nargs == 1 else "...")
+    groepen = [", ".join(sorted(een, key=lambda naam: naam[:2] == "--")) for een in (p.opts, p.secondary_opts) if een]
+    return " / ".join(groepen) + ("" if p.is_flag else f" {p.metavar or '|'.join(_keuzes(p)) or _soort(p)[0]}")
+
+
+def _uitleg(p: _Parameter) -> str:
+    """De rechterkolom van de hulp, met tussen haken wat er verder over te weten is."""
+    hulp = "Toon deze hulp en stop." if p.name == "help" else p.help or ""
+    waarden = p.default if isinstance(p.default, list | tuple) else [p.default]
+    toon = p.show_default and not callable(p.default) and not isinstance(p.default, bool | None)
+    standaard = ", ".join(str(getattr(een, "value", een)) for een in waarden) if toon else ""
+    delen = [standaard and f"standaard: {standaard}", _bereik(p), "verplicht" if p.required else ""]
+    return f"{hulp}  [{'; '.join(filter(None, delen))}]".strip() if any(delen) else hulp
+
+
+def gebruikszin(fout: UsageError) -> str:
+    """Maak de Nederlandse zin bij een gebruiksfout van Typer."""
+    parameters = fout.ctx.command.get_params(fout.ctx) if fout.ctx else []
+    opties = {naam: p for p in parameters if isinstance(p, TyperOption) for naam in (*p.opts, *p.secondary_opts)}
+    if isinstance(fout, _VerkeerdGebruik):
+        return fout.message
+    if isinstance(fout, NoSuchOption):
+        lange = [naam for naam, p in opties.items() if naam[:2] == "--" and not p.hidden]
+        return f"De optie `{fout.option_name}` bestaat niet.{bedoelde(fout.option_name, lange)}"
+    if isinstance(fout, BadOptionUsage):
+        zonder = fout.option_name in opties and opties[fout.option_name].is_flag
+        return f"Bij `{fout.option_name}` {'hoort geen' if zonder else 'ontbreekt een'} waarde."
+    if isinstance(fout, BadParameter) and isinstance(fout.param, _Parameter):
+        return _parameterzin(fout, fout.param)
+    return "Zo is deze opdracht niet te gebruiken."
+
+
+def _parameterzin(fout: BadParameter, p: _Parameter) -> str:
+    """Zeg dat een waarde ontbreekt of niet past, en wat er wel past; Pydantic bewaart de waarde bij de fout."""
+    naam = _naam(p) if isinstance(p, TyperArgument) else f"`{max(p.opts, key=len)}`"
+    waarde = next((str(een["input"]) for een in getattr(fout.__cause__, "errors", list)()), "")
+    gegeven = f"De waarde `{waarde}` bij {naam}" if waarde else f"De waarde bij {naam}"
+    wat = f"{naam} ontbreekt, maar is verplicht" if isinstance(fout, MissingParameter) else f"{gegeven} past niet"
+    if _keuzes(p):
+        return f"{wat}: kies {opsomming(_keuzes(p), 'of')}.{bedoelde(waarde, _keuzes(p))}"
+    past = "" if isinstance(fout, MissingParameter) else f": kies {_soort(p)[1]} {_bereik(p)}"
+    return f"{wat}{past}".rstrip() + "."
+
+
+def _bewaak(doe: Callable[[], int | None], *, debug: bool) -> int:
+    """Geef de uitgang van het werk, of die van de uitzondering: hier ontsnapt er geen."""
+    try:
+        return doe() or 0
+    except (KeyboardInterrupt, Exception) as fout:  # noqa: BLE001 - de grens
+        try:
+            return _meld(fout, debug=debug)
+        except Exception as tweede:  # noqa: BLE001 - ook het melden zelf kan misgaan
+            return _meld_bug(tweede, debug=debug)
+
+
+def _meld(fout: BaseException, *, debug: bool) -> int:
+    """Zeg wat er misging en geef de uitgang die daarbij hoort."""
+    if isinstance(fout, InzichtFout):
+        _zeg(*fout.regels)
+        return fout.uitgang
+    if isinstance(fout, KeyboardInterrupt | typer.Abort):
+        _zeg("Gestopt.")
+        return _GESTOPT
+    if isinstance(fout, UsageError):
+        _zeg(f"Fout: {gebruikszin(fout)}", f"Hulp: {fout.ctx.command_path if fout.ctx else _PROGRAMMA} --help")
+        return GebruikFout.uitgang
+    uitgang = _meld_uitvoer(fout) if isinstance(fout, OSError) else None
+    return _meld_bug(fout, debug=debug) if uitgang is None else uitgang
 
 
 def _meld_bug(fout: BaseException, *, debug: bool) -> int:
+    """Een regel zonder gegevens van de gebruiker; het spoor, waar die in kunnen staan, alleen met --debug."""
     if debug:
-        traceback.print_exception(fout)
-    laatste = traceback.extract_tb(fout.__traceback__)[-1:]
-    plaats = f", {os.path.basename(laatste[0].filename)}:{laatste[0].lineno}" if laatste else ""  # noqa: PTH119
+        _zeg(*"".join(traceback.format_exception(fout)).splitlines())
+    plekken = [(str(kader.f_globals.get("__name__")), regel) for kader, regel in traceback.walk_tb(fout.__traceback__)]
+    eigen = [een for een in plekken if een[0].startswith("inzicht.") and een[0] != __name__]
+    module, regel = (eigen or plekken)[-1]  # het liefst de diepste plek in inzicht zelf
     _zeg(
-        f"Onverwachte fout in inzicht {__version__} ({type(fout).__name__}{plaats}). Dit is een fout van het "
-        "programma, niet van u. Meld deze regel bij de makers; met --debug ziet u meer."
+        f"Onverwachte fout in inzicht ({type(fout).__name__}, {module}:{regel}). Dit is een fout van het programma, "
+        "niet van u. Meld deze regel; met --debug ziet u meer."
     )
-    return _BUG
+    return InzichtFout.uitgang
 
 
-def gebruikszin(fout: Exception) -> str | None:
-    """De Nederlandse zin bij een gebruiksfout van Typer, of None als het een andere fout is."""
-    maak = {
-        "NoSuchOption": _onbekende_optie,
-        "BadOptionUsage": _verkeerde_optie,
-        "MissingParameter": _ontbreekt,
-        "BadParameter": _verkeerde_waarde,
-        "BadArgumentUsage": lambda _: "Er ontbreekt een waarde.",
-        "UsageError": _overig,
-    }.get(type(fout).__name__)
-    return maak(fout) if maak else None
+def _meld_uitvoer(fout: OSError) -> int | None:
+    """Een gebroken pijp is stil en goed (0), een volle of gesloten uitvoer is 4; None is een andere fout."""
+    gebroken = isinstance(fout, BrokenPipeError) or (os.name == "nt" and fout.errno == errno.EINVAL)
+    kapot = isinstance(fout, io.UnsupportedOperation) or fout.errno in {*_VOL, errno.EIO, errno.EBADF}
+    if fout.filename is not None or not (gebroken or kapot):  # met een naam is het een bestand, niet de uitvoer
+        return None
+    _laat_los(sys.stdout)
+    if gebroken:
+        return 0
+    _zeg(f"Kon de uitvoer niet schrijven: {'de schijf is vol' if fout.errno in _VOL else 'de uitvoer is gesloten'}.")
+    return BewaarFout.uitgang
 
 
-def _onbekende_optie(fout: Any) -> str:
-    mogelijk = [optie for p in fout.ctx.command.get_params(fout.ctx) for optie in p.opts if optie.startswith("--")]
-    return f"De optie `{fout.option_name}` bestaat niet.{bedoelde(fout.option_name, mogelijk)}"
+def _zeg(*regels: str) -> None:
+    try:
+        sys.stderr.write("".join(f"{schoon(regel)}\n" for regel in regels))
+        sys.stderr.flush()
+    except OSError:  # niemand luistert nog; de uitgang zegt genoeg
+        _laat_los(sys.stderr)
 
 
-def _verkeerde_optie(fout: Any) -> str:
-    if "does not take" in fout.message:
-        return f"Bij `{fout.option_name}` hoort geen waarde."
-    return f"Bij `{fout.option_name}` ontbreekt een waarde."
+def _laat_los(stroom: IO[str]) -> None:
+    """Laat de stroom in het niets eindigen, zodat Python bij het afsluiten niet nog eens vastloopt."""
+    with suppress(OSError, ValueError):  # een stroom in het geheugen heeft geen nummer
+        nummer = stroom.fileno()
+        niets = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(niets, nummer)
+        os.close(niets)
 
 
-def _noem(parameter: Any) -> str:
-    if parameter is None:
-        return "een waarde"
-    return str(parameter.opts[-1] if parameter.param_type_name == "option" else parameter.metavar or parameter.name)
-
-
-def _ontbreekt(fout: Any) -> str:
-    return f"U gaf geen {_noem(fout.param)} op; dat is verplicht."
-
-
-def _verkeerde_waarde(fout: Any) -> str:
-    return f"De waarde bij `{_noem(fout.param)}` past niet: verwacht een geheel getal."
-
-
-def _overig(fout: Any) -> str:
-    te_veel = re.search(r"extra arguments?(?:\(s\))? \((.*)\)", fout.message, re.DOTALL)
-    if te_veel:
-        return f"Dit is te veel: {te_veel.group(1)}."
-    return "Deze opdracht klopt niet."
-
-
-def _toon_versie(*, waarde: bool) -> None:
-    if waarde:
-        sys.stdout.write(f"inzicht {__version__}\n")
+def _hoofd(
+    ctx: typer.Context, versie: Annotated[bool, typer.Option("--version", help="Toon de versie en stop.")] = False
+) -> None:
+    """Inzicht in de registratie van leerlinggegevens: waar staat uw school, en wat is de volgende stap?"""
+    if versie:
+        typer.echo(f"{_PROGRAMMA} {__version__}")
         raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+        raise typer.Exit(GebruikFout.uitgang)
 
 
 def maak_app(opdrachten: Mapping[str, Luie]) -> typer.Typer:
-    """Maak de hoofdopdracht met deze opdrachten; geen ervan wordt al geladen."""
-    groep = type("InzichtGroep", (Groep,), {"luie": dict(opdrachten)})
+    """Maak de hoofdopdracht met deze opdrachten, in deze volgorde; geen ervan wordt al geladen."""
     app = typer.Typer(
-        cls=groep,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
+        cls=type("InzichtGroep", (Groep,), {"luie": dict(opdrachten)}),
         options_metavar="[OPTIES]",
         subcommand_metavar="OPDRACHT [ARGUMENTEN]...",
         invoke_without_command=True,
-        context_settings=HULPOPTIES,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        **_KAAL,
     )
-
-    @app.callback()
-    def hoofd(
-        ctx: typer.Context,
-        versie: Annotated[bool, typer.Option("--version", is_eager=True, help="Toon de versie en stop.")] = False,
-    ) -> None:
-        """Inzicht in de registratie van leerlinggegevens: waar staat uw school, en wat is de volgende stap?"""
-        _toon_versie(waarde=versie)
-        if ctx.invoked_subcommand is None:
-            sys.stdout.write(ctx.get_help() + "\n")
-            raise typer.Exit(2)
-
+    app.callback()(_hoofd)
     return app
 
 
 def start(app: typer.Typer) -> None:
-    """Voer de opdrachtregel uit op de echte terminal; een smalle tekenset laat niets crashen."""
-    for stroom in (sys.stdout, sys.stderr):
-        herstel = getattr(stroom, "reconfigure", None)
-        if herstel is not None:
-            herstel(errors="replace", newline="\n")
-    app(prog_name=_PROGRAMMA)
+    """Voer uit op de echte stromen; een smalle tekenset of een gesloten stroom laat niets crashen."""
+    for naam, modus in (("stdout", "r"), ("stderr", "w")):
+        stroom = getattr(sys, naam)
+        if stroom is None:  # gesloten: stderr zwijgt, en schrijven naar stdout geeft een fout (uitgang 4)
+            nummer = os.open(os.devnull, os.O_RDONLY if modus == "r" else os.O_WRONLY)
+            setattr(sys, naam, os.fdopen(nummer, modus, encoding="utf-8", closefd=False))
+        elif hasattr(stroom, "reconfigure"):
+            stroom.reconfigure(errors="replace", newline="\n")
+    app()
