@@ -46,6 +46,8 @@ def test_elk_hulpscherm_is_nederlands(draai: Draai, args: tuple[str, ...]) -> No
         (("uitslag", "a", "--minimaal", "x"), "geheel getal"),
         (("uitslag", "a", "--minimaal", "12"), "1 tot en met 9"),
         (("start", "--kort=ja"), "geen waarde"),
+        (("verslag", "a", "--uit", "--stil"), "`--uit` ontbreekt een waarde"),
+        (("verslag", "a", "--formaat", "-q"), "`--formaat` ontbreekt een waarde"),
         (("verslag", "a", "--uit", "-"), "een formaat tegelijk"),
         (("verslag", "-"), "--uit"),
         (("verslag", "a", "--formaat", "pdf"), "html, md of json"),
@@ -149,6 +151,14 @@ def test_het_verslag_komt_naast_de_antwoorden_en_overschrijft_verder_niets(
 def test_json_van_verslag_is_gelijk_aan_die_van_uitslag(draai: Draai, voorbeelden: Path) -> None:
     een = draai("verslag", str(voorbeelden / GAT), "--formaat", "json", "--uit", "-").stdout
     assert een == draai("uitslag", str(voorbeelden / GAT), "--formaat", "json").stdout
+
+
+def test_een_volle_of_gesloten_uitvoer_geeft_ook_bij_version_uitgang_4() -> None:
+    for omleiding in (">/dev/full", ">&-"):
+        opdracht = f"{sys.executable} -m inzicht --version {omleiding}"
+        gedaan = subprocess.run(["bash", "-c", opdracht], capture_output=True, check=False)
+        assert gedaan.returncode == 4
+        assert b"Traceback" not in gedaan.stderr
 
 
 def test_een_volle_uitvoer_geeft_uitgang_4(voorbeelden: Path) -> None:

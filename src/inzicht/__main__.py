@@ -8,8 +8,13 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from inzicht import __version__  # noqa: PLC0415 - lui, zodat --version snel is
 
-        sys.stdout.write(f"inzicht {__version__}\n")
-        return
+        try:
+            sys.stdout.write(f"inzicht {__version__}\n")
+            sys.stdout.flush()
+        except (OSError, ValueError, AttributeError):
+            pass  # volle, gebroken of gesloten uitvoer: de opdrachtregel zegt het met de juiste uitgang
+        else:
+            return
     from inzicht.cli import start  # noqa: PLC0415 - Typer laadt pas als het nodig is
 
     start()

@@ -78,9 +78,19 @@ class Opdracht(_Nederlands, TyperCommand):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True  # zodat de fout hieronder van ons is, met de woorden erbij
         over = super().parse_args(ctx, args)
+        self._eis_geen_optie_als_waarde(ctx)
         if over:
             raise _VerkeerdGebruik(f"Dit is te veel: {opsomming(f'`{woord}`' for woord in over)}.", ctx)
         return over
+
+    def _eis_geen_optie_als_waarde(self, ctx: Context) -> None:
+        """Weiger `--uit --stil`: de volgende optie is geen waarde, de echte waarde ontbreekt."""
+        opties = [een for een in self.get_params(ctx) if isinstance(een, TyperOption)]
+        namen = {naam for een in opties for naam in een.opts}
+        for optie in opties:
+            waarde = ctx.params.get(optie.name or "")
+            if any(deel in namen for deel in (waarde if isinstance(waarde, (list, tuple)) else (waarde,))):
+                raise _VerkeerdGebruik(f"Bij `{optie.opts[0]}` ontbreekt een waarde.", ctx)
 
 
 class Groep(_Nederlands, TyperGroup):
