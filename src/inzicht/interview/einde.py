@@ -1,0 +1,88 @@
+"""Het einde: nakijken, de dimensie en adviezen kiezen om mee te beginnen, en wie het wanneer doet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from inzicht.antwoorden import Actiepunt
+from inzicht.interview.nummers import nummer_uit, nummers_uit
+from inzicht.interview.school import corrigeer
+from inzicht.interview.toestand import Fase, Gesprek, Zet
+from inzicht.modellen import is_datum
+
+
+def nakijken(gesprek: Gesprek, tekst: str) -> Zet:
+    """Spring naar een vraag, verbeter de gegevens van de school, of ga naar de uitslag."""
+    if not tekst:
+        return Zet(replace(gesprek, fase=Fase.DIMENSIE))
+    letter = tekst.lower()
+    if letter == "t":
+        return Zet(replace(gesprek, fase=Fase.VRAAG, index=len(gesprek.vragen) - 1))
+    if letter == "s":
+        return Zet(corrigeer(gesprek))
+    nummer = nummer_uit(tekst, len(gesprek.vragen))
+    if nummer is None:
+        zin = f"Typ het nummer van een vraag (1 tot en met {len(gesprek.vragen)}), of druk op Enter om verder te gaan."
+        return Zet(gesprek, (zin,))
+    return Zet(replace(gesprek, fase=Fase.VRAAG, index=nummer - 1, vanuit_nakijken=True))
+
+
+def dimensie(gesprek: Gesprek, tekst: str) -> Zet:
+    """Kies de uitkomst om als eerste aan te werken."""
+    dimensies = gesprek.dimensies()
+    if not tekst:
+        return Zet(replace(gesprek, fase=Fase.KLAAR))
+    if tekst.lower() == "t":
+        return Zet(replace(gesprek, fase=Fase.NAKIJKEN))
+    nummer = nummer_uit(tekst, len(dimensies))
+    if nummer is None:
+        return Zet(gesprek, (f"Typ een cijfer van 1 tot en met {len(dimensies)}, of druk op Enter om verder te gaan.",))
+    gekozen = replace(gesprek, dimensie=dimensies[nummer - 1], fase=Fase.ADVIES)
+    if not gekozen.adviezen():
+        return Zet(gesprek, ("Bij deze uitkomst is nu geen advies. Kies een andere, of druk op Enter.",))
+    return Zet(gekozen)
+
+
+def advies(gesprek: Gesprek, tekst: str) -> Zet:
+    """Kies een of meer adviezen om op te pakken."""
+    lijst = gesprek.adviezen()
+    if not tekst:
+        return Zet(replace(gesprek, fase=Fase.KLAAR))
+    if tekst.lower() == "t":
+        return Zet(replace(gesprek, fase=Fase.DIMENSIE))
+    nummers = nummers_uit(tekst, len(lijst))
+    if nummers is None:
+        hint = f"Typ een of meer nummers van 1 tot en met {len(lijst)}, bijvoorbeeld: 1 3. Enter gaat verder."
+        return Zet(gesprek, (hint,))
+    namen = tuple(lijst[nummer - 1].naam for nummer in nummers)
+    return Zet(replace(gesprek, fase=Fase.WIE, gekozen=namen, gezet=namen))
+
+
+def wie(gesprek: Gesprek, tekst: str) -> Zet:
+    """Kies welke rol het advies oppakt; lege invoer neemt de voorgestelde rol."""
+    rollen = tuple(gesprek.wijzer.kop.rollen)
+    naam = gesprek.gekozen[0]
+    if tekst.lower() == "t":
+        return Zet(replace(gesprek, fase=Fase.ADVIES, gekozen=(), gezet=()))
+    nummer = nummer_uit(tekst, len(rollen))
+    if tekst and nummer is None:
+        zin = f"Typ een cijfer van 1 tot en met {len(rollen)}, of druk op Enter voor de voorgestelde rol."
+        return Zet(gesprek, (zin,))
+    rol = rollen[nummer - 1] if nummer else gesprek.wijzer.vraag(naam).rol
+    punten = [punt for punt in gesprek.antwoorden.actiepunten if punt.vraag != naam]
+    punten.append(Actiepunt(vraag=naam, wie=rol))
+    return Zet(replace(gesprek, fase=Fase.WANNEER).met(actiepunten=tuple(punten)), bewaar=True)
+
+
+def wanneer(gesprek: Gesprek, tekst: str) -> Zet:
+    """Zet de datum waarop het klaar is; die mag ontbreken."""
+    if tekst and not is_datum(tekst):
+        zin = "Typ een datum als 2027-02-01, of druk op Enter als u nog geen datum weet."
+        return Zet(gesprek, (zin,))
+    rest = gesprek.gekozen[1:]
+    verder = replace(gesprek, gekozen=rest, fase=Fase.WIE if rest else Fase.KLAAR)
+    if not tekst:
+        return Zet(verder)
+    *eerder, laatste = gesprek.antwoorden.actiepunten
+    punten = (*eerder, laatste.model_copy(update={"wanneer": tekst}))
+    return Zet(verder.met(actiepunten=punten), bewaar=True)
