@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Draai
 from inzicht.interview import Fase, begin, verwerk
-from inzicht.opdrachten.gesprek import Opening, _lege_antwoorden
+from inzicht.opdrachten.opening import Opening, lege_antwoorden
 from inzicht.privacy import is_bsn, vermoedens
 from inzicht.wijzer import Wijzer
 from test_start import SCHOOL, bestand, lees
@@ -41,7 +41,7 @@ def test_de_elfproef_let_op_elk_cijfer() -> None:
 @pytest.mark.parametrize(("keuze", "bewaard"), [("j", True), ("n", False), ("", False)])
 def test_op_een_terminal_vraagt_het_interview_voor_het_bewaart(wijzer: Wijzer, keuze: str, bewaard: bool) -> None:
     opening = Opening(None, "X", None, {"sector": "po"}, "directie", None, "2026-11-24")
-    leeg = _lege_antwoorden(wijzer, opening)
+    leeg = lege_antwoorden(wijzer, opening)
     gesprek = begin(wijzer, leeg, "2026-11-24", te_vragen=(), rol_vragen=False, wacht=True)
     zet = verwerk(gesprek, "+ zie jan@school.nl")
     assert (zet.bewaar, zet.gesprek.fase) == (False, Fase.ZEKER)
@@ -59,5 +59,5 @@ def test_op_een_pijp_wordt_het_alleen_gemeld(draai: Draai, tmp_path: Path) -> No
 
 def test_een_gewone_opmerking_krijgt_geen_vraag(wijzer: Wijzer) -> None:
     opening = Opening(None, "X", None, {"sector": "po"}, "directie", None, "2026-11-24")
-    gesprek = begin(wijzer, _lege_antwoorden(wijzer, opening), "2026-11-24", te_vragen=(), rol_vragen=False, wacht=True)
+    gesprek = begin(wijzer, lege_antwoorden(wijzer, opening), "2026-11-24", te_vragen=(), rol_vragen=False, wacht=True)
     assert verwerk(gesprek, "+ dit staat in map 3").bewaar

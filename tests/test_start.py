@@ -17,7 +17,7 @@ from conftest import Draai
 from inzicht import yamlbron
 from inzicht.antwoorden import Antwoorden, lees_antwoorden
 from inzicht.interview import Fase, begin, verwerk
-from inzicht.opdrachten.gesprek import Opening, _lege_antwoorden
+from inzicht.opdrachten.opening import Opening, lege_antwoorden
 from inzicht.wijzer import Wijzer
 
 SCHOOL = ("--school", "De Test", "--kenmerk", "sector=po", "--rol", "directie")
@@ -218,7 +218,7 @@ def test_een_alleen_lezen_map_wordt_gemeld(draai: Draai, tmp_path: Path) -> None
 )
 def test_de_machine_houdt_stand_bij_elke_rij_invoer(wijzer: Wijzer, regels: list[str]) -> None:
     opening = Opening(None, "X", None, {"sector": "po"}, None, "kort", "2026-11-24")
-    gesprek = begin(wijzer, _lege_antwoorden(wijzer, opening), "2026-11-24", te_vragen=(), rol_vragen=True)
+    gesprek = begin(wijzer, lege_antwoorden(wijzer, opening), "2026-11-24", te_vragen=(), rol_vragen=True)
     for regel in regels:
         zet = verwerk(gesprek, regel)
         if zet.gesprek.antwoorden != gesprek.antwoorden:

@@ -19,13 +19,19 @@ Reden = Literal["drempel", "route"]
 
 @dataclass(frozen=True, slots=True)
 class Advies:
-    """Een stap van de lage situatie naar de volgende, met waarom die voorrang heeft."""
+    """Een stap van de lage situatie naar de volgende, met waarom die voorrang heeft.
+
+    `houdt_tegen` is het laagste niveau waarvan deze vraag een drempel mist, `brengt_naar` het niveau waar de
+    route van haar dimensie naartoe gaat; None als die reden niet geldt.
+    """
 
     naam: str
     vraag: Vraag
     van: int
     naar: int
     redenen: tuple[Reden, ...]
+    houdt_tegen: int | None = None
+    brengt_naar: int | None = None
 
     @property
     def tekst(self) -> str:
@@ -54,9 +60,14 @@ def doelniveau(wijzer: Wijzer, uitslag: Uitslag) -> int:
 def adviezen(wijzer: Wijzer, uitslag: Uitslag) -> tuple[Advies, ...]:
     """Een advies per beantwoorde vraag onder haar top, het belangrijkste eerst."""
     doel = doelniveau(wijzer, uitslag)
-    op_route = {stap.vraag for uitkomst in uitslag.uitkomsten for stap in uitkomst.route}
+    routes = {
+        stap.vraag: uitkomst.niveau.aantoonbaar + 1
+        for uitkomst in uitslag.uitkomsten
+        if uitkomst.niveau
+        for stap in uitkomst.route
+    }
     lijst = [
-        _advies(post, doel, wijzer.hoogste, op_route=post.naam in op_route)
+        _advies(post, gemiste_drempel(post, doel, wijzer.hoogste), routes.get(post.naam))
         for post in tellend(uitslag.uitkomsten)
         if post.soort == "beantwoord" and post.laag < post.vraag.top
     ]
@@ -72,17 +83,24 @@ def uitzoekpunten(uitslag: Uitslag) -> tuple[Uitzoekpunt, ...]:
     )
 
 
+def gemiste_drempel(post: Post, doel: int, hoogste: int) -> int | None:
+    """Het laagste niveau tot en met `doel` waarvan de lage situatie een drempel mist, of None."""
+    stand = hoogste if post.laag == post.vraag.top else post.laag
+    gemist = [voor for voor, situatie in post.vraag.drempels.items() if voor <= doel and stand < situatie]
+    return min(gemist, default=None)
+
+
 def mist_drempel(post: Post, niveau: int, hoogste: int) -> bool:
     """Of de lage situatie een drempel tot en met dit niveau niet haalt."""
-    stand = hoogste if post.laag == post.vraag.top else post.laag
-    return any(voor <= niveau and stand < situatie for voor, situatie in post.vraag.drempels.items())
+    return gemiste_drempel(post, niveau, hoogste) is not None
 
 
-def _advies(post: Post, doel: int, hoogste: int, *, op_route: bool) -> Advies:
-    redenen: list[Reden] = ["drempel"] if mist_drempel(post, doel, hoogste) else []
-    if op_route:
+def _advies(post: Post, houdt_tegen: int | None, brengt_naar: int | None) -> Advies:
+    redenen: list[Reden] = ["drempel"] if houdt_tegen is not None else []
+    if brengt_naar is not None:
         redenen.append("route")
-    return Advies(post.naam, post.vraag, post.laag, post.vraag.volgende(post.laag), tuple(redenen))
+    naar = post.vraag.volgende(post.laag)
+    return Advies(post.naam, post.vraag, post.laag, naar, tuple(redenen), houdt_tegen, brengt_naar)
 
 
 def _rang(advies: Advies) -> tuple[bool, bool, Fraction, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
@@ -178,16 +179,25 @@ def _kaal_vak(vakken: Mapping[str, Vak]) -> dict[str, Any]:
     return {dimensie: {naam: _kaal_antwoord(een) for naam, een in vak.items()} for dimensie, vak in vakken.items()}
 
 
-def schrijf_antwoorden(antwoorden: Antwoorden) -> str:
-    """Schrijf antwoorden als YAML; lezen geeft precies dezelfde waarde terug."""
+def _kaal(antwoorden: Antwoorden) -> dict[str, Any]:
+    """De velden van een antwoordenbestand op hun vaste volgorde, zonder wat leeg is."""
     kaal = antwoorden.model_dump(mode="json", exclude={"antwoorden", "vervallen"}, exclude_none=True)
     if not kaal["school"]["kenmerken"]:
         del kaal["school"]["kenmerken"]
     kaal["antwoorden"] = _kaal_vak(antwoorden.antwoorden)
     kaal["vervallen"] = _kaal_vak(antwoorden.vervallen)
     altijd = ("antwoorden",)
-    velden = [naam for naam in Antwoorden.model_fields if naam in altijd or kaal.get(naam)]
-    return yamlbron.schrijf({naam: kaal[naam] for naam in velden})
+    return {naam: kaal[naam] for naam in Antwoorden.model_fields if naam in altijd or kaal.get(naam)}
+
+
+def schrijf_antwoorden(antwoorden: Antwoorden) -> str:
+    """Schrijf antwoorden als YAML; lezen geeft precies dezelfde waarde terug."""
+    return yamlbron.schrijf(_kaal(antwoorden))
+
+
+def schrijf_antwoorden_json(antwoorden: Antwoorden) -> str:
+    """Schrijf antwoorden als JSON, voor een bestand dat op `.json` eindigt."""
+    return json.dumps(_kaal(antwoorden), ensure_ascii=False, indent=2) + "\n"
 
 
 # --- overzetten van een oudere wijzerversie -----------------------------------------------------------

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek
+from inzicht.fouten import Bevinding, BewaarFout, BezetFout, InvoerFout, Plek
 from inzicht.slot import Slot
 
 if TYPE_CHECKING:
@@ -194,6 +194,14 @@ def bewaar(pad: str, gegevens: bytes, *, overschrijf: bool = False) -> Path:
     return doel
 
 
+def eis_schrijfbaar(map_: Path) -> None:
+    """Werpt `BewaarFout` als er in deze map niets te bewaren is; laat niets achter."""
+    proef = map_ / f".~proef-{os.getpid()}.tmp"
+    with _vertaald(map_):
+        os.close(os.open(proef, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _EIGEN))
+        proef.unlink()
+
+
 class Bewaarplek:
     """Een antwoordenbestand dat open is: vergrendeld, en alleen bewaard op wat we zelf het laatst lazen."""
 
@@ -210,7 +218,7 @@ class Bewaarplek:
         """
         with _vertaald(self.pad):
             if not self._slot.neem():
-                raise BewaarFout(f"{self.pad}: is al open in een ander venster of programma. Sluit dat eerst.")
+                raise BezetFout(f"{self.pad}: is al open in een ander venster of programma. Sluit dat eerst.")
         gegevens = self._inhoud()
         self._laatst = kenmerk_van(gegevens) if gegevens is not None else None
         return gegevens

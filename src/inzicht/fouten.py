@@ -82,3 +82,7 @@ class BewaarFout(InzichtFout):
     """Iets kon niet bewaard of geschreven worden (uitgang 4)."""
 
     uitgang = 4
+
+
+class BezetFout(BewaarFout):
+    """Een ander programma heeft het bestand open (uitgang 4)."""

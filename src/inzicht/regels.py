@@ -12,13 +12,16 @@ Stijl = Literal["gewoon", "kop", "vet", "zacht", "let-op"]
 class Regel:
     """Een alinea: het scherm breekt haar af op de breedte, met `inspring` spaties ervoor.
 
-    `merk` staat voor de eerste regel, zoals `1. `; vervolgregels springen even ver in.
+    `merk` staat voor de eerste regel, zoals `1. `; vervolgregels springen even ver in. `adres` maakt de
+    tekst op een terminal aanklikbaar. `heel` breekt nooit af: een pad of opdracht blijft te kopiëren.
     """
 
     tekst: str = ""
     stijl: Stijl = "gewoon"
     inspring: int = 0
     merk: str = ""
+    adres: str = ""
+    heel: bool = False
 
 
 LEEG = Regel()

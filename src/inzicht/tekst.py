@@ -51,6 +51,46 @@ def schoon(tekst: str, *, regels: bool = False) -> str:
     )
 
 
+def breedte_van(tekst: str) -> int:
+    """Hoeveel kolommen een tekst op een terminal inneemt; een breed teken telt dubbel, een los accent niet."""
+    if tekst.isascii():
+        return len(tekst)
+    return sum(
+        0 if unicodedata.category(t) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(t) in "WF")
+        for t in tekst
+    )
+
+
+def _passend(woord: str, breedte: int) -> int:
+    """Hoeveel tekens van een woord in deze breedte passen; minstens een."""
+    aantal = 1
+    while aantal < len(woord) and breedte_van(woord[: aantal + 1]) <= breedte:
+        aantal += 1
+    return aantal
+
+
+def breek(tekst: str, breedte: int, eerste: str = "", rest: str = "") -> list[str]:
+    """Breek een alinea af op spaties; alleen een woord dat nergens past, breekt erbinnen.
+
+    `eerste` en `rest` staan voor de eerste en de volgende regels en tellen mee in de breedte.
+    """
+    regels: list[str] = []
+    voor, regel = eerste, ""
+    for woord in tekst.split():
+        over = woord
+        if regel and breedte_van(f"{voor}{regel} {over}") > breedte:
+            regels.append(voor + regel)
+            voor, regel = rest, ""
+        while not regel and breedte_van(voor + over) > max(breedte, breedte_van(voor) + 1):
+            knip = _passend(over, breedte - breedte_van(voor))
+            regels.append(voor + over[:knip])
+            voor, over = rest, over[knip:]
+        regel = f"{regel} {over}" if regel else over
+    if regel or not regels:
+        regels.append((voor + regel).rstrip())
+    return regels
+
+
 def invoer(tekst: str) -> str:
     """Maak getypte of geplakte tekst geschikt om te bewaren: NFC, zonder stuurtekens, zonder randspaties."""
     zuiver = STUURTEKEN.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n"))

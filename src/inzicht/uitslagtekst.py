@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from inzicht.advies import VOORAAN, adviezen, uitzoekpunten
 from inzicht.oordeel import rond
@@ -41,15 +42,38 @@ def noem_score(score: Bereik | None) -> str:
     return laag if laag == hoog else f"{laag} tot {hoog}"
 
 
-def balk(wijzer: Wijzer, uitkomst: Uitkomst) -> str:
-    """Een trede per niveau: `#` is aantoonbaar, `+` is mogelijk, `.` nog niet."""
-    if uitkomst.niveau is None:
-        return "[" + "." * wijzer.hoogste + "]"
-    laag, hoog = uitkomst.niveau.aantoonbaar, uitkomst.niveau.mogelijk
-    return "[" + "#" * laag + "+" * (hoog - laag) + "." * (wijzer.hoogste - hoog) + "]"
+@dataclass(frozen=True, slots=True)
+class Tekens:
+    """Waarmee een balk getekend wordt: aantoonbaar, mogelijk en nog niet."""
+
+    vol: str
+    half: str
+    leeg: str
 
 
-def uitslagregels(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag) -> Iterator[Regel]:
+KAAL: Final = Tekens("#", "+", ".")
+"""Voor elke terminal en voor een pijp."""
+BLOKKEN: Final = Tekens("\u2588", "\u2592", "\u2591")
+
+
+def balk(wijzer: Wijzer, uitkomst: Uitkomst, tekens: Tekens = KAAL) -> str:
+    """Een vak per niveau: aantoonbaar, dan wat nog mogelijk is, dan de rest."""
+    laag = uitkomst.niveau.aantoonbaar if uitkomst.niveau else 0
+    hoog = uitkomst.niveau.mogelijk if uitkomst.niveau else 0
+    return f"[{tekens.vol * laag}{tekens.half * (hoog - laag)}{tekens.leeg * (wijzer.hoogste - hoog)}]"
+
+
+def trap(wijzer: Wijzer, uitslag: Uitslag) -> Iterator[Regel]:
+    """De niveaus als trap, de hoogste bovenaan; bij elke trede wie daar staat."""
+    for niveau in range(wijzer.hoogste, 0, -1):
+        hier = [u.titel for u in uitslag.uitkomsten if u.niveau and u.niveau.aantoonbaar == niveau]
+        streef = " (streefniveau)" if niveau == wijzer.kop.streefniveau else ""
+        staat = f": {opsomming(hier)}" if hier else ""
+        tekst = f"{niveau} {wijzer.niveaunaam(niveau)}{streef}{staat}"
+        yield Regel(tekst, "vet" if hier else "zacht", inspring=3 * (niveau - 1))
+
+
+def uitslagregels(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag, tekens: Tekens = KAAL) -> Iterator[Regel]:
     """De hele uitslag als regels."""
     school = antwoorden.school
     yield kop(f"Uitslag voor {school.naam}" + (f" ({school.brin})" if school.brin else ""))
@@ -58,8 +82,10 @@ def uitslagregels(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag) -> I
     breedte = max(len(uitkomst.titel) for uitkomst in uitslag.uitkomsten)
     for uitkomst in uitslag.uitkomsten:
         tekst = f"{noem_niveau(wijzer, uitkomst)}, score {noem_score(uitkomst.score)} van 100"
-        yield Regel(tekst, "vet", merk=f"{uitkomst.titel:<{breedte}}  {balk(wijzer, uitkomst)}  ")
-    yield Regel(f"Streefniveau: {wijzer.kop.streefniveau} ({wijzer.niveaunaam(wijzer.kop.streefniveau)}).", "zacht")
+        yield Regel(tekst, "vet", merk=f"{uitkomst.titel:<{breedte}}  {balk(wijzer, uitkomst, tekens)}  ")
+    yield LEEG
+    yield from trap(wijzer, uitslag)
+    yield LEEG
     yield from _laagste(wijzer, uitslag)
     for uitkomst in uitslag.uitkomsten:
         yield from _uitkomst(wijzer, uitkomst)
@@ -105,14 +131,25 @@ def _uitkomst(wijzer: Wijzer, uitkomst: Uitkomst) -> Iterator[Regel]:
             yield punt(f"{wijzer.vraag(stap.vraag).vraag} - {zin}{uitzoeken}", inspring=2)
 
 
-def adviesregels(wijzer: Wijzer, advies: Advies, nummer: int) -> Iterator[Regel]:
-    """Een advies met nummer, reden, rol en omvang."""
+def adviesredenen(advies: Advies) -> tuple[str, ...]:
+    """Waarom een advies voorrang heeft: `houdt niveau 3 tegen`, `kleinste stap naar niveau 3`."""
+    tegen = () if advies.houdt_tegen is None else (f"houdt niveau {advies.houdt_tegen} tegen",)
+    route = () if advies.brengt_naar is None else (f"kleinste stap naar niveau {advies.brengt_naar}",)
+    return (*tegen, *route)
+
+
+def adviesnoot(wijzer: Wijzer, advies: Advies) -> str:
+    """Waarom een advies voorrang heeft, wie het oppakt, en hoe groot het is."""
     vraag = advies.vraag
+    redenen = "; ".join(adviesredenen(advies))
+    waarom = f"{redenen[:1].upper()}{redenen[1:]}. " if redenen else ""
+    return f"{waarom}{wijzer.kop.rollen[vraag.rol]}. Inspanning {vraag.inspanning}, impact {vraag.impact}."
+
+
+def adviesregels(wijzer: Wijzer, advies: Advies, nummer: int) -> Iterator[Regel]:
+    """Een advies met nummer, de vraag waar het bij hoort, reden, rol en omvang."""
     yield Regel(advies.tekst, merk=f"{nummer}. ")
-    redenen = {"drempel": "houdt een niveau tegen", "route": "kleinste stap"}
-    voorop = [redenen[reden] for reden in advies.redenen]
-    delen = [wijzer.kop.rollen[vraag.rol], f"inspanning {vraag.inspanning}", f"impact {vraag.impact}", *voorop]
-    yield Regel(f"{vraag.vraag} ({', '.join(delen)})", "zacht", inspring=3)
+    yield Regel(f"{advies.vraag.vraag} {adviesnoot(wijzer, advies)}", "zacht", inspring=3)
 
 
 def _adviezen(wijzer: Wijzer, uitslag: Uitslag) -> Iterator[Regel]:

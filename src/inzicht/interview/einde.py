@@ -20,6 +20,8 @@ def nakijken(gesprek: Gesprek, tekst: str) -> Zet:
         return Zet(replace(gesprek, fase=Fase.VRAAG, index=len(gesprek.vragen) - 1))
     if letter == "s":
         return Zet(corrigeer(gesprek))
+    if letter == "?":
+        return Zet(gesprek, uitleg=True)
     nummer = nummer_uit(tekst, len(gesprek.vragen))
     if nummer is None:
         zin = f"Typ het nummer van een vraag (1 tot en met {len(gesprek.vragen)}), of druk op Enter om verder te gaan."
@@ -34,6 +36,8 @@ def dimensie(gesprek: Gesprek, tekst: str) -> Zet:
         return Zet(replace(gesprek, fase=Fase.KLAAR))
     if tekst.lower() == "t":
         return Zet(replace(gesprek, fase=Fase.NAKIJKEN))
+    if tekst == "?":
+        return Zet(gesprek, uitleg=True)
     nummer = nummer_uit(tekst, len(dimensies))
     if nummer is None:
         return Zet(gesprek, (f"Typ een cijfer van 1 tot en met {len(dimensies)}, of druk op Enter om verder te gaan.",))
@@ -50,6 +54,8 @@ def advies(gesprek: Gesprek, tekst: str) -> Zet:
         return Zet(replace(gesprek, fase=Fase.KLAAR))
     if tekst.lower() == "t":
         return Zet(replace(gesprek, fase=Fase.DIMENSIE))
+    if tekst == "?":
+        return Zet(gesprek, uitleg=True)
     nummers = nummers_uit(tekst, len(lijst))
     if nummers is None:
         hint = f"Typ een of meer nummers van 1 tot en met {len(lijst)}, bijvoorbeeld: 1 3. Enter gaat verder."

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inzicht import scherm
 from inzicht.fouten import GebruikFout
 from inzicht.modellen import is_brin
 from inzicht.opdrachten.gemeen import laad_wijzer
-from inzicht.opdrachten.gesprek import Opening, voer_gesprek
+from inzicht.opdrachten.gesprek import voer_gesprek
+from inzicht.opdrachten.opening import Opening
 from inzicht.tekst import bedoelde, invoer, opsomming
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ def opdracht(
 
     Na elke vraag is uw antwoord bewaard. Stoppen kan altijd; dezelfde opdracht gaat later verder.
     """
-    del eenvoudig  # gewone regels zijn nu de enige vorm
     if kort and volledig:
         raise GebruikFout("Kies --kort of --volledig, niet allebei.")
     gekozen = laad_wijzer(wijzer)
@@ -57,7 +56,7 @@ def opdracht(
         omvang="kort" if kort else "volledig" if volledig else None,
         vandaag=dt.datetime.now().astimezone().date().isoformat(),
     )
-    code = voer_gesprek(gekozen, opening, scherm.fouten())
+    code = voer_gesprek(gekozen, opening, eenvoudig=eenvoudig)
     if code:
         raise typer.Exit(code)
 

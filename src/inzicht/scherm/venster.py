@@ -1,17 +1,13 @@
-"""De enige module die naar een terminal schrijft en van een toetsenbord leest (met Rich).
-
-Alles gaat door `tekst.schoon`: uit een bestand of argument komt nooit een stuurteken op het scherm.
-"""
+"""Gewone regels: schrijven naar een terminal of pijp (met Rich), en lezen van een toetsenbord."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
-import textwrap
 from typing import IO, TYPE_CHECKING, Final
 
-from inzicht.tekst import schoon
+from inzicht.tekst import breek, schoon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +31,8 @@ class Scherm:
 
     def __init__(self, stroom: IO[str]) -> None:
         self._stroom = stroom
-        self._console = self._maak_console() if self._mag_stijl() else None
+        self._stijl = self._mag_stijl()
+        self._console: Console | None = None
 
     def _mag_stijl(self) -> bool:
         kaal = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
@@ -55,7 +52,7 @@ class Scherm:
         """Schrijf regels, afgebroken op de breedte van het scherm."""
         for regel in regels:
             for deel in self._afgebroken(regel):
-                self._schrijf(deel, regel.stijl)
+                self._schrijf(deel, regel.stijl, regel.adres)
         self._stroom.flush()
 
     def zeg(self, *zinnen: str) -> None:
@@ -67,22 +64,24 @@ class Scherm:
     def _afgebroken(self, regel: Regel) -> list[str]:
         voor = " " * regel.inspring + schoon(regel.merk)
         rest = " " * len(voor)
+        if regel.heel:
+            return [voor + schoon(regel.tekst)]
         stukken = [schoon(stuk) for stuk in regel.tekst.split("\n")] or [""]
         uit: list[str] = []
         for stuk in stukken:
             eerste = voor if not uit else rest
-            uit += textwrap.wrap(
-                stuk, self.breedte, initial_indent=eerste, subsequent_indent=rest, break_on_hyphens=False
-            ) or [eerste.rstrip()]
+            uit += breek(stuk, self.breedte, eerste, rest)
         return uit
 
-    def _schrijf(self, tekst: str, stijl: Stijl) -> None:
-        if self._console is None:
+    def _schrijf(self, tekst: str, stijl: Stijl, adres: str = "") -> None:
+        if not self._stijl:
             self._stroom.write(tekst + "\n")
             return
-        from rich.text import Text  # noqa: PLC0415
+        from rich.text import Text  # noqa: PLC0415 - alleen op een terminal nodig
 
-        self._console.print(Text(tekst, style=_STIJLEN[stijl]))
+        self._console = self._console or self._maak_console()
+        vorm = f"{_STIJLEN[stijl]} link {adres}".strip() if adres else _STIJLEN[stijl]
+        self._console.print(Text(tekst, style=vorm))
 
 
 def fouten() -> Scherm:

@@ -1,0 +1,229 @@
+"""Het beeld van het einde: nakijken, kiezen waarmee te beginnen, en wie het wanneer doet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inzicht.interviewbeeld.vorm import (
+    STOPPEN,
+    TERUG,
+    Beeld,
+    Keus,
+    Toets,
+    Veld,
+    balken,
+    genummerd,
+    noem_keuze,
+)
+from inzicht.regels import Regel, kop, punt
+from inzicht.uitslagtekst import adviesnoot, adviesredenen, noem_niveau, noem_score
+from inzicht.vooruitblik import grootste_winst, uitslag_na
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from inzicht.advies import Advies
+    from inzicht.interview import Gesprek
+
+_VERDER = Toets("Enter", "", "verder")
+
+
+def nakijken(gesprek: Gesprek) -> Beeld:
+    """Alle vragen per dimensie, wat open of onbekend is voorop."""
+    return Beeld(
+        gesprek.plaats,
+        "Nakijken",
+        school=gesprek.antwoorden.school.naam,
+        waar="Kies een vraag om haar te wijzigen, of ga verder naar de uitslag.",
+        teller="nakijken",
+        balken=balken(gesprek),
+        toelichting=tuple(_stand(gesprek)),
+        keuzes=tuple(_vragen(gesprek)),
+        hint=(
+            f"Typ het nummer van een vraag (1 tot en met {len(gesprek.vragen)}) om haar te wijzigen, "
+            "s voor de gegevens van de school, ? voor al uw antwoorden. Enter gaat naar de uitslag."
+        ),
+        toetsen=(
+            Toets("Enter", "", "naar de uitslag", "uitslag"),
+            Toets("s", "s", "gegevens van de school", "school"),
+            TERUG,
+            STOPPEN,
+        ),
+    )
+
+
+def _stand(gesprek: Gesprek) -> Iterator[Regel]:
+    open_, onbekend = len(gesprek.open_vragen), len(gesprek.onbekende_vragen)
+    if open_:
+        yield Regel(f"Er {'is nog 1 vraag' if open_ == 1 else f'zijn nog {open_} vragen'} open.")
+    else:
+        yield Regel("Alle vragen zijn beantwoord.")
+    if onbekend:
+        yield Regel(_zoek_uit(gesprek, onbekend))
+
+
+def _zoek_uit(gesprek: Gesprek, onbekend: int) -> str:
+    """Welke vraag met 'weet ik niet' het meest kan opleveren."""
+    winst = grootste_winst(gesprek.wijzer, gesprek.antwoorden)
+    if winst is None:
+        return ""
+    namen = [f"{dim}.{vraag.id}" for dim, vraag in gesprek.vragen]
+    vraag = f"vraag {namen.index(winst.post.naam) + 1}"
+    begin = f"U koos {'1 keer' if onbekend == 1 else f'{onbekend} keer'} 'weet ik niet'."
+    if winst.naar > winst.van:
+        return f"{begin} Zoek {vraag} eerst uit: {winst.titel} kan daarmee van niveau {winst.van} naar {winst.naar}."
+    return f"{begin} Zoek {vraag} eerst uit: die telt het zwaarst. Ze verhoogt alleen nog geen niveau."
+
+
+def _vragen(gesprek: Gesprek) -> Iterator[Keus]:
+    """De vragen per dimensie: eerst open, dan onbekend, dan de rest."""
+    volgorde = {"open": 0, "onbekend": 1}
+    titels = [gesprek.wijzer.per_dimensie[dim].titel for dim, _ in gesprek.vragen]
+    soorten = [gesprek.antwoorden.antwoord(dim, vraag.id).soort for dim, vraag in gesprek.vragen]
+    plaatsen = {bank.id: nummer for nummer, bank in enumerate(gesprek.wijzer.banken)}
+
+    def rang(index: int) -> tuple[int, int, int]:
+        return plaatsen[gesprek.vragen[index][0]], volgorde.get(soorten[index], 2), index
+
+    for index in sorted(range(len(gesprek.vragen)), key=rang):
+        dim, vraag = gesprek.vragen[index]
+        nu = noem_keuze(gesprek, dim, vraag)
+        aandacht = soorten[index] in volgorde
+        yield Keus(str(index + 1), f"{vraag.vraag} - {nu}", groep=titels[index], aandacht=aandacht)
+
+
+def alle_antwoorden(gesprek: Gesprek) -> Iterator[Regel]:
+    """Elke vraag met haar antwoord, per dimensie."""
+    groep = ""
+    for keus in _vragen(gesprek):
+        if keus.groep != groep:
+            groep = keus.groep
+            yield kop(groep)
+        yield punt(keus.tekst, merk=f"{keus.regel}. ", inspring=2)
+
+
+def dimensie(gesprek: Gesprek) -> Beeld:
+    """De vraag waar het om gaat: met welke uitkomst wilt u als eerste aan de slag?"""
+    uitslag = gesprek.uitslag()
+    uitkomsten = [uitslag.uitkomst(naam) for naam in gesprek.dimensies()]
+    return Beeld(
+        gesprek.plaats,
+        "Met welke uitkomst wilt u als eerste aan de slag?",
+        school=gesprek.antwoorden.school.naam,
+        waar="De laagste uitkomst staat voorop.",
+        teller="uitslag",
+        keuzes=tuple(
+            Keus(str(nummer), f"{een.titel}: {noem_niveau(gesprek.wijzer, een)}, score {noem_score(een.score)} van 100")
+            for nummer, een in enumerate(uitkomsten, start=1)
+        ),
+        hint="Typ een cijfer, of druk op Enter om nu niets te kiezen. ? toont de uitslag nog eens.",
+        toetsen=(
+            Toets("Enter", "", "nu niets kiezen", "niets"),
+            Toets("?", "?", "de hele uitslag", "uitslag"),
+            TERUG,
+            STOPPEN,
+        ),
+    )
+
+
+def advies(gesprek: Gesprek) -> Beeld:
+    """De adviezen van de gekozen dimensie, het belangrijkste voorop."""
+    bank = gesprek.wijzer.per_dimensie[gesprek.dimensie or ""]
+    lijst = gesprek.adviezen()
+    al_gekozen = {punt_.vraag for punt_ in gesprek.antwoorden.actiepunten}
+
+    def gevolg(regels: tuple[str, ...]) -> tuple[Regel, ...]:
+        return tuple(_gevolg(gesprek, [lijst[int(regel) - 1] for regel in regels]))
+
+    return Beeld(
+        gesprek.plaats,
+        f"Welke adviezen voor {bank.titel} pakt u op?",
+        school=gesprek.antwoorden.school.naam,
+        waar="Het belangrijkste advies staat voorop.",
+        teller="adviezen",
+        keuzes=tuple(
+            Keus(
+                str(nummer),
+                een.tekst,
+                noot=_noot(gesprek, een, al=een.naam in al_gekozen),
+                gekozen=een.naam in al_gekozen,
+            )
+            for nummer, een in enumerate(lijst, start=1)
+        ),
+        meer=True,
+        hint="Typ de nummers, bijvoorbeeld: 1 3. Enter gaat verder.",
+        toetsen=(
+            Toets("Spatie", " ", "aan of uit"),
+            Toets("Enter", "", "verder"),
+            Toets("?", "?", "de hele uitslag", "uitslag"),
+            TERUG,
+            STOPPEN,
+        ),
+        gevolg=gevolg,
+    )
+
+
+def _noot(gesprek: Gesprek, een: Advies, *, al: bool) -> str:
+    noot = adviesnoot(gesprek.wijzer, een)
+    return f"{noot} Dit is al een actiepunt." if al else noot
+
+
+def _gevolg(gesprek: Gesprek, gekozen: Iterable[Advies]) -> Iterator[Regel]:
+    """Wat de gekozen adviezen samen aan de niveaus veranderen."""
+    rij = list(gekozen)
+    if not rij:
+        return
+    nu, dan = gesprek.uitslag(), uitslag_na(gesprek.wijzer, gesprek.antwoorden, rij)
+    wat = "dit advies" if len(rij) == 1 else f"deze {len(rij)} adviezen"
+    for oud, nieuw in zip(nu.uitkomsten, dan.uitkomsten, strict=True):
+        if oud.niveau is None or nieuw.niveau is None or oud.score == nieuw.score:
+            continue
+        score = f"score van {noem_score(oud.score)} naar {noem_score(nieuw.score)}"
+        if nieuw.niveau.aantoonbaar > oud.niveau.aantoonbaar:
+            niveaus = f"gaat {oud.titel} van niveau {oud.niveau.aantoonbaar} naar {nieuw.niveau.aantoonbaar}"
+        else:
+            niveaus = f"blijft {oud.titel} op niveau {oud.niveau.aantoonbaar}"
+        yield Regel(f"Met {wat} {niveaus} ({score}).")
+
+
+def wie(gesprek: Gesprek) -> Beeld:
+    """Wie het advies oppakt."""
+    vraag = gesprek.wijzer.vraag(gesprek.gekozen[0])
+    kop_ = gesprek.wijzer.kop
+    lijst = {een.naam: een for een in gesprek.adviezen()}
+    eerste = gesprek.gekozen == gesprek.gezet
+    gevolg = tuple(_gevolg(gesprek, [lijst[naam] for naam in gesprek.gezet])) if eerste else ()
+    return Beeld(
+        gesprek.plaats,
+        "Wie pakt dit op?",
+        school=gesprek.antwoorden.school.naam,
+        waar=vraag.vraag,
+        teller=_teller(gesprek),
+        toelichting=(*gevolg, Regel(_kort(lijst[gesprek.gekozen[0]]))),
+        keuzes=genummerd(kop_.rollen),
+        hint=f"Typ een cijfer. Enter kiest: {kop_.rollen[vraag.rol]}.",
+        toetsen=(Toets("Enter", "", f"{kop_.rollen[vraag.rol]}"), TERUG, STOPPEN),
+    )
+
+
+def _kort(een: Advies) -> str:
+    redenen = "; ".join(adviesredenen(een))
+    return f"{een.tekst} ({redenen})" if redenen else een.tekst
+
+
+def _teller(gesprek: Gesprek) -> str:
+    aantal = len(gesprek.gezet)
+    return f"advies {aantal - len(gesprek.gekozen) + 1} van {aantal}"
+
+
+def wanneer(gesprek: Gesprek) -> Beeld:
+    """Wanneer het klaar is."""
+    return Beeld(
+        gesprek.plaats,
+        "Wanneer is het klaar? Typ een datum als 2027-02-01, of druk op Enter.",
+        school=gesprek.antwoorden.school.naam,
+        waar=gesprek.wijzer.vraag(gesprek.gekozen[0]).vraag,
+        teller=_teller(gesprek),
+        veld=Veld(),
+        toetsen=(_VERDER, Toets("Esc", "", "geen datum")),
+    )

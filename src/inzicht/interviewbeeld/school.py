@@ -1,0 +1,51 @@
+"""Het beeld van de vragen over de school."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inzicht.interviewbeeld.vorm import STOPPEN, Beeld, Toets, Veld, genummerd
+
+if TYPE_CHECKING:
+    from inzicht.interview import Gesprek
+
+
+def school(gesprek: Gesprek) -> Beeld:
+    """De naam van de school."""
+    nu = gesprek.antwoorden.school.naam
+    return Beeld(
+        gesprek.plaats,
+        "Hoe heet uw school?",
+        veld=Veld(nu),
+        hint=f"Nu staat er: {nu}. Enter houdt die naam." if nu else "",
+        toetsen=(Toets("Enter", "", "verder"),),
+    )
+
+
+def kenmerk(gesprek: Gesprek) -> Beeld:
+    """Een kenmerk, zoals de sector."""
+    naam = gesprek.te_vragen[0]
+    gevraagd = gesprek.wijzer.kop.kenmerken[naam]
+    nu = gesprek.antwoorden.school.kenmerken.get(naam)
+    houdt = f" Enter houdt: {gevraagd.keuzes[nu]}." if nu is not None and nu in gevraagd.keuzes else ""
+    return Beeld(
+        gesprek.plaats,
+        gevraagd.vraag,
+        school=gesprek.antwoorden.school.naam,
+        keuzes=genummerd(gevraagd.keuzes, nu),
+        hint=f"Typ een cijfer van 1 tot en met {len(gevraagd.keuzes)}.{houdt}",
+        toetsen=(Toets("w", "w", "weet ik niet"), STOPPEN),
+    )
+
+
+def rol(gesprek: Gesprek) -> Beeld:
+    """De rol van de invuller."""
+    invuller = gesprek.antwoorden.invuller
+    return Beeld(
+        gesprek.plaats,
+        "Wat is uw rol op school?",
+        school=gesprek.antwoorden.school.naam,
+        keuzes=genummerd(gesprek.wijzer.kop.rollen, invuller.rol if invuller else None),
+        hint="Typ een cijfer, of druk op Enter om dit over te slaan.",
+        toetsen=(Toets("o", "o", "overslaan"), STOPPEN),
+    )

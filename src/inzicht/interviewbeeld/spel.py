@@ -1,0 +1,40 @@
+"""Wat een voorkant van het interview nodig heeft: een beeld om te tonen en een plek voor elke regel invoer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from inzicht.interviewbeeld.vorm import Beeld
+    from inzicht.regels import Regel
+
+
+@dataclass(frozen=True, slots=True)
+class Gevolg:
+    """Wat er na een regel invoer te zeggen valt, en een blad (uitleg of uitslag) om te lezen."""
+
+    zeg: tuple[str, ...] = ()
+    blad: tuple[Regel, ...] = ()
+    bladtitel: str = ""
+
+
+class Spel(Protocol):
+    """Het interview zoals een voorkant het ziet."""
+
+    @property
+    def klaar(self) -> bool:
+        """Of er niets meer te vragen is."""
+        ...
+
+    def beeld(self) -> Beeld:
+        """Wat er nu gevraagd wordt."""
+        ...
+
+    def geef(self, regel: str) -> Gevolg:
+        """Verwerk een regel invoer."""
+        ...
+
+    def einde_invoer(self) -> Gevolg:
+        """Er komt geen invoer meer."""
+        ...

@@ -1,0 +1,154 @@
+"""Wat het interview op elk moment toont, los van de vorm: beide voorkanten tekenen hetzelfde beeld."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from inzicht.interview import MINUTEN_PER_VRAAG
+from inzicht.regels import Regel, kop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from inzicht.interview import Gesprek
+    from inzicht.wijzer import Vraag, Wijzer
+
+
+@dataclass(frozen=True, slots=True)
+class Keus:
+    """Een genummerde mogelijkheid; `regel` is de invoer die haar kiest.
+
+    `gekozen` zegt dat dit het antwoord van nu is, `groep` onder welk kopje ze staat, en `aandacht` dat ze
+    ook in een korte opsomming thuishoort.
+    """
+
+    regel: str
+    tekst: str
+    noot: str = ""
+    groep: str = ""
+    gekozen: bool = False
+    aandacht: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Toets:
+    """Een toets met een betekenis: `regel` is de invoer die ze geeft."""
+
+    toets: str
+    regel: str
+    lang: str
+    kort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """Vrije tekst: wat er al staat, of er regels in mogen, en welke invoer `leeggemaakt` betekent."""
+
+    begin: str = ""
+    regels: bool = False
+    leeg: str = ""
+
+    def als_regel(self, tekst: str) -> str:
+        """De invoer bij een getypte tekst: leeg als er niets veranderde."""
+        nieuw = tekst.strip()
+        if nieuw == self.begin.strip():
+            return ""
+        return nieuw or self.leeg
+
+
+@dataclass(frozen=True, slots=True)
+class Balk:
+    """Hoever een dimensie is."""
+
+    titel: str
+    klaar: int
+    vragen: int
+    hier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """Een scherm: wat er gevraagd wordt, waaruit te kiezen is, en welke toetsen er zijn.
+
+    `plaats` verandert als er iets anders gevraagd wordt. `kop` is de plaatsbepaling als een zin; de
+    toetsenvoorkant gebruikt `school`, `waar`, `teller`, `tijd` (lang en kort) en `balken`. `hint` is alleen
+    voor gewone regels. `gevolg` geeft bij meerkeuze wat de gekozen regels samen betekenen.
+    """
+
+    plaats: object
+    titel: str
+    kop: str = ""
+    school: str = ""
+    waar: str = ""
+    teller: str = ""
+    tijd: tuple[str, str] = ("", "")
+    balken: tuple[Balk, ...] = ()
+    inleiding: tuple[Regel, ...] = ()
+    toelichting: tuple[Regel, ...] = ()
+    keuzes: tuple[Keus, ...] = ()
+    meer: bool = False
+    veld: Veld | None = None
+    na: tuple[Regel, ...] = ()
+    hint: str = ""
+    toetsen: tuple[Toets, ...] = ()
+    gevolg: Callable[[tuple[str, ...]], tuple[Regel, ...]] | None = field(default=None, compare=False)
+
+
+STOPPEN = Toets("q", "q", "bewaren en stoppen", "stop")
+TERUG = Toets("t", "t", "terug")
+
+
+def genummerd(keuzes: Mapping[str, str], nu: str | None = None) -> tuple[Keus, ...]:
+    """Keuzes op volgorde met een cijfer vanaf 1."""
+    return tuple(
+        Keus(str(nummer), tekst, gekozen=naam == nu) for nummer, (naam, tekst) in enumerate(keuzes.items(), start=1)
+    )
+
+
+def minuten(vragen: int) -> str:
+    """Hoe lang deze vragen ongeveer duren: `1 minuut`, `20 minuten`."""
+    aantal = max(1, math.ceil(vragen * MINUTEN_PER_VRAAG))
+    return "1 minuut" if aantal == 1 else f"{aantal} minuten"
+
+
+def balken(gesprek: Gesprek, hier: str | None = None) -> tuple[Balk, ...]:
+    """Per dimensie hoeveel vragen er zijn en hoeveel er een antwoord hebben."""
+    gevonden = []
+    for bank in gesprek.wijzer.banken:
+        soorten = [gesprek.antwoorden.antwoord(dim, vraag.id).soort for dim, vraag in gesprek.vragen if dim == bank.id]
+        gevonden.append(Balk(bank.titel, len(soorten) - soorten.count("open"), len(soorten), bank.id == hier))
+    return tuple(gevonden)
+
+
+def noem_keuze(gesprek: Gesprek, dimensie: str, vraag: Vraag) -> str:
+    """Het antwoord in woorden, met het cijfer dat het scherm toont."""
+    keuze = gesprek.antwoorden.antwoord(dimensie, vraag.id).keuze
+    if keuze == "onbekend":
+        return "weet ik niet"
+    if keuze == "nvt":
+        return "niet van toepassing"
+    if isinstance(keuze, tuple):
+        return f"{vraag.ladder.index(keuze[0]) + 1} tot {vraag.ladder.index(keuze[1]) + 1}"
+    return str(vraag.ladder.index(keuze) + 1) if isinstance(keuze, int) else "nog open"
+
+
+def welkom(wijzer: Wijzer, *, kort: bool) -> Iterator[Regel]:
+    """Wat dit is, hoe lang het duurt, en waar de antwoorden blijven."""
+    yield kop(wijzer.kop.titel)
+    yield Regel(wijzer.kop.inleiding)
+    vragen = [vraag for bank in wijzer.banken for vraag in bank.vragen if vraag.kern or not kort]
+    aantal = max(sum(vraag.geldt(school) for vraag in vragen) for school in _scholen(wijzer))
+    yield Regel(
+        f"Het zijn {aantal} vragen. Reken op ongeveer {minuten(aantal)}. Stoppen en later verdergaan kan altijd."
+    )
+    yield Regel("Uw antwoorden blijven op deze computer. Noem geen namen van leerlingen, ouders of medewerkers.")
+
+
+def _scholen(wijzer: Wijzer) -> Iterator[Mapping[str, str]]:
+    """Elke soort school die de kenmerken toelaten."""
+    namen = tuple(wijzer.kop.kenmerken)
+    for keuzes in itertools.product(*(kenmerk.keuzes for kenmerk in wijzer.kop.kenmerken.values())):
+        yield dict(zip(namen, keuzes, strict=True))

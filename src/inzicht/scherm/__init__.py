@@ -1,0 +1,22 @@
+"""Het enige pakket dat naar een terminal schrijft en van een toetsenbord leest (Rich en prompt_toolkit).
+
+Alles gaat door `tekst.schoon`: uit een bestand of argument komt nooit een stuurteken op het scherm.
+"""
+
+from inzicht.scherm.keuze import Onderbroken, kan_tekenen, kan_toetsen, voer_toetsen
+from inzicht.scherm.lijnen import voer_regels
+from inzicht.scherm.venster import Scherm, fouten, is_terminal, schrijf_uit, uitvoer, vraag_regel
+
+__all__ = [
+    "Onderbroken",
+    "Scherm",
+    "fouten",
+    "is_terminal",
+    "kan_tekenen",
+    "kan_toetsen",
+    "schrijf_uit",
+    "uitvoer",
+    "voer_regels",
+    "voer_toetsen",
+    "vraag_regel",
+]

@@ -1,0 +1,31 @@
+"""De voorkant in gewone regels: voor een pijp, een schermlezer en `--eenvoudig`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inzicht.interviewtekst import regels
+from inzicht.regels import Regel
+from inzicht.scherm.venster import vraag_regel
+
+if TYPE_CHECKING:
+    from inzicht.interviewbeeld.spel import Gevolg, Spel
+    from inzicht.scherm.venster import Scherm
+
+
+def voer_regels(spel: Spel, eerst: Gevolg, venster: Scherm) -> None:
+    """Voer het spel regel voor regel tot het klaar is; `eerst` is wat het begin te zeggen had."""
+    _toon(venster, eerst)
+    getoond: object = None
+    while not spel.klaar:
+        beeld = spel.beeld()
+        if beeld.plaats != getoond:
+            venster.toon(regels(beeld))
+            getoond = beeld.plaats
+        regel = vraag_regel()
+        _toon(venster, spel.einde_invoer() if regel is None else spel.geef(regel))
+
+
+def _toon(venster: Scherm, gevolg: Gevolg) -> None:
+    venster.toon(Regel(zin) for zin in gevolg.zeg)
+    venster.toon(gevolg.blad)

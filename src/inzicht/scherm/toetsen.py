@@ -1,0 +1,250 @@
+"""De toetsenvoorkant op prompt_toolkit: een programma voor het hele interview.
+
+Hier staat alleen de verbinding; wat een toets doet en hoe een beeld past, staat in `toetsenbeeld`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.input import create_input
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.key_binding.key_processor import KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import BufferControl, ConditionalContainer, HSplit, Layout, VSplit, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.output import create_output
+from prompt_toolkit.styles import Style
+
+from inzicht.interview import MEESTE_TEKENS
+from inzicht.scherm.keuze import Onderbroken
+from inzicht.tekst import STUURTEKEN
+from inzicht.toetsenbeeld import KALE, MOOIE, Rij, Stand, nieuwe_stand, teken, toets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+
+    from inzicht.interviewbeeld.spel import Gevolg, Spel
+
+_STIJL: Final = Style.from_dict(
+    {
+        "wijst": "reverse",
+        "vet": "bold",
+        "kop": "bold underline",
+        "gekozen": "bold",
+        "toets": "bold",
+        "zacht": "#767676",  # even goed leesbaar op wit als op zwart (4,5 op 1)
+        "balk": "#2f7fd0",
+    }
+)
+_NAMEN: Final = ("up", "down", "left", "right", "enter", "escape", "backspace", "pageup", "pagedown", "home", "end")
+_TE_LANG: Final = "Deze tekst is te lang: hoogstens 20.000 tekens. De rest is niet geplakt."
+
+
+class GeenConsole(Exception):
+    """Er is geen console waarop toetsen te lezen zijn."""
+
+
+def _uitvoer() -> Any:
+    """De uitvoer op stderr; stdout blijft leeg."""
+    if sys.platform == "win32":
+        from prompt_toolkit.output.win32 import NoConsoleScreenBufferError  # noqa: PLC0415 - bestaat alleen op Windows
+
+        try:
+            return create_output(stdout=sys.stderr)
+        except NoConsoleScreenBufferError as fout:
+            raise GeenConsole from fout
+    return create_output(stdout=sys.stderr)
+
+
+class Toetsenvoorkant:
+    """Toont het spel op een terminal en geeft het de invoer van de toetsen."""
+
+    def __init__(self, spel: Spel, eerst: Gevolg, *, mooi: bool) -> None:
+        self._spel = spel
+        self._glyfen = MOOIE if mooi else KALE
+        self._beeld = spel.beeld()
+        self._stand = self._met_gevolg(nieuwe_stand(self._beeld), eerst)
+        self._fout: BaseException | None = None
+        self._buffer = Buffer(multiline=True, on_text_changed=self._maak_schoon)
+        self._app: Application[None] = Application(
+            layout=self._maak_layout(),
+            key_bindings=self._maak_toetsen(),
+            style=_STIJL,
+            full_screen=True,
+            input=create_input(sys.stdin),
+            output=_uitvoer(),
+            before_render=lambda _: self._bewaakt(self._teken),
+        )
+        self._app.ttimeoutlen = 0.05
+        self._app.timeoutlen = 0.3
+        self._teken()
+        self._naar_veld()
+
+    def voer(self) -> None:
+        """Voer het spel tot het klaar is; werpt wat het spel werpt, en `KeyboardInterrupt` bij Ctrl-C."""
+        vorige = {nummer: signal.getsignal(nummer) for nummer in _signalen()}
+        try:
+            self._app.run(pre_run=self._vang, set_exception_handler=False)
+        except EOFError:
+            self._spel.einde_invoer()
+        except OSError as fout:  # de terminal is weg
+            raise self._fout or Onderbroken(signal.SIGHUP) from fout
+        finally:
+            for nummer, oud in vorige.items():
+                signal.signal(nummer, oud)
+
+    def _vang(self) -> None:
+        """Vertaal signalen en fouten in de lus naar het einde van het programma, met de terminal weer heel."""
+        lus = asyncio.get_running_loop()
+        lus.set_exception_handler(lambda _, stand: self._stop_met(stand.get("exception") or RuntimeError()))
+        for nummer in _signalen():
+            lus.add_signal_handler(nummer, self._stop_met, Onderbroken(nummer))
+
+    def _stop_met(self, fout: BaseException) -> None:
+        self._fout = self._fout or fout
+        if self._app.is_running and self._app.future is not None and not self._app.future.done():
+            self._app.exit(exception=fout)
+
+    def _bewaakt(self, doe: Callable[[], None]) -> None:
+        """Een fout in een toets of tekening moet naar buiten; de lus zou haar alleen afdrukken."""
+        try:
+            doe()
+        except BaseException as fout:  # noqa: BLE001 - gaat ongewijzigd naar wie `voer` aanroept
+            self._stop_met(fout)
+
+    # --- het spel ---
+
+    def _geef(self, regel: str) -> None:
+        self._na(self._spel.geef(regel))
+
+    def _einde_invoer(self) -> None:
+        self._na(self._spel.einde_invoer())
+
+    def _na(self, gevolg: Gevolg) -> None:
+        """Toon wat een regel invoer opleverde; een nieuw beeld begint met een nieuwe stand."""
+        if self._spel.klaar:
+            self._app.exit()
+            return
+        vorige, self._beeld = self._beeld, self._spel.beeld()
+        stand = self._stand if self._beeld.plaats == vorige.plaats else nieuwe_stand(self._beeld)
+        self._stand = self._met_gevolg(stand, gevolg)
+        if self._beeld.plaats != vorige.plaats:
+            self._naar_veld()
+
+    @staticmethod
+    def _met_gevolg(stand: Stand, gevolg: Gevolg) -> Stand:
+        schuif = 0 if gevolg.blad else stand.schuif
+        return replace(stand, melding=gevolg.zeg, blad=gevolg.blad, bladtitel=gevolg.bladtitel, schuif=schuif)
+
+    @property
+    def _schrijft(self) -> bool:
+        return self._beeld.veld is not None and not self._stand.blad
+
+    def _naar_veld(self) -> None:
+        """Zet bij een tekstveld de tekst van nu klaar, met de cursor erachter."""
+        if self._beeld.veld is None:
+            self._app.layout.focus(self._lijst)
+            return
+        begin = self._beeld.veld.begin
+        self._buffer.document = Document(begin, len(begin))
+        self._app.layout.focus(self._veld)
+
+    def _maak_schoon(self, buffer: Buffer) -> None:
+        """Laat geen stuurteken in het tekstveld; ook een terminal kan ze sturen."""
+        if STUURTEKEN.search(buffer.text):
+            schoon = STUURTEKEN.sub("", buffer.text)
+            buffer.document = Document(schoon, min(buffer.cursor_position, len(schoon)))
+
+    # --- toetsen ---
+
+    def _maak_toetsen(self) -> KeyBindings:
+        toetsen = KeyBindings()
+        kiest, schrijft = Condition(lambda: not self._schrijft), Condition(lambda: self._schrijft)
+        leeg = Condition(lambda: not self._schrijft or not self._buffer.text)
+
+        def bij(*namen: Any, doe: Callable[[KeyPressEvent], None], filter: Condition | bool = True) -> None:  # noqa: A002 - zo heet het bij prompt_toolkit
+            toetsen.add(*namen, filter=filter)(lambda event: self._bewaakt(lambda: doe(event)))
+
+        for naam in _NAMEN:
+            bij(naam, doe=lambda _, naam=naam: self._toets(naam), filter=kiest)  # type: ignore[misc]
+        bij(" ", doe=lambda _: self._toets("space"), filter=kiest)
+        bij(Keys.Any, doe=lambda event: self._toets(event.data), filter=kiest)
+        bij("enter", doe=lambda _: self._verstuur(), filter=schrijft)
+        bij("escape", "enter", doe=lambda _: self._nieuwe_regel(), filter=schrijft)
+        bij("escape", doe=lambda _: self._geef(""), filter=schrijft)
+        bij(Keys.BracketedPaste, doe=lambda event: self._plak(event.data), filter=schrijft)
+        bij("c-d", doe=lambda _: self._einde_invoer(), filter=leeg)
+        bij("c-l", doe=lambda event: event.app.renderer.clear())
+        bij("c-z", doe=lambda event: event.app.suspend_to_background())
+        for naam in ("c-c", Keys.SIGINT):
+            bij(naam, doe=lambda _: self._stop_met(KeyboardInterrupt()))
+        return toetsen
+
+    def _toets(self, naam: str) -> None:
+        if len(naam) != 1 and naam not in (*_NAMEN, "space"):
+            return  # geplakte tekst of een onbekende toets
+        self._stand, regel = toets(self._beeld, self._stand, naam)
+        if regel is not None:
+            self._geef(regel)
+
+    def _verstuur(self) -> None:
+        veld = self._beeld.veld
+        if veld is not None:
+            self._geef(veld.als_regel(self._buffer.text))
+
+    def _nieuwe_regel(self) -> None:
+        if self._beeld.veld is not None and self._beeld.veld.regels:
+            self._buffer.insert_text("\n")
+
+    def _plak(self, tekst: str) -> None:
+        ruimte = MEESTE_TEKENS - len(self._buffer.text)
+        self._buffer.insert_text(tekst.replace("\r\n", "\n").replace("\r", "\n")[:ruimte])
+        if len(tekst) > ruimte:
+            self._stand = replace(self._stand, melding=(_TE_LANG,))
+
+    # --- tekenen ---
+
+    def _maak_layout(self) -> Layout:
+        self._lijst = Window(
+            FormattedTextControl(lambda: self._stukken(self._tekening.boven), focusable=True, show_cursor=False),
+            height=lambda: Dimension.exact(len(self._tekening.boven)),
+        )
+        self._veld = Window(BufferControl(self._buffer), wrap_lines=True)
+        merk = Window(FormattedTextControl(f" {self._glyfen.wijzer} "), width=3)
+        kader = VSplit([merk, self._veld])
+        onder = Window(
+            FormattedTextControl(lambda: self._stukken(self._tekening.onder)),
+            height=lambda: Dimension.exact(len(self._tekening.onder)),
+        )
+        return Layout(HSplit([self._lijst, ConditionalContainer(kader, Condition(lambda: self._schrijft)), onder]))
+
+    def _teken(self) -> None:
+        maat = self._app.output.get_size()
+        self._tekening = teken(self._beeld, self._stand, maat.columns, maat.rows, self._glyfen)
+        self._stand = replace(self._stand, schuif=self._tekening.schuif)
+
+    def _stukken(self, rijen: tuple[Rij, ...]) -> StyleAndTextTuples:
+        """De rijen als opgemaakte tekst van prompt_toolkit."""
+        marge = " " * self._tekening.marge
+        stukken: StyleAndTextTuples = []
+        for nummer, rij in enumerate(rijen):
+            stukken.append(("", f"\n{marge}" if nummer else marge))
+            stukken += [(f"class:{stijl}" if stijl else "", tekst) for stijl, tekst in rij]
+        return stukken
+
+
+def _signalen() -> tuple[signal.Signals, ...]:
+    """De signalen waarop het interview netjes stopt; op Windows zijn die er in een lus niet."""
+    return () if sys.platform == "win32" else (signal.SIGTERM, signal.SIGHUP)

@@ -1,0 +1,130 @@
+"""De kop en de voet van het scherm: waar de gebruiker is, wat er te zeggen valt, en welke toetsen er zijn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inzicht.regels import Regel
+from inzicht.tekst import breedte_van, schoon
+from inzicht.toetsenbeeld.rijen import LEGE_RIJ, Glyfen, Rij, knip, rijen_van, vul
+
+if TYPE_CHECKING:
+    from inzicht.interviewbeeld import Balk, Beeld
+    from inzicht.toetsenbeeld.stand import Stand
+
+_RUIM: Final = 20
+_BREED: Final = 60
+_SCHOOL: Final = 16
+_CIJFER: Final = 9
+
+
+def koprijen(beeld: Beeld, breedte: int, hoogte: int, glyfen: Glyfen) -> list[Rij]:
+    """School en teller, en waar dit is; met genoeg ruimte ook een balk per dimensie."""
+    rechts = _teller(beeld, breedte)
+    links = knip(schoon(beeld.school), max(0, breedte - breedte_van(rechts) - 2), glyfen.meer)
+    rijen: list[Rij] = []
+    if links or rechts:
+        gat = " " * (breedte - breedte_van(links) - breedte_van(rechts))
+        rijen.append((("vet", links), ("", gat), ("zacht", rechts)))
+    if beeld.balken and hoogte >= _RUIM and breedte >= _BREED:
+        rijen += _balkrijen(beeld.balken, breedte, glyfen)
+    if beeld.waar:
+        rijen.append((("zacht", knip(schoon(beeld.waar), breedte, glyfen.meer)),))
+    if rijen and hoogte >= _RUIM:
+        rijen.append(LEGE_RIJ)
+    return rijen
+
+
+def _teller(beeld: Beeld, breedte: int) -> str:
+    """De teller met de tijd die nog nodig is; de school houdt genoeg ruimte over."""
+    school = min(breedte_van(schoon(beeld.school)), _SCHOOL)
+    vormen = [f"{beeld.teller}, {tijd}" for tijd in beeld.tijd if tijd]
+    passend = [vorm for vorm in vormen if breedte_van(vorm) + 2 + school <= breedte]
+    return schoon(passend[0] if passend else beeld.teller)
+
+
+def _balkrijen(balken: tuple[Balk, ...], breedte: int, glyfen: Glyfen) -> list[Rij]:
+    """Per dimensie een titel met aantallen, en daaronder een balk."""
+    vak = (breedte - 2 * (len(balken) - 1)) // len(balken)
+    titels: list[tuple[str, str]] = []
+    lijnen: list[tuple[str, str]] = []
+    for nummer, balk in enumerate(balken):
+        tussen = "  " if nummer else ""
+        merk = f"{glyfen.wijzer} " if balk.hier else ""
+        aantal = f" {balk.klaar}/{balk.vragen}"
+        titel = knip(merk + schoon(balk.titel), vak - len(aantal), glyfen.meer) + aantal
+        vol = balk.klaar * vak // balk.vragen if balk.vragen else 0
+        titels.append(("vet" if balk.hier else "zacht", tussen + vul(titel, vak)))
+        lijnen += [("", tussen), ("balk", glyfen.vol * vol), ("zacht", glyfen.leeg * (vak - vol))]
+    return [tuple(titels), tuple(lijnen)]
+
+
+def voetrijen(
+    beeld: Beeld, stand: Stand, breedte: int, hoogte: int, glyfen: Glyfen, wijzers: tuple[bool, bool]
+) -> list[Rij]:
+    """Een lijn met of er meer te zien is, dan wat er te zeggen valt, dan de toetsen."""
+    ruim = hoogte >= _RUIM
+    boven, onder = wijzers
+    teken = (glyfen.omhoog if boven else "") + (glyfen.omlaag if onder else "")
+    merk = f" {teken} meer " if teken else ""
+    lijn = glyfen.lijn * (breedte - breedte_van(merk)) + merk
+    zeg = rijen_van([Regel(zin, "vet") for zin in _zinnen(beeld, stand)], breedte)[: 4 if ruim else 2]
+    return [(("zacht", lijn),), *zeg, *_toetsrijen(_toetsen(beeld, stand, glyfen), breedte, 3 if ruim else 2)]
+
+
+def _zinnen(beeld: Beeld, stand: Stand) -> tuple[str, ...]:
+    if stand.melding:
+        return stand.melding
+    if stand.getypt:
+        return (f"Nummer: {stand.getypt}",)
+    if beeld.gevolg is not None and stand.aan:
+        return tuple(regel.tekst for regel in beeld.gevolg(stand.aan))
+    return ()
+
+
+def _toetsen(beeld: Beeld, stand: Stand, glyfen: Glyfen) -> list[tuple[str, str, str]]:
+    """De toetsen als (toets, lange uitleg, korte uitleg); zonder korte uitleg mag een toets ontbreken."""
+    wijs = (f"{glyfen.omhoog}{glyfen.omlaag}", "bladeren" if stand.blad else "aanwijzen", "wijs")
+    if stand.blad:
+        return [wijs, ("Enter", "verder", "verder")]
+    lijst: list[tuple[str, str, str]] = []
+    if beeld.keuzes:
+        eigen_enter = any(een.toets == "Enter" for een in beeld.toetsen)
+        lijst += [wijs, *([] if eigen_enter else [("Enter", "kiezen", "kies")])]
+        lijst += _nummertoets([keus.regel for keus in beeld.keuzes])
+    if beeld.veld is not None and beeld.veld.regels:
+        lijst.append(("Alt+Enter", "nieuwe regel", "regel"))
+    pijlen = {"t": glyfen.links, "o": glyfen.rechts}
+    lijst += [(pijlen.get(een.toets, een.toets), een.lang, een.kort or een.lang) for een in beeld.toetsen]
+    return lijst
+
+
+def _nummertoets(regels: list[str]) -> list[tuple[str, str, str]]:
+    """De cijfers waarmee te kiezen is; een nummer van meer cijfers wordt getypt en met Enter gekozen."""
+    nummers = sorted(int(regel) for regel in regels if regel.isdecimal())
+    if not nummers:
+        return []
+    merk = f"{nummers[0]}-{nummers[-1]}"
+    return [(merk, "kiezen", "") if nummers[-1] <= _CIJFER else (merk, "nummer typen", "nummer")]
+
+
+def _toetsrijen(toetsen: list[tuple[str, str, str]], breedte: int, meeste: int) -> list[Rij]:
+    """Zet de toetsen op zo weinig mogelijk rijen; te veel rijen, dan de korte namen."""
+    rijen = _verdeel([(naam, lang) for naam, lang, _ in toetsen], breedte, "   ")
+    if len(rijen) > meeste:
+        rijen = _verdeel([(naam, kort) for naam, _, kort in toetsen if kort], breedte, "  ")
+    return rijen[:meeste]
+
+
+def _verdeel(toetsen: list[tuple[str, str]], breedte: int, tussen: str) -> list[Rij]:
+    rijen: list[list[tuple[str, str]]] = [[]]
+    vol = 0
+    for naam, uitleg in toetsen:
+        nodig = breedte_van(naam) + 1 + breedte_van(uitleg)
+        if rijen[-1] and vol + len(tussen) + nodig > breedte:
+            rijen.append([])
+            vol = 0
+        gat = tussen if rijen[-1] else ""
+        rijen[-1] += [("", gat), ("toets", naam), ("zacht", f" {uitleg}")]
+        vol += len(gat) + nodig
+    return [tuple(rij) for rij in rijen]

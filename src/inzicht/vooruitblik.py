@@ -1,0 +1,70 @@
+"""Wat er zou veranderen: na een gekozen stap, of als iets dat nu onbekend is uitgezocht wordt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inzicht.antwoorden import Antwoord
+from inzicht.oordeel import beoordeel, tellend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    from inzicht.advies import Advies
+    from inzicht.antwoorden import Antwoorden, Keuze
+    from inzicht.oordeel import Post, Uitkomst, Uitslag
+    from inzicht.wijzer import Wijzer
+
+
+@dataclass(frozen=True, slots=True)
+class Winst:
+    """Wat een onbekende vraag aantoonbaar kan opleveren als ze op haar hoogste situatie blijkt te staan.
+
+    `van` en `naar` zijn niveaus van de dimensie en mogen gelijk zijn; `score` is de winst in punten (0-100).
+    """
+
+    post: Post
+    titel: str
+    van: int
+    naar: int
+    score: Fraction
+
+
+def uitslag_na(wijzer: Wijzer, antwoorden: Antwoorden, gekozen: Iterable[Advies]) -> Uitslag:
+    """De uitslag als de school deze adviezen heeft uitgevoerd, en verder niets veranderde."""
+    anders: dict[str, Keuze] = {}
+    for advies in gekozen:
+        oud = antwoorden.antwoord(*advies.naam.split(".")).keuze
+        hoog = oud[1] if isinstance(oud, tuple) else advies.naar
+        anders[advies.naam] = advies.naar if hoog <= advies.naar else (advies.naar, hoog)
+    return beoordeel(wijzer, _met(antwoorden, anders), volledig=False)
+
+
+def grootste_winst(wijzer: Wijzer, antwoorden: Antwoorden) -> Winst | None:
+    """De vraag met 'weet ik niet' die uitgezocht het meest aan aantoonbaar kan toevoegen.
+
+    Eerst telt het niveau, dan de score, dan de volgorde van de wijzer; None als er niets onbekend is.
+    """
+    nu = beoordeel(wijzer, antwoorden, volledig=False)
+    onbekend = [post for post in tellend(nu.uitkomsten) if post.soort == "onbekend"]
+    winsten = [_winst(wijzer, antwoorden, nu.uitkomst(post.dimensie), post) for post in onbekend]
+    return max(winsten, key=lambda winst: (winst.naar - winst.van, winst.score), default=None)
+
+
+def _winst(wijzer: Wijzer, antwoorden: Antwoorden, nu: Uitkomst, post: Post) -> Winst:
+    dan = beoordeel(wijzer, _met(antwoorden, {post.naam: post.vraag.top}), volledig=False).uitkomst(post.dimensie)
+    if nu.niveau is None or dan.niveau is None or nu.score is None or dan.score is None:
+        raise AssertionError(post.naam)  # een onbekende vraag telt mee, dus is er een niveau
+    verschil = dan.score.aantoonbaar - nu.score.aantoonbaar
+    return Winst(post, nu.titel, nu.niveau.aantoonbaar, dan.niveau.aantoonbaar, verschil)
+
+
+def _met(antwoorden: Antwoorden, anders: dict[str, Keuze]) -> Antwoorden:
+    """Dezelfde antwoorden met andere keuzes; toelichtingen doen er hier niet toe."""
+    vakken = {naam: dict(vak) for naam, vak in antwoorden.antwoorden.items()}
+    for naam, keuze in anders.items():
+        dimensie, _, vraag = naam.partition(".")
+        vakken.setdefault(dimensie, {})[vraag] = Antwoord(keuze=keuze)
+    return antwoorden.met(antwoorden=vakken)

@@ -1,0 +1,81 @@
+"""Een echte terminal voor toetsen: pexpect geeft het programma een pty, pyte leest het scherm."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pyte
+
+TOETSEN = {
+    "enter": "\r",
+    "esc": "\x1b",
+    "links": "\x1b[D",
+    "rechts": "\x1b[C",
+    "op": "\x1b[A",
+    "neer": "\x1b[B",
+    "ctrl-c": "\x03",
+    "ctrl-d": "\x04",
+    "alt-enter": "\x1b\r",
+}
+
+
+def plak(tekst: str) -> str:
+    """Tekst zoals een terminal haar plakt."""
+    return f"\x1b[200~{tekst}\x1b[201~"
+
+
+class Terminal:
+    """Een programma op een pty, met een scherm om naar te kijken."""
+
+    def __init__(self, map_: Path, *args: str, breedte: int = 80, hoogte: int = 24, **omgeving: str) -> None:
+        basis = {naam: waarde for naam, waarde in os.environ.items() if naam not in ("NO_COLOR", "TERM", "COLUMNS")}
+        env = {**basis, "TERM": "xterm-256color", "PYTHONUTF8": "1", **omgeving}
+        self.scherm = pyte.Screen(breedte, hoogte)
+        self._stroom = pyte.ByteStream(self.scherm)
+        self.bytes = b""
+        self.kind = pexpect.spawn(
+            sys.executable, ["-m", "inzicht", *args], cwd=str(map_), env=env, dimensions=(hoogte, breedte), timeout=20
+        )
+
+    @property
+    def beeld(self) -> str:
+        """Wat er nu op het scherm staat."""
+        return "\n".join(regel.rstrip() for regel in self.scherm.display)
+
+    def lees(self, seconden: float = 0.02) -> None:
+        """Lees wat er binnen deze tijd komt."""
+        try:
+            deel = self.kind.read_nonblocking(65536, timeout=seconden)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return
+        self.bytes += deel
+        self._stroom.feed(deel)
+
+    def wacht(self, woord: str | Callable[[str], bool], seconden: float = 15) -> str:
+        """Wacht tot een woord op het scherm staat; faalt met het scherm erbij."""
+        klaar = woord if callable(woord) else (lambda beeld: woord in beeld)
+        einde = time.monotonic() + seconden
+        while not klaar(self.beeld):
+            if time.monotonic() > einde:
+                raise AssertionError(f"{woord!r} kwam niet op het scherm:\n{self.beeld}")
+            self.lees(0.05)
+        return self.beeld
+
+    def toets(self, *namen: str) -> None:
+        """Druk toetsen: een naam uit TOETSEN, of tekst zoals ze getypt wordt."""
+        for naam in namen:
+            self.kind.send(TOETSEN.get(naam, naam))
+            self.lees()
+
+    def einde(self) -> int:
+        """Wacht tot het programma klaar is en geef de uitgang (negatief bij een signaal)."""
+        einde = time.monotonic() + 20
+        while self.kind.isalive() and time.monotonic() < einde:
+            self.lees(0.05)
+        self.lees(0.1)
+        self.kind.close()
+        code = self.kind.exitstatus
+        return code if code is not None else -self.kind.signalstatus
