@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pexpect
@@ -30,9 +30,10 @@ def plak(tekst: str) -> str:
 class Terminal:
     """Een programma op een pty, met een scherm om naar te kijken."""
 
-    def __init__(self, map_: Path, *args: str, breedte: int = 80, hoogte: int = 24, **omgeving: str) -> None:
+    def __init__(self, map_: Path, *args: str, omgeving: Mapping[str, str] | None = None) -> None:
+        breedte, hoogte = 80, 24
         basis = {naam: waarde for naam, waarde in os.environ.items() if naam not in ("NO_COLOR", "TERM", "COLUMNS")}
-        env = {**basis, "TERM": "xterm-256color", "PYTHONUTF8": "1", **omgeving}
+        env = {**basis, "TERM": "xterm-256color", "PYTHONUTF8": "1", **(omgeving or {})}
         self.scherm = pyte.Screen(breedte, hoogte)
         self._stroom = pyte.ByteStream(self.scherm)
         self.bytes = b""
@@ -77,5 +78,5 @@ class Terminal:
             self.lees(0.05)
         self.lees(0.1)
         self.kind.close()
-        code = self.kind.exitstatus
-        return code if code is not None else -self.kind.signalstatus
+        code: int | None = self.kind.exitstatus
+        return -int(self.kind.signalstatus) if code is None else code

@@ -61,8 +61,10 @@ def _stil(beeld: Beeld, stand: Stand, naam: str) -> Stand:
     """Een toets die alleen iets aanwijst, aanvinkt of wist."""
     if naam == "space":
         return _spatie(beeld, stand)
-    if naam in ("backspace", "escape"):
-        return replace(stand, getypt=stand.getypt[:-1] if naam == "backspace" else "")
+    if naam == "backspace":
+        return replace(stand, getypt=stand.getypt[:-1])
+    if naam == "escape":
+        return replace(stand, getypt="", wijst=None) if stand.getypt else stand
     return _wijs(beeld, stand, naam)
 
 

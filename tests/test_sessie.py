@@ -1,0 +1,321 @@
+"""Het bestand van een interview: hervatten, elders open, niet te schrijven, vol, en een andere plaats kiezen."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from inzicht.bestanden import Bewaarplek
+from inzicht.fouten import BewaarFout
+from inzicht.interview import Fase
+from inzicht.opdrachten.opening import Opening
+from inzicht.opdrachten.sessie import Sessie
+from inzicht.wijzer import Wijzer
+from pty_hulp import Terminal
+from test_start import SCHOOL, aantal, bestand, lees
+
+OPENING = Opening(None, "De Test", None, {"sector": "po"}, "directie", None, "2026-11-25")
+ZONDER = Opening(None, None, None, {}, None, None, "2026-11-25")
+
+
+@pytest.fixture(autouse=True)
+def _in_een_lege_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def sessies() -> Iterator[list[Sessie]]:
+    open_: list[Sessie] = []
+    yield open_
+    for een in open_:
+        een.sluit()
+
+
+def _begin(
+    wijzer: Wijzer, sessies: list[Sessie], opening: Opening = OPENING, *, wacht: bool = True
+) -> tuple[Sessie, str]:
+    sessie = Sessie(wijzer, opening, wacht=wacht)
+    sessies.append(sessie)
+    return sessie, " ".join(sessie.begin().zeg)
+
+
+def _geef(sessie: Sessie, *regels: str) -> str:
+    return " ".join(zin for regel in regels for zin in sessie.geef(regel).zeg)
+
+
+def _vol(monkeypatch: pytest.MonkeyPatch) -> None:
+    def vol(plek: Bewaarplek, _: bytes) -> None:
+        raise BewaarFout(f"{plek.pad}: niet bewaard, want de schijf is vol.")
+
+    monkeypatch.setattr(Bewaarplek, "bewaar", vol)
+
+
+def test_een_volle_schijf_houdt_alles_in_het_geheugen_en_bewaart_het_elders(
+    wijzer: Wijzer, sessies: list[Sessie], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "1", "2")
+    with monkeypatch.context() as even:
+        _vol(even)
+        _geef(sessie, "+ een opmerking")
+        assert sessie.beeld().titel == "Uw laatste antwoord is niet bewaard. Wat wilt u doen?"
+        assert "nog niet" in _geef(sessie, "1")
+        assert "is niet" in sessie.beeld().titel
+        assert aantal(lees(bestand(tmp_path))) == 2
+    (tmp_path / "stick").mkdir()
+    assert "bestaat al" in _geef(sessie, "2", "antwoorden-de-test.yaml")
+    assert "de map bestaat niet" in _geef(sessie, "weg/x.yaml")
+    assert "Bewaard in stick/antwoorden-de-test.yaml" in _geef(sessie, "stick")
+    _geef(sessie, "3", "4")
+    antwoorden = lees(tmp_path / "stick" / "antwoorden-de-test.yaml")
+    assert aantal(antwoorden) == 4
+    assert antwoorden.antwoorden["aanmeldformulier"]["gescheiden-stappen"].opmerking == "een opmerking"
+
+
+def test_bij_een_volle_schijf_stoppen_zegt_wat_er_nog_wel_staat(
+    wijzer: Wijzer, sessies: list[Sessie], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "1")
+    _vol(monkeypatch)
+    _geef(sessie, "2", "3")
+    assert sessie.uitgang == 4
+    tekst = " ".join(regel.tekst for regel in sessie.afscheid)
+    assert "de schijf is vol" in tekst
+    assert "Uw antwoorden staan in: antwoorden-de-test.yaml" in tekst
+
+
+def test_zonder_iemand_achter_de_terminal_is_een_bewaarfout_een_weigering(
+    wijzer: Wijzer, sessies: list[Sessie], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sessie, _ = _begin(wijzer, sessies, wacht=False)
+    _vol(monkeypatch)
+    with pytest.raises(BewaarFout, match="vol"):
+        sessie.geef("1")
+
+
+def test_een_bestand_dat_elders_open_is_geeft_een_vraag_en_daarna_gaat_het_door(
+    wijzer: Wijzer, sessies: list[Sessie], tmp_path: Path
+) -> None:
+    eerste, _ = _begin(wijzer, sessies)
+    _geef(eerste, "1", "2")
+    tweede, _ = _begin(wijzer, sessies, ZONDER)
+    _geef(tweede, "")
+    assert "niet te gebruiken" in tweede.beeld().titel
+    _geef(tweede, "1")
+    assert "niet te gebruiken" in tweede.beeld().titel
+    eerste.sluit()
+    assert "Verder met De Test." in _geef(tweede, "1")
+    _geef(tweede, "5")
+    assert aantal(lees(bestand(tmp_path))) == 3
+
+
+def test_stoppen_bij_een_bezet_bestand_heeft_uitgang_4(wijzer: Wijzer, sessies: list[Sessie]) -> None:
+    eerste, _ = _begin(wijzer, sessies)
+    _geef(eerste, "1")
+    tweede, _ = _begin(wijzer, sessies, Opening("antwoorden-de-test.yaml", None, None, {}, None, None, "2026-11-25"))
+    _geef(tweede, "q")
+    assert tweede.uitgang == 4
+
+
+def test_een_map_waar_niet_te_schrijven_is_wordt_voor_vraag_1_gemeld(
+    wijzer: Wijzer, sessies: list[Sessie], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _weiger(monkeypatch, tmp_path)
+    sessie, _ = _begin(wijzer, sessies, ZONDER)
+    beeld = sessie.beeld()
+    assert beeld.titel == "Waar wilt u de antwoorden bewaren?"
+    assert "u mag hier niet schrijven" in beeld.toelichting[0].tekst
+    _geef(sessie, "")
+    assert sessie.beeld().titel == beeld.titel
+    (tmp_path / "mag").mkdir()
+    _geef(sessie, "mag", "De Test", "1", "3", "2")
+    assert aantal(lees(tmp_path / "mag" / "antwoorden-de-test.yaml")) == 1
+
+
+def _weiger(monkeypatch: pytest.MonkeyPatch, map_: Path) -> None:
+    """Doe alsof in precies deze map niet te schrijven is; root mag anders alles."""
+    echt = os.open
+
+    def open_(pad: str, vlaggen: int, *rest: int) -> int:
+        if vlaggen & os.O_CREAT and Path(pad).absolute().parent == map_:
+            raise PermissionError(13, "nee")
+        return echt(pad, vlaggen, *rest)
+
+    monkeypatch.setattr(os, "open", open_)
+
+
+def test_een_bestand_in_een_map_zonder_schrijfrecht_gaat_elders_verder(
+    wijzer: Wijzer, sessies: list[Sessie], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "1", "2", "q")
+    sessie.sluit()
+    _weiger(monkeypatch, tmp_path)
+    verder, _ = _begin(wijzer, sessies, Opening("antwoorden-de-test.yaml", None, None, {}, None, None, "2026-11-25"))
+    (tmp_path / "mag").mkdir()
+    _geef(verder, "2", "mag/nieuw.yaml", "3")
+    assert aantal(lees(tmp_path / "mag" / "nieuw.yaml")) == 3
+    assert aantal(lees(tmp_path / "antwoorden-de-test.yaml")) == 2
+
+
+def test_uit_twee_onaffe_bestanden_kiest_de_gebruiker(wijzer: Wijzer, sessies: list[Sessie]) -> None:
+    for school in ("De Ene", "De Andere"):
+        sessie, _ = _begin(
+            wijzer, sessies, Opening(None, school, None, {"sector": "po"}, "directie", None, "2026-11-25")
+        )
+        _geef(sessie, "1", "q")
+        sessie.sluit()
+    sessie, _ = _begin(wijzer, sessies, ZONDER)
+    keuzes = [keus.tekst for keus in sessie.beeld().keuzes]
+    assert keuzes[0].startswith("De Andere, 2026-11-25, 1 van 33 vragen beantwoord (antwoorden-de-andere.yaml)")
+    assert keuzes[1].startswith("De Ene, ")
+    assert "Typ 1, 2 of 0." in _geef(sessie, "7")
+    assert "Verder met De Ene." in _geef(sessie, "2")
+
+
+def test_twee_bestanden_van_dezelfde_school_geven_een_vraag(
+    wijzer: Wijzer, sessies: list[Sessie], tmp_path: Path
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "1", "q")
+    sessie.sluit()
+    (tmp_path / "antwoorden-oud.yaml").write_bytes((tmp_path / "antwoorden-de-test.yaml").read_bytes())
+    weer, _ = _begin(wijzer, sessies)
+    assert weer.beeld().titel.startswith("Deze school heeft meer antwoordenbestanden.")
+    _geef(weer, "0", "3")
+    assert (tmp_path / "antwoorden-de-test-2.yaml").exists()
+
+
+def test_een_onleesbaar_bestand_in_de_map_wordt_genoemd(wijzer: Wijzer, sessies: list[Sessie], tmp_path: Path) -> None:
+    (tmp_path / "antwoorden-kapot.yaml").write_text("a: 1\na: 2\n", encoding="utf-8")
+    _, gezegd = _begin(wijzer, sessies, ZONDER)
+    assert (
+        gezegd == "antwoorden-kapot.yaml is niet te gebruiken; `inzicht controleer antwoorden-kapot.yaml` zegt waarom."
+    )
+
+
+def test_een_json_bestand_blijft_json(wijzer: Wijzer, sessies: list[Sessie], tmp_path: Path) -> None:
+    sessie, _ = _begin(
+        wijzer, sessies, Opening("a.json", "De Test", None, {"sector": "po"}, "directie", None, "2026-11-25")
+    )
+    _geef(sessie, "1", "+ é", "q")
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["school"]["naam"] == "De Test"
+    sessie.sluit()
+    weer, gezegd = _begin(wijzer, sessies, Opening("a.json", None, None, {}, None, None, "2026-11-25"))
+    assert "Verder met De Test." in gezegd
+    assert weer.gesprek.index == 1
+
+
+def test_een_ander_programma_dat_het_bestand_wijzigt_verliest_niets(
+    wijzer: Wijzer, sessies: list[Sessie], tmp_path: Path
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "1")
+    pad = bestand(tmp_path)
+    anders = pad.read_bytes().replace(b"De Test", b"De Tent")
+    pad.write_bytes(anders)
+    _geef(sessie, "2")
+    assert "door een ander programma gewijzigd" in sessie.beeld().toelichting[0].tekst
+    _geef(sessie, "2", "elders.yaml")
+    assert pad.read_bytes() == anders
+    assert aantal(lees(tmp_path / "elders.yaml")) == 2
+
+
+def test_het_verslag_kan_niet_geschreven_worden_maar_de_antwoorden_staan_er(
+    wijzer: Wijzer, sessies: list[Sessie], tmp_path: Path
+) -> None:
+    (tmp_path / "antwoorden-de-test-verslag.html").mkdir()
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, *["3"] * 33, "", "")
+    assert sessie.uitgang == 4
+    assert "inzicht verslag antwoorden-de-test.yaml" in " ".join(regel.tekst for regel in sessie.afscheid)
+    assert aantal(lees(bestand(tmp_path))) == 33
+
+
+@pytest.mark.parametrize(("keuze", "opent"), [("j", True), ("", False), ("n", False)])
+def test_het_verslag_openen_is_een_keuze(wijzer: Wijzer, sessies: list[Sessie], keuze: str, opent: bool) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, *["3"] * 33, "", "", keuze)
+    assert sessie.uitgang == 0
+    assert (sessie.te_openen is not None) is opent
+    if sessie.te_openen:
+        assert sessie.te_openen.startswith("file:///")
+
+
+def test_het_nakijken_zegt_welke_onbekende_vraag_het_meest_oplevert(wijzer: Wijzer, sessies: list[Sessie]) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    # alles op 3 behalve twee onbekende: vraag 2 heeft een drempel voor niveau 2 en 3, vraag 1 niet
+    _geef(sessie, "w", "w", *["3"] * 31)
+    assert sessie.gesprek.fase is Fase.NAKIJKEN
+    tekst = " ".join(regel.tekst for regel in sessie.beeld().toelichting)
+    assert (
+        "U koos 2 keer 'weet ik niet'. Zoek vraag 2 eerst uit: Aanmeldformulier kan daarmee van niveau 1 naar 3."
+        in tekst
+    )
+
+
+def test_de_keuze_van_adviezen_toont_wat_ze_oplevert(wijzer: Wijzer, sessies: list[Sessie]) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "3", "2", *["3"] * 31, "", "1")
+    beeld = sessie.beeld()
+    assert beeld.gevolg is not None
+    assert beeld.keuzes[0].noot.startswith("Houdt niveau 3 tegen; kleinste stap naar niveau 3.")
+    (regel,) = beeld.gevolg(("1",))
+    assert regel.tekst == "Met dit advies gaat Aanmeldformulier van niveau 2 naar 3 (score van 47,1 naar 50,0)."
+    _geef(sessie, "1")
+    assert sessie.beeld().toelichting[0].tekst == regel.tekst
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/mounts").exists() or os.geteuid() != 0, reason="vraagt een eigen bestandssysteem"
+)
+def test_een_echte_volle_schijf_halverwege(tmp_path: Path) -> None:
+    schijf = tmp_path / "vol"
+    schijf.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(schijf)], capture_output=True, check=False
+    ).returncode:
+        pytest.skip("hier is geen bestandssysteem te koppelen")
+    try:
+        terminal = Terminal(schijf, "start", *SCHOOL)
+        terminal.wacht("vraag 1 van 33")
+        terminal.toets("1")
+        terminal.wacht("vraag 2 van 33")
+        _vul(schijf)
+        terminal.toets("2")
+        terminal.wacht("de schijf is vol")
+        terminal.toets("2")
+        terminal.wacht("Waar wilt u")
+        terminal.toets(str(tmp_path), "enter")
+        terminal.wacht("Bewaard in")
+        terminal.toets("3", "q")
+        assert terminal.einde() == 0
+        assert aantal(lees(bestand(tmp_path))) == 3
+        assert aantal(lees(bestand(schijf))) == 1
+    finally:
+        subprocess.run(["umount", "--lazy", str(schijf)], check=False)
+
+
+def _vul(map_: Path) -> None:
+    """Schrijf tot er geen byte meer bij kan."""
+    with contextlib.suppress(OSError), (map_ / "vulling").open("wb", buffering=0) as vulling:
+        while True:
+            vulling.write(b"x" * 512)
+
+
+def test_op_een_pijp_geeft_een_bezet_bestand_uitgang_4(wijzer: Wijzer, sessies: list[Sessie]) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "1")
+    gedaan = subprocess.run(
+        [sys.executable, "-m", "inzicht", "start", "antwoorden-de-test.yaml"],
+        input=b"2\n",
+        capture_output=True,
+        check=False,
+    )
+    assert gedaan.returncode == 4
