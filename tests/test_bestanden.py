@@ -95,6 +95,21 @@ def test_een_tweede_programma_krijgt_het_bestand_niet(tmp_path: Path) -> None:
     twee.sluit()
 
 
+def test_openen_ruimt_op_wat_een_gedood_programma_liet_liggen(tmp_path: Path) -> None:
+    pad = tmp_path / "a.yaml"
+    pad.write_bytes(b"oud")
+    code = (
+        "import os, signal, sys; from inzicht.bestanden import Bewaarplek; plek = Bewaarplek(sys.argv[1]); plek.open();"
+        "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL); plek.bewaar(b'nieuw')"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(pad)], check=False).returncode == -signal.SIGKILL
+    assert len(list(tmp_path.iterdir())) == 3
+    plek = Bewaarplek(str(pad))
+    assert plek.open() == b"oud"
+    plek.sluit()
+    assert [een.name for een in tmp_path.iterdir()] == ["a.yaml"]
+
+
 def test_een_wijziging_van_buiten_wordt_niet_overschreven(tmp_path: Path) -> None:
     pad = tmp_path / "a.yaml"
     plek = Bewaarplek(str(pad))

@@ -164,10 +164,19 @@ def _schrijf_alles(wijzer: int, gegevens: bytes) -> None:
         rest = rest[os.write(wijzer, rest) :]
 
 
-def _bewaar_heel(pad: Path, gegevens: bytes, rechten: int) -> None:
-    tijdelijk = pad.parent / f".~{hashlib.sha256(os.fsencode(pad.name)).hexdigest()[:8]}.tmp"
+def _tijdelijk(pad: Path) -> Path:
+    return pad.parent / f".~{hashlib.sha256(os.fsencode(pad.name)).hexdigest()[:8]}.tmp"
+
+
+def _ruim_op(tijdelijk: Path) -> None:
+    """Haal weg wat een gestopt programma heeft laten liggen; alleen wie het slot heeft, mag dit."""
     with contextlib.suppress(FileNotFoundError):
         tijdelijk.unlink()
+
+
+def _bewaar_heel(pad: Path, gegevens: bytes, rechten: int) -> None:
+    tijdelijk = _tijdelijk(pad)
+    _ruim_op(tijdelijk)
     vlaggen = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     wijzer = os.open(tijdelijk, vlaggen, rechten)
     try:
@@ -219,6 +228,7 @@ class Bewaarplek:
         with _vertaald(self.pad):
             if not self._slot.neem():
                 raise BezetFout(f"{self.pad}: is al open in een ander venster of programma. Sluit dat eerst.")
+            _ruim_op(_tijdelijk(self._doel))
         gegevens = self._inhoud()
         self._laatst = kenmerk_van(gegevens) if gegevens is not None else None
         return gegevens
