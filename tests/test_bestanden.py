@@ -95,6 +95,13 @@ def test_een_tweede_programma_krijgt_het_bestand_niet(tmp_path: Path) -> None:
     twee.sluit()
 
 
+def test_een_plek_die_geen_bestand_is_wordt_geweigerd_en_laat_geen_slot_achter(tmp_path: Path) -> None:
+    (tmp_path / "map.yaml").mkdir()
+    with pytest.raises(InvoerFout, match="map, geen bestand"):
+        Bewaarplek(str(tmp_path / "map.yaml")).open()
+    assert [een.name for een in tmp_path.iterdir()] == ["map.yaml"]
+
+
 def test_openen_ruimt_op_wat_een_gedood_programma_liet_liggen(tmp_path: Path) -> None:
     pad = tmp_path / "a.yaml"
     pad.write_bytes(b"oud")

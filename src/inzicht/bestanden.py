@@ -223,13 +223,19 @@ class Bewaarplek:
     def open(self) -> bytes | None:
         """Vergrendel en lees; None als het bestand nog niet bestaat.
 
-        Werpt `BewaarFout` als een ander programma het open heeft of de map niet te beschrijven is.
+        Werpt `BewaarFout` als een ander programma het open heeft of de map niet te beschrijven is, en
+        `InvoerFout` als het geen leesbaar bestand is; het slot is dan weer vrij.
         """
         with _vertaald(self.pad):
             if not self._slot.neem():
                 raise BezetFout(f"{self.pad}: is al open in een ander venster of programma. Sluit dat eerst.")
-            _ruim_op(_tijdelijk(self._doel))
-        gegevens = self._inhoud()
+        try:
+            with _vertaald(self.pad):
+                _ruim_op(_tijdelijk(self._doel))
+            gegevens = self._inhoud()
+        except BaseException:
+            self.sluit()  # wie niets te openen heeft, laat geen zijbestand achter
+            raise
         self._laatst = kenmerk_van(gegevens) if gegevens is not None else None
         return gegevens
 
