@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,41 @@ def test_een_schijffout_laat_het_vorige_bestand_heel(
     plek.bewaar(b"nieuw")
     plek.sluit()
     assert [een.name for een in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def _fsync_met_mapfout(nummer: int) -> Callable[[int], None]:
+    """Een fsync die alleen voor een map mislukt."""
+    echt = os.fsync
+
+    def fsync(wijzer: int) -> None:
+        if stat.S_ISDIR(os.fstat(wijzer).st_mode):
+            raise OSError(nummer, "x")
+        echt(wijzer)
+
+    return fsync
+
+
+def test_na_een_fout_bij_het_vastleggen_van_de_map_kan_dezelfde_plek_opnieuw_bewaren(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plek = Bewaarplek(str(tmp_path / "a.yaml"))
+    plek.open()
+    monkeypatch.setattr(os, "fsync", _fsync_met_mapfout(errno.EIO))
+    with pytest.raises(BewaarFout, match="schijf"):
+        plek.bewaar(b"een")
+    monkeypatch.undo()
+    plek.bewaar(b"twee")
+    plek.sluit()
+    assert (tmp_path / "a.yaml").read_bytes() == b"twee"
+
+
+def test_een_schijf_die_geen_mapfsync_kent_bewaart_gewoon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", _fsync_met_mapfout(errno.EINVAL))
+    plek = Bewaarplek(str(tmp_path / "a.yaml"))
+    plek.open()
+    plek.bewaar(b"een")
+    plek.sluit()
+    assert (tmp_path / "a.yaml").read_bytes() == b"een"
 
 
 def test_een_korte_schrijfbeurt_gaat_door_tot_alles_er_staat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

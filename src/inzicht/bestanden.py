@@ -29,6 +29,7 @@ STANDAARD: Final = "-"
 _EIGEN: Final = 0o600
 _WINDOWS: Final = sys.platform == "win32"
 _POGINGEN: Final = 10
+_KENT_GEEN_MAPFSYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 _REDENEN: Final = {
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "uw schijfruimte is op",
@@ -149,11 +150,15 @@ def _vervang(tijdelijk: Path, pad: Path) -> None:
 
 
 def _fsync_map(map_: Path) -> None:
+    """Leg vast dat het bestand nu zo heet; sommige netwerkschijven kennen dat niet voor een map."""
     if _WINDOWS:
         return
     wijzer = os.open(map_, os.O_RDONLY)
     try:
         os.fsync(wijzer)
+    except OSError as fout:
+        if fout.errno not in _KENT_GEEN_MAPFSYNC:
+            raise
     finally:
         os.close(wijzer)
 
@@ -175,6 +180,7 @@ def _ruim_op(tijdelijk: Path) -> None:
 
 
 def _bewaar_heel(pad: Path, gegevens: bytes, rechten: int) -> None:
+    """Zet de nieuwe inhoud in een keer op haar plaats; daarna hoort `_fsync_map`."""
     tijdelijk = _tijdelijk(pad)
     _ruim_op(tijdelijk)
     vlaggen = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -190,7 +196,6 @@ def _bewaar_heel(pad: Path, gegevens: bytes, rechten: int) -> None:
         with contextlib.suppress(OSError):
             tijdelijk.unlink()
         raise
-    _fsync_map(pad.parent)
 
 
 def bewaar(pad: str, gegevens: bytes, *, overschrijf: bool = False) -> Path:
@@ -200,6 +205,7 @@ def bewaar(pad: str, gegevens: bytes, *, overschrijf: bool = False) -> Path:
         raise BewaarFout(f"{pad}: bestaat al. Kies een andere naam, of gebruik --overschrijf.")
     with _vertaald(Path(pad)):
         _bewaar_heel(doel, gegevens, _EIGEN)
+        _fsync_map(doel.parent)
     return doel
 
 
@@ -252,7 +258,8 @@ class Bewaarplek:
                 raise BewaarFout(f"{self.pad}: is intussen door een ander programma gewijzigd. Niet overschreven.")
             rechten = stat.S_IMODE(self._doel.stat().st_mode) & _EIGEN if huidig is not None else _EIGEN
             _bewaar_heel(self._doel, gegevens, rechten)
-        self._laatst = kenmerk_van(gegevens)
+            self._laatst = kenmerk_van(gegevens)  # dit staat er nu, ook als de map vastleggen mislukt
+            _fsync_map(self._doel.parent)
 
     def sluit(self) -> None:
         """Geef het slot vrij."""
