@@ -1,0 +1,172 @@
+"""Kindproces: breng een fout in het bewaren aan en draai dan een script of module alsof er niets is.
+
+    python kapot.py FOUT -m MODULE [ARGUMENTEN]
+    python kapot.py FOUT SCRIPT [ARGUMENTEN]
+
+Zo bewijst `meting/onheil.py --kapot` dat elke proef rood kan worden. Het programma zelf weet hier niets van.
+"""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inzicht import bestanden
+from inzicht.bestanden import Bewaarplek
+from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek
+from inzicht.slot import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TRAAG = 0.03
+"""Seconden die een naïeve bewaring halverwege blijft hangen, zodat een ingreep haar ook treft."""
+
+
+def _vervang(waar: Any, naam: str, nieuw: Any) -> None:
+    """Vervang iets dat bestaat; een fout die niets raakt, mag niet stil slagen."""
+    if not hasattr(waar, naam):
+        raise SystemExit(f"kapot.py: {waar.__name__} kent {naam} niet meer")
+    setattr(waar, naam, nieuw)
+
+
+def _schrijf_ter_plekke(pad: Path, gegevens: bytes, _rechten: int) -> None:
+    """Zoals `open(pad, "w")`: eerst leeg, dan in twee beurten vol."""
+    wijzer = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    half = len(gegevens) // 2
+    os.write(wijzer, gegevens[:half])
+    time.sleep(_TRAAG)
+    os.write(wijzer, gegevens[half:])
+    os.close(wijzer)
+
+
+def naief() -> None:
+    """Bewaar zonder tijdelijk bestand en zonder fsync."""
+    _vervang(bestanden, "_bewaar_heel", _schrijf_ter_plekke)
+
+
+def uitgesteld() -> None:
+    """Bevestig een antwoord voordat het op de schijf staat: bewaar steeds het vorige."""
+    wachtend: list[bytes] = []
+    echt = Bewaarplek.bewaar
+
+    def bewaar(plek: Bewaarplek, gegevens: bytes) -> None:
+        wachtend.append(gegevens)
+        if len(wachtend) > 1:
+            echt(plek, wachtend.pop(0))
+
+    _vervang(Bewaarplek, "bewaar", bewaar)
+
+
+def slotbestand() -> None:
+    """Vergrendel met een bestand dat er wel of niet is; dat overleeft een gedood programma."""
+
+    def neem(slot: Slot) -> bool:
+        try:
+            slot._wijzer = os.open(slot._pad, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        except FileExistsError:
+            return False
+        return True
+
+    _vervang(Slot, "neem", neem)
+
+
+def rommel() -> None:
+    """Ruim nooit een tijdelijk bestand van een ander op, en kies steeds een nieuwe naam."""
+    echt = bestanden._tijdelijk
+    naam = f"{os.getpid()}.tmp"
+
+    def traag(tijdelijk: Path, pad: Path) -> None:
+        time.sleep(_TRAAG)
+        tijdelijk.replace(pad)
+
+    _vervang(bestanden, "_tijdelijk", lambda pad: echt(pad).with_suffix(f".{naam}"))
+    _vervang(bestanden, "_vervang", traag)
+
+
+def vergeetachtig() -> None:
+    """Zie bestaande antwoorden in de map over het hoofd."""
+    from inzicht.opdrachten import gemeen  # noqa: PLC0415 - laadt veel dat de andere fouten niet nodig hebben
+
+    def laad(pad: str, _wijzer: object) -> None:
+        raise InvoerFout([Bevinding(Plek(pad), "A013", "Dit bestand is niet te lezen.")])
+
+    _vervang(gemeen, "laad_antwoorden", laad)
+
+
+def slikken() -> None:
+    """Doe na een schijffout alsof er bewaard is."""
+    echt = Bewaarplek.bewaar
+
+    def bewaar(plek: Bewaarplek, gegevens: bytes) -> None:
+        with suppress(BewaarFout):
+            echt(plek, gegevens)
+
+    _vervang(Bewaarplek, "bewaar", bewaar)
+
+
+def zonder_hash() -> None:
+    """Bewaar ook als het bestand intussen van een ander is."""
+    echt: Callable[[Bewaarplek, bytes], None] = Bewaarplek.bewaar
+
+    def bewaar(plek: Bewaarplek, gegevens: bytes) -> None:
+        doel = plek._doel
+        plek._laatst = bestanden.kenmerk_van(doel.read_bytes()) if doel.exists() else None
+        echt(plek, gegevens)
+
+    _vervang(Bewaarplek, "bewaar", bewaar)
+
+
+def zonder_slot() -> None:
+    """Laat iedereen tegelijk toe, zonder te vergelijken."""
+    zonder_hash()
+    _vervang(Slot, "neem", lambda _: True)
+    _vervang(bestanden, "_tijdelijk", lambda pad: pad.with_name(f".~{os.getpid()}.tmp"))
+
+
+def zonder_fsync() -> None:
+    """Schrijf naar een tijdelijk bestand en vervang, zonder op de schijf te wachten."""
+
+    def bewaar_heel(pad: Path, gegevens: bytes, rechten: int) -> None:
+        tijdelijk = bestanden._tijdelijk(pad)
+        wijzer = os.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL, rechten)
+        bestanden._schrijf_alles(wijzer, gegevens)
+        os.close(wijzer)
+        os.replace(tijdelijk, pad)  # noqa: PTH105 - de opnemer bespiedt deze aanroep
+
+    _vervang(bestanden, "_bewaar_heel", bewaar_heel)
+
+
+def zonder_mapfsync() -> None:
+    """Leg de nieuwe naam in de map niet vast."""
+    _vervang(bestanden, "_fsync_map", lambda _: None)
+
+
+FOUTEN = {
+    een.__name__.replace("_", "-"): een
+    for een in (
+        naief, uitgesteld, slotbestand, rommel, vergeetachtig, slikken, zonder_hash, zonder_slot, zonder_fsync,
+        zonder_mapfsync,
+    )
+}  # fmt: skip
+
+
+def main() -> None:
+    """Breng de fout aan en draai wat gevraagd is, onder zijn eigen naam."""
+    fout, wat, *rest = sys.argv[1:]
+    FOUTEN[fout]()
+    if wat == "-m":
+        sys.argv = rest
+        runpy.run_module(rest[0], run_name="__main__", alter_sys=True)
+    else:
+        sys.argv = [wat, *rest]
+        runpy.run_path(wat, run_name="__main__")
+
+
+if __name__ == "__main__":
+    main()
