@@ -1,6 +1,6 @@
 """Breng onheil over het bewaren en kijk of er een antwoord verloren gaat.
 
-    python meting/onheil.py                 alle proeven, met 500 gedode interviews (enkele minuten)
+    python meting/onheil.py                 alle proeven, met 650 gedode interviews (enkele minuten)
     python meting/onheil.py --kort          hetzelfde in het klein, voor de toetsen (hoogstens 20 seconden)
     python meting/onheil.py --kapot         breng in elke proef fouten aan en kijk of ze gezien worden
     python meting/onheil.py interviews      alleen deze proef; meer namen mag
@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from proeven import fouten, interviews, schrijvers, syscalls, toestanden
+from proeven import fouten, interviews, schrijvers, syscalls, toestanden, toetsen
 from proeven.gemeen import Cijfer, NietGemeten, Opzet
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PROEVEN: Final[dict[str, Callable[[Opzet], list[Cijfer]]]] = {
     "interviews": interviews.meet,
+    "toetsen": toetsen.meet,
     "syscalls": syscalls.meet,
     "fouten": fouten.meet,
     "schrijvers": schrijvers.meet,
@@ -38,6 +39,7 @@ INGEBRACHT: Final = (
     ("interviews", "vergeetachtig", "interviews niet of verkeerd hervat"),
     ("interviews", "slotbestand", "sloten die overbleven"),
     ("interviews", "rommel", "tijdelijke bestanden die overbleven"),
+    ("toetsen", "uitgesteld", "toetsen: bevestigde antwoorden verloren"),
     ("syscalls", "naief", "mengsels van oud en nieuw"),
     ("syscalls", "uitgesteld", "bevestigde bewaringen verloren"),
     ("syscalls", "slotbestand", "volgende bewaring mislukt"),

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -40,6 +40,10 @@ class Cijfer:
         if self.gemeten is None:
             return False
         return self.gemeten >= self.doel if self.minstens else self.gemeten <= self.doel
+
+    def met_naam(self, naam: str) -> Cijfer:
+        """Hetzelfde cijfer onder een andere naam."""
+        return replace(self, naam=naam)
 
     def __str__(self) -> str:
         if self.gemeten is None:

@@ -17,10 +17,12 @@ from proeven.stuurder import Pijpstuurder, Stuurder
 from proeven.verhaal import NAAM, SCHOOL, Een, Stap, Verhaal, lees_stand, maak_verhaal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from inzicht.wijzer import Wijzer
+
+    Maak = Callable[[Sequence[str], Path, Sequence[str]], Stuurder]
 
 AANTAL: Final = 500
 AANTAL_KORT: Final = 25
@@ -54,10 +56,14 @@ class Ronde:
 
 
 def meet(opzet: Opzet) -> list[Cijfer]:
-    """Speel alle rondes en tel."""
-    aantal = AANTAL_KAPOT if opzet.kapot else AANTAL_KORT if opzet.kort else AANTAL
+    """Speel alle rondes in gewone regels en tel."""
+    return meet_met(opzet, Pijpstuurder, AANTAL_KAPOT if opzet.kapot else AANTAL_KORT if opzet.kort else AANTAL)
+
+
+def meet_met(opzet: Opzet, maak: Maak, aantal: int) -> list[Cijfer]:
+    """Speel zoveel rondes op deze voorkant en tel."""
     wijzer = laad_wijzer(None)
-    rondes = parallel(lambda nummer: _ronde(opzet, wijzer, nummer), range(aantal))
+    rondes = parallel(lambda nummer: _ronde(opzet, maak, wijzer, nummer), range(aantal))
     cijfers = [
         Cijfer("interviews gedood", sum(een.gedood for een in rondes), aantal, minstens=True),
         tel("bevestigde antwoorden verloren", _voorvallen(rondes, "verloren")),
@@ -76,7 +82,7 @@ def _voorvallen(rondes: list[Ronde], veld: str) -> Iterator[str]:
     return (f"ronde {een.nummer}: {getattr(een, veld)}" for een in rondes if getattr(een, veld))
 
 
-def _ronde(opzet: Opzet, wijzer: Wijzer, nummer: int) -> Ronde:
+def _ronde(opzet: Opzet, maak: Maak, wijzer: Wijzer, nummer: int) -> Ronde:
     """Speel opnieuw tot het doden lukte voordat het programma zelf klaar was."""
     ronde = Ronde(nummer)
     for poging in range(_POGINGEN):
@@ -84,7 +90,7 @@ def _ronde(opzet: Opzet, wijzer: Wijzer, nummer: int) -> Ronde:
         verhaal = maak_verhaal(wijzer, rng)
         map_ = opzet.submap(f"ronde-{nummer}-{poging}")
         blijken = (verhaal.begin, *(stap.blijk for stap in verhaal.stappen))
-        stuurder = Pijpstuurder(opzet.programma("start", *SCHOOL), map_, blijken)
+        stuurder = maak(opzet.programma("start", *SCHOOL), map_, blijken)
         moment = _kies_moment(nummer, _STAPPEN_KAPOT if opzet.kapot else len(verhaal.stappen), rng)
         gestuurd, ronde.gedood = _speel_en_dood(stuurder, verhaal, map_, moment)
         if ronde.gedood:

@@ -211,10 +211,10 @@ def bewaar(pad: str, gegevens: bytes, *, overschrijf: bool = False) -> Path:
 
 def eis_schrijfbaar(map_: Path) -> None:
     """Werpt `BewaarFout` als er in deze map niets te bewaren is; laat niets achter."""
-    proef = map_ / f".~proef-{os.getpid()}.tmp"
+    proef = _tijdelijk(map_ / "proef")  # steeds dezelfde naam: wie hier gedood wordt, laat er hoogstens een liggen
     with _vertaald(map_):
-        os.close(os.open(proef, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _EIGEN))
-        proef.unlink()
+        os.close(os.open(proef, os.O_WRONLY | os.O_CREAT, _EIGEN))
+        _ruim_op(proef)
 
 
 class Bewaarplek:
