@@ -49,7 +49,9 @@ def installeer(soort: str, kenmerk: str, *opdrachten: list[str]) -> None:
 def start(rest: list[str]) -> int:
     """Installeer inzicht en begin het interview."""
     installeer("start", stempel(HIER / "pyproject.toml"), ["install", "--editable", str(HIER)])
-    return subprocess.run([str(PYTHON), "-m", "inzicht", "start", *rest], check=False).returncode
+    aanroep = f"{'py' if os.name == 'nt' else 'python3'} {Path(sys.argv[0])}"
+    omgeving = {**os.environ, "INZICHT_AANROEP": aanroep}  # zodat "Verdergaan: ..." hier ook echt werkt
+    return subprocess.run([str(PYTHON), "-m", "inzicht", "start", *rest], check=False, env=omgeving).returncode
 
 
 def toets(rest: list[str]) -> int:

@@ -53,7 +53,7 @@ def test_op_een_terminal_vraagt_het_interview_voor_het_bewaart(wijzer: Wijzer, k
 
 def test_op_een_pijp_wordt_het_alleen_gemeld(draai: Draai, tmp_path: Path) -> None:
     gedaan = draai("start", *SCHOOL, invoer="+ zie jan@school.nl\nq\n")
-    assert "lijkt op een e-mailadres" in gedaan.stderr
+    assert "lijkt een e-mailadres te staan" in gedaan.stderr
     assert lees(bestand(tmp_path)).antwoorden["aanmeldformulier"]["een-formulier"].opmerking == "zie jan@school.nl"
 
 

@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from inzicht.antwoorden import schrijf_antwoorden
 from inzicht.bestanden import Bewaarplek
-from inzicht.fouten import BewaarFout
+from inzicht.fouten import BewaarFout, GebruikFout
 from inzicht.interview import Fase
 from inzicht.opdrachten.opening import Opening
 from inzicht.opdrachten.sessie import Sessie
@@ -106,9 +108,9 @@ def test_een_bestand_dat_elders_open_is_geeft_een_vraag_en_daarna_gaat_het_door(
     _geef(eerste, "1", "2")
     tweede, _ = _begin(wijzer, sessies, ZONDER)
     _geef(tweede, "")
-    assert "niet te gebruiken" in tweede.beeld().titel
+    assert tweede.beeld().titel == "Dit bestand is al open."
     _geef(tweede, "1")
-    assert "niet te gebruiken" in tweede.beeld().titel
+    assert tweede.beeld().titel == "Dit bestand is al open."
     eerste.sluit()
     assert "Verder met De Test." in _geef(tweede, "1")
     _geef(tweede, "5")
@@ -131,8 +133,8 @@ def test_een_map_waar_niet_te_schrijven_is_wordt_voor_vraag_1_gemeld(
     beeld = sessie.beeld()
     assert beeld.titel == "Waar wilt u de antwoorden bewaren?"
     assert "u mag hier niet schrijven" in beeld.toelichting[0].tekst
-    _geef(sessie, "")
-    assert sessie.beeld().titel == beeld.titel
+    assert "Typ een map of een nieuwe bestandsnaam" in _geef(sessie, "")
+    assert beeld.toetsen[-1].lang == "stoppen zonder te bewaren"
     (tmp_path / "mag").mkdir()
     _geef(sessie, "mag", "De Test", "1", "3", "2")
     assert aantal(lees(tmp_path / "mag" / "antwoorden-de-test.yaml")) == 1
@@ -175,7 +177,7 @@ def test_uit_twee_onaffe_bestanden_kiest_de_gebruiker(wijzer: Wijzer, sessies: l
     keuzes = [keus.tekst for keus in sessie.beeld().keuzes]
     assert keuzes[0].startswith("De Andere, 2026-11-25, 1 van 33 vragen beantwoord (antwoorden-de-andere.yaml)")
     assert keuzes[1].startswith("De Ene, ")
-    assert "Typ 1, 2 of 0." in _geef(sessie, "7")
+    assert "Typ 1, 2 of 0. Enter kiest 1." in _geef(sessie, "7")
     assert "Verder met De Ene." in _geef(sessie, "2")
 
 
@@ -236,6 +238,214 @@ def test_het_verslag_kan_niet_geschreven_worden_maar_de_antwoorden_staan_er(
     assert sessie.uitgang == 4
     assert "inzicht verslag antwoorden-de-test.yaml" in " ".join(regel.tekst for regel in sessie.afscheid)
     assert aantal(lees(bestand(tmp_path))) == 33
+
+
+@pytest.mark.parametrize("pad", ["~bestaatniet/x", "a" * 300, "x/" * 3000, "a\0b", "\x1b[2J", ""])
+def test_geen_enkel_getypt_pad_laat_het_interview_vallen(
+    wijzer: Wijzer, sessies: list[Sessie], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, pad: str
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    with monkeypatch.context() as even:
+        _vol(even)
+        _geef(sessie, "1", "2")
+        _geef(sessie, pad)
+        assert not sessie.klaar
+    while sessie.beeld().titel != "Uw laatste antwoord is niet bewaard. Wat wilt u doen?":
+        if not sessie.beeld().titel.startswith("Waar"):
+            break
+        _geef(sessie, "")
+    _geef(sessie, "1", "2")
+    namen = [een.name for een in tmp_path.rglob("*") if een.is_file()]
+    assert all(naam.isprintable() for naam in namen)
+
+
+def test_een_mislukte_andere_plaats_laat_de_eerste_gelden(
+    wijzer: Wijzer, sessies: list[Sessie], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "1")
+    with monkeypatch.context() as even:
+        _vol(even)
+        _geef(sessie, "2", "2", "weg/x.yaml", "")
+    assert "Bewaard in antwoorden-de-test.yaml" in _geef(sessie, "1")
+    assert aantal(lees(bestand(tmp_path))) == 2
+
+
+def test_stoppen_na_twee_volle_plaatsen_noemt_het_bestand_dat_er_wel_is(
+    wijzer: Wijzer, sessies: list[Sessie], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "1")
+    (tmp_path / "stick").mkdir()
+    _vol(monkeypatch)
+    _geef(sessie, "2", "2", "stick")
+    assert sessie.beeld().titel.startswith("Uw laatste antwoord is niet bewaard.")
+    assert sessie.beeld().toetsen[0].lang == "stoppen zonder te bewaren"
+    _geef(sessie, "q")
+    tekst = " ".join(regel.tekst for regel in sessie.afscheid)
+    assert "Uw antwoorden staan in: antwoorden-de-test.yaml" in tekst
+    assert "uw laatste antwoord staat daar niet in" in tekst
+
+
+def test_ctrl_c_met_een_onbewaard_antwoord_bewaart_alsnog_of_zegt_het(
+    wijzer: Wijzer, sessies: list[Sessie], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "1")
+    with monkeypatch.context() as even:
+        _vol(even)
+        _geef(sessie, "2")
+        assert "staat daar niet in" in " ".join(regel.tekst for regel in sessie.onderbreek())
+    assert "staat daar niet in" not in " ".join(regel.tekst for regel in sessie.onderbreek())
+    assert aantal(lees(bestand(tmp_path))) == 2
+
+
+def test_een_nieuw_bestand_in_een_map_die_er_niet_is_kan_elders(wijzer: Wijzer, sessies: list[Sessie]) -> None:
+    opening = Opening("weg/nieuw.yaml", "De Test", None, {"sector": "po"}, "directie", None, "2026-11-25")
+    sessie, _ = _begin(wijzer, sessies, opening)
+    _geef(sessie, "2", "hier.yaml", "3")
+    assert aantal(lees(Path("hier.yaml"))) == 1
+
+
+def test_een_plaats_zonder_achtervoegsel_wordt_een_bestand_dat_start_kan_lezen(
+    wijzer: Wijzer, sessies: list[Sessie], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    with monkeypatch.context() as even:
+        _vol(even)
+        _geef(sessie, "1")
+    assert "Bewaard in reserve.yaml" in _geef(sessie, "2", "reserve")
+
+
+def test_einde_van_de_invoer_bij_het_verbeteren_van_de_school_maakt_het_verslag(
+    wijzer: Wijzer, sessies: list[Sessie], tmp_path: Path
+) -> None:
+    sessie, _ = _begin(wijzer, sessies, wacht=False)
+    _geef(sessie, *["3"] * 33, "s")
+    sessie.einde_invoer()
+    assert sessie.uitgang == 0
+    assert (tmp_path / "antwoorden-de-test-verslag.html").exists()
+
+
+def test_bij_het_verbeteren_van_de_naam_gaan_t_en_q_niet_in_de_naam(
+    wijzer: Wijzer, sessies: list[Sessie], tmp_path: Path
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, *["3"] * 33, "s", "t")
+    assert sessie.gesprek.fase is Fase.NAKIJKEN
+    _geef(sessie, "s", "q")
+    assert sessie.uitgang == 0
+    assert lees(bestand(tmp_path)).school.naam == "De Test"
+
+
+def test_terug_voor_vraag_1_komt_bij_de_school_en_daarna_weer_bij_vraag_1(
+    wijzer: Wijzer, sessies: list[Sessie]
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "2", "t", "t")
+    assert sessie.gesprek.fase is Fase.SCHOOL
+    _geef(sessie, "", "3", "t", "t", "", "", "")
+    assert (sessie.gesprek.fase, sessie.gesprek.index) == (Fase.VRAAG, 0)
+    assert sessie.gesprek.antwoorden.school.kenmerken["sector"] == "vo"
+    assert sessie.gesprek.antwoord.keuze == 2
+
+
+def test_stoppen_voor_het_eerste_antwoord_zegt_niet_dat_er_iets_bewaard_is(
+    wijzer: Wijzer, sessies: list[Sessie]
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "q")
+    assert " ".join(regel.tekst for regel in sessie.afscheid).strip() == "Gestopt. Er is niets bewaard."
+
+
+def test_het_eigen_verslag_in_json_is_geen_antwoordenbestand(
+    wijzer: Wijzer, sessies: list[Sessie], tmp_path: Path
+) -> None:
+    (tmp_path / "antwoorden-de-test-verslag.json").write_text("{}", encoding="utf-8")
+    _, gezegd = _begin(wijzer, sessies, ZONDER)
+    assert gezegd == ""
+
+
+def test_op_een_pijp_kiest_inzicht_niet_zelf_uit_twee_bestanden_van_een_school(
+    wijzer: Wijzer, sessies: list[Sessie], tmp_path: Path
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, "1", "q")
+    sessie.sluit()
+    (tmp_path / "antwoorden-oud.yaml").write_bytes((tmp_path / "antwoorden-de-test.yaml").read_bytes())
+    with pytest.raises(GebruikFout, match=r"antwoorden-de-test\.yaml en antwoorden-oud\.yaml"):
+        _begin(wijzer, sessies, wacht=False)
+
+
+def test_wie_de_naam_van_een_bekende_school_typt_gaat_desgewenst_daarmee_verder(
+    wijzer: Wijzer, sessies: list[Sessie], tmp_path: Path
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, *["3"] * 33, "q")
+    sessie.sluit()
+    weer, _ = _begin(wijzer, sessies, ZONDER)
+    assert "De Test, 2026-11-25, alle vragen beantwoord" in weer.beeld().keuzes[0].tekst
+    _geef(weer, "0", "De Test")
+    assert weer.beeld().titel.startswith("Er zijn al antwoorden van deze school.")
+    assert "Verder met De Test." in _geef(weer, "1")
+    assert weer.gesprek.fase is Fase.NAKIJKEN
+    weer.sluit()
+    nieuw, _ = _begin(wijzer, sessies, ZONDER)
+    _geef(nieuw, "0", "De Test", "0", "1", "3", "2")
+    assert aantal(lees(tmp_path / "antwoorden-de-test-2.yaml")) == 1
+
+
+def test_een_actiepunt_dat_opnieuw_gekozen_wordt_houdt_wie_wanneer_en_stand(
+    wijzer: Wijzer, sessies: list[Sessie]
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, *["2"] * 33, "", "1", "1", "4", "1-2-2027")
+    naam = sessie.gesprek.antwoorden.actiepunten[0].vraag
+    bezig = sessie.gesprek.antwoorden.actiepunten[0].model_copy(update={"status": "bezig"})
+    pad = bestand(Path())
+    sessie.sluit()
+    pad.write_text(schrijf_antwoorden(sessie.gesprek.antwoorden.met(actiepunten=(bezig,))), encoding="utf-8")
+    weer, _ = _begin(wijzer, sessies, Opening(str(pad), None, None, {}, None, None, "2026-11-25"))
+    nummer = next(
+        str(plaats)
+        for plaats, een in enumerate(replace(weer.gesprek, dimensie=naam.partition(".")[0]).adviezen(), start=1)
+        if een.naam == naam
+    )
+    dimensie = str(weer.gesprek.dimensies().index(naam.partition(".")[0]) + 1)
+    _geef(weer, "", dimensie, nummer, "", "")
+    (punt,) = weer.gesprek.antwoorden.actiepunten
+    assert (punt.wie, punt.wanneer, punt.status) == ("bestuur", "2027-02-01", "bezig")
+
+
+def test_terug_bij_wie_houdt_de_gekozen_adviezen(wijzer: Wijzer, sessies: list[Sessie]) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, *["2"] * 33, "", "1", "1 3", "t")
+    assert [keus.regel for keus in sessie.beeld().keuzes if keus.gekozen] == ["1", "3"]
+    _geef(sessie, "", "3", "2027-02-01", "t", "t")
+    assert (sessie.gesprek.fase, len(sessie.gesprek.gekozen)) == (Fase.WIE, 2)
+    _geef(sessie, "t", "0")
+    assert sessie.beeld().titel == "Uw verslag is klaar. Wilt u het nu openen?"
+
+
+@pytest.mark.parametrize(
+    ("getypt", "bewaard"),
+    [("1-2-2027", "2027-02-01"), ("31/12/2026", "2026-12-31"), ("2027-02-30", None), ("morgen", None)],
+)
+def test_een_datum_mag_op_zijn_nederlands(
+    wijzer: Wijzer, sessies: list[Sessie], getypt: str, bewaard: str | None
+) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    gezegd = _geef(sessie, *["2"] * 33, "", "1", "1", "3", getypt)
+    (punt,) = sessie.gesprek.antwoorden.actiepunten
+    assert punt.wanneer == bewaard
+    assert ("bestaat niet" in gezegd) is (bewaard is None)
+
+
+def test_een_veranderd_antwoord_wordt_teruggelezen(wijzer: Wijzer, sessies: list[Sessie]) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    assert _geef(sessie, "3", "t", "3", "t") == ""
+    assert _geef(sessie, "1") == "Vraag 1 was situatie 3 en is nu situatie 1."
+    assert _geef(sessie, "t", "w") == "Vraag 1 was situatie 1 en is nu weet ik niet."
 
 
 @pytest.mark.parametrize(("keuze", "opent"), [("j", True), ("", False), ("n", False)])

@@ -28,7 +28,7 @@ HEEL_INTERVIEW: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("bewijs", ("map 3", "enter"), ("map 3",)),
     ("Uw bewijs: map 3", ("neer", "neer", "enter"), ("2",)),
     ("vraag 2 van 33", ("links",), ("t",)),
-    ("Uw antwoord is nu: 2", ("enter", "w", "rechts"), ("", "w", "o")),
+    ("Uw antwoord is nu: situatie 2", ("enter", "w", "rechts"), ("", "w", "o")),
     ("vraag 4 van 33", ("3",) * 5, ("3",) * 5),
     ("vraag 9 van 33", ("n",), ("n",)),
     ("Waarom", ("wij vragen dat niet", "enter", *["3"] * 24), ("wij vragen dat niet", *["3"] * 24)),
@@ -69,10 +69,12 @@ def test_tien_vragen_terug_en_alles_staat_er_nog(tmp_path: Path) -> None:
     terminal.wacht("vraag 11 van 33")
     for vraag in range(10, 0, -1):
         terminal.toets("links")
-        antwoord = f"Uw antwoord is nu: {(vraag - 1) % 5 + 1}."
+        antwoord = f"Uw antwoord is nu: situatie {(vraag - 1) % 5 + 1}."
         terminal.wacht(lambda beeld, nr=vraag, nu=antwoord: f"vraag {nr} van 33" in beeld and nu in beeld)  # type: ignore[misc]
     terminal.toets("links")
-    terminal.wacht("Dit is de eerste vraag.")
+    terminal.wacht("hier staan de gegevens van uw school")
+    terminal.toets("esc")
+    terminal.wacht("vraag 1 van 33")
     terminal.toets("q")
     assert terminal.einde() == 0
     assert aantal(lees(bestand(tmp_path))) == 10
@@ -155,20 +157,25 @@ def test_een_signaal_geeft_de_terminal_terug_en_zegt_waar_alles_staat(tmp_path: 
     assert b"\x1b[?1049l" in terminal.bytes
 
 
-def test_een_gesloten_terminal_verliest_niets(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "start", *SCHOOL)
-    terminal.wacht("vraag 1 van 33")
-    terminal.toets("1", "2")
-    terminal.wacht("vraag 3 van 33")
+@pytest.mark.parametrize("eenvoudig", [False, True])
+def test_een_gesloten_terminal_verliest_niets(tmp_path: Path, eenvoudig: bool) -> None:
+    enter = "\r" if eenvoudig else ""
+    terminal = Terminal(tmp_path, "start", *SCHOOL, *(["--eenvoudig"] if eenvoudig else []))
+    terminal.wacht("raag 1 van 33")
+    terminal.toets(f"1{enter}", f"2{enter}")
+    terminal.wacht("raag 3 van 33")
     nummer = terminal.kind.pid
     os.close(terminal.kind.fileno())
     for _ in range(200):
-        if os.waitpid(nummer, os.WNOHANG)[0]:
+        gestopt, toestand = os.waitpid(nummer, os.WNOHANG)
+        if gestopt:
             break
         time.sleep(0.05)
     else:
         pytest.fail("het interview bleef draaien zonder terminal")
+    assert os.waitstatus_to_exitcode(toestand) == 128 + signal.SIGHUP
     assert aantal(lees(bestand(tmp_path))) == 2
+    assert [pad.name for pad in tmp_path.iterdir()] == ["antwoorden-de-test.yaml"]
 
 
 def test_ctrl_d_stopt_met_uitgang_3_zolang_er_vragen_open_zijn(tmp_path: Path) -> None:
@@ -237,10 +244,14 @@ def test_de_privacywacht_laat_de_tekst_verbeteren(tmp_path: Path) -> None:
     terminal.toets("+")
     terminal.wacht("Uw opmerking")
     terminal.toets("mail jan@school.nl", "enter")
-    terminal.wacht("Toch bewaren?")
+    terminal.wacht("lijkt een e-mailadres te staan")
     terminal.toets("7", "x", "enter")
     terminal.wacht("De tekst is niet bewaard")
     assert "mail jan@school.nl" in terminal.beeld
+    terminal.toets("enter")  # ongewijzigd: dan komt de vraag terug, en gaat de tekst niet stil verloren
+    terminal.wacht("lijkt een e-mailadres te staan")
+    terminal.toets("enter")
+    terminal.wacht("De tekst is niet bewaard")
     terminal.toets(*["\x7f"] * len("jan@school.nl"), "de administratie", "enter")
     terminal.wacht("bewijs")
     terminal.toets("esc", "q")
@@ -252,9 +263,11 @@ def test_de_privacywacht_laat_de_tekst_verbeteren(tmp_path: Path) -> None:
 def test_kapotte_bytes_en_vreemde_cijfers_doen_niets_kwaads(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "start", *SCHOOL)
     terminal.wacht("vraag 1 van 33")
-    terminal.kind.send(b"\xff\xe9\xc3\x9b\x00\x1b[999~\xc2\xb2\xd9\xa3")
-    terminal.toets("2")
-    terminal.wacht("vraag 2 van 33")
+    terminal.toets("2", "links")
+    terminal.wacht("Uw antwoord is nu: situatie 2")
+    terminal.kind.send(b"\xff\xe9\xc3\x9b\x00\x13\x1b[999~\xc2\xb2\xd9\xa3")
+    terminal.lees(0.3)
+    terminal.wacht("vraag 1 van 33")
     terminal.toets("q")
     assert terminal.einde() == 0
     assert aantal(lees(bestand(tmp_path))) == 1
@@ -266,7 +279,7 @@ def test_school_sector_en_rol_zijn_bij_het_nakijken_te_verbeteren(tmp_path: Path
     terminal.toets(*["2"] * 15)
     terminal.wacht("Nakijken")
     terminal.toets("s")
-    terminal.wacht("De Test")
+    terminal.wacht("Hoe heet uw school?")
     terminal.toets(" Nieuw", "enter")
     terminal.wacht("sector")
     terminal.toets("3")
@@ -279,3 +292,31 @@ def test_school_sector_en_rol_zijn_bij_het_nakijken_te_verbeteren(tmp_path: Path
     assert (antwoorden.school.naam, antwoorden.school.kenmerken["sector"]) == ("De Test Nieuw", "vo")
     assert antwoorden.invuller is not None
     assert antwoorden.invuller.rol == "directie"
+
+
+def test_esc_waarschuwt_voor_het_tekst_weggooit_en_ctrl_c_zegt_dat_ze_weg_is(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "start", *SCHOOL)
+    terminal.wacht("vraag 1 van 33")
+    terminal.toets("+")
+    terminal.wacht("Uw opmerking")
+    terminal.toets("een lange tekst", "esc")
+    terminal.wacht("Nog een keer Esc gooit deze tekst weg")
+    assert "een lange tekst" in terminal.beeld
+    terminal.toets("ctrl-c")
+    assert terminal.einde() == 130
+    assert "De tekst die u aan het typen was, is niet bewaard." in " ".join(terminal.beeld.split())
+
+
+def test_een_te_klein_venster_zegt_dat_in_het_nederlands(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "start", *SCHOOL)
+    terminal.wacht("vraag 1 van 33")
+    terminal.scherm.resize(3, 40)
+    terminal.kind.setwinsize(3, 40)
+    terminal.wacht("Dit venster is te klein")
+    terminal.toets("q")
+    assert terminal.einde() == 0
+
+
+def test_verdergaan_noemt_de_opdracht_waarmee_de_gebruiker_begon(draai: Draai) -> None:
+    gedaan = draai("start", *SCHOOL, invoer="1\nq\n", INZICHT_AANROEP="python3 doe.py")
+    assert "Verdergaan: python3 doe.py start antwoorden-de-test.yaml" in gedaan.stderr

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.fouten import Bevinding, BewaarFout, BezetFout, InvoerFout, Plek
 from inzicht.slot import Slot
+from inzicht.tekst import invoer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,10 +212,35 @@ def bewaar(pad: str, gegevens: bytes, *, overschrijf: bool = False) -> Path:
 
 def eis_schrijfbaar(map_: Path) -> None:
     """Werpt `BewaarFout` als er in deze map niets te bewaren is; laat niets achter."""
-    proef = _tijdelijk(map_ / "proef")  # steeds dezelfde naam: wie hier gedood wordt, laat er hoogstens een liggen
-    with _vertaald(map_):
+    waar = Path(os.path.realpath(map_))  # "." zegt een gebruiker niets
+    proef = _tijdelijk(waar / "proef")  # steeds dezelfde naam: wie hier gedood wordt, laat er hoogstens een liggen
+    with _vertaald(waar):
         os.close(os.open(proef, os.O_WRONLY | os.O_CREAT, _EIGEN))
-        _ruim_op(proef)
+    with contextlib.suppress(OSError):  # een virusscanner kan het bestand nog even vasthouden
+        proef.unlink()
+
+
+def zoek_plaats(tekst: str) -> tuple[Path, str | None]:
+    """De map die een gebruiker typte, en het nieuwe bestand daarin als hij dat ook noemde.
+
+    Een naam zonder achtervoegsel krijgt `.yaml`. Werpt `BewaarFout` als het pad niet kan, als er al een
+    bestand staat, of als er in de map niets te bewaren is.
+    """
+    getypt = invoer(tekst)
+    try:
+        doel = Path(getypt).expanduser()
+        is_map = doel.is_dir() or getypt.endswith(("/", os.sep))
+        pad = None if is_map else doel if doel.suffix else doel.with_suffix(".yaml")
+        bestaat = pad is not None and pad.exists()
+    except (RuntimeError, ValueError):
+        raise BewaarFout(f"{getypt}: dit is geen pad dat hier kan. Typ een map of een nieuwe bestandsnaam.") from None
+    except OSError as fout:
+        raise _bewaarfout(Path(getypt), fout) from fout
+    if bestaat:
+        raise BewaarFout(f"{getypt}: bestaat al. Kies een andere naam.")
+    map_ = doel if pad is None else pad.parent
+    eis_schrijfbaar(map_)
+    return map_, str(pad) if pad is not None else None
 
 
 class Bewaarplek:

@@ -99,7 +99,7 @@ def _laagste(wijzer: Wijzer, uitslag: Uitslag) -> Iterator[Regel]:
         yield Regel("Deze uitslag is voorlopig: er zijn nog vragen open.", "let-op")
     if uitslag.laagste.aantoonbaar is not None:
         titels = opsomming(wijzer.per_dimensie[naam].titel for naam in uitslag.laagste.dimensies)
-        yield Regel(f"Het laagst: {titels}. Begin daar.")
+        yield Regel(f"Het laagst: {titels}.")
 
 
 def _uitkomst(wijzer: Wijzer, uitkomst: Uitkomst) -> Iterator[Regel]:
@@ -111,7 +111,7 @@ def _uitkomst(wijzer: Wijzer, uitkomst: Uitkomst) -> Iterator[Regel]:
     yield kop(f"{uitkomst.titel}: {noem_niveau(wijzer, uitkomst)}")
     drempels = [een for een in uitkomst.belemmeringen if een.soort == "drempel"]
     if niveau.zonder_drempels > niveau.aantoonbaar and drempels:
-        door = opsomming(f"`{wijzer.vraag(een.vraag).vraag}`" for een in drempels)
+        door = opsomming(f"\u2018{wijzer.vraag(een.vraag).vraag}\u2019" for een in drempels)
         eis = "deze eis" if len(drempels) == 1 else "deze eisen"
         yield Regel(
             f"U staat op niveau {niveau.aantoonbaar} door: {door}. "

@@ -8,7 +8,7 @@ from inzicht.antwoorden import Actiepunt
 from inzicht.interview.nummers import nummer_uit, nummers_uit
 from inzicht.interview.school import corrigeer
 from inzicht.interview.toestand import Fase, Gesprek, Zet
-from inzicht.modellen import is_datum
+from inzicht.modellen import lees_datum
 
 
 def nakijken(gesprek: Gesprek, tekst: str) -> Zet:
@@ -50,10 +50,12 @@ def dimensie(gesprek: Gesprek, tekst: str) -> Zet:
 def advies(gesprek: Gesprek, tekst: str) -> Zet:
     """Kies een of meer adviezen om op te pakken."""
     lijst = gesprek.adviezen()
-    if not tekst:
+    if tekst == "0" or not (tekst or gesprek.gezet):
         return Zet(replace(gesprek, fase=Fase.KLAAR))
+    if not tekst:
+        return Zet(replace(gesprek, fase=Fase.WIE, gekozen=gesprek.gezet))
     if tekst.lower() == "t":
-        return Zet(replace(gesprek, fase=Fase.DIMENSIE))
+        return Zet(replace(gesprek, fase=Fase.DIMENSIE, gezet=()))
     if tekst == "?":
         return Zet(gesprek, uitleg=True)
     nummers = nummers_uit(tekst, len(lijst))
@@ -69,26 +71,41 @@ def wie(gesprek: Gesprek, tekst: str) -> Zet:
     rollen = tuple(gesprek.wijzer.kop.rollen)
     naam = gesprek.gekozen[0]
     if tekst.lower() == "t":
-        return Zet(replace(gesprek, fase=Fase.ADVIES, gekozen=(), gezet=()))
+        return Zet(_vorig_advies(gesprek))
     nummer = nummer_uit(tekst, len(rollen))
     if tekst and nummer is None:
         zin = f"Typ een cijfer van 1 tot en met {len(rollen)}, of druk op Enter voor de voorgestelde rol."
         return Zet(gesprek, (zin,))
-    rol = rollen[nummer - 1] if nummer else gesprek.wijzer.vraag(naam).rol
+    rol = rollen[nummer - 1] if nummer else gesprek.voorgestelde_rol
+    al = [punt for punt in gesprek.antwoorden.actiepunten if punt.vraag == naam]
     punten = [punt for punt in gesprek.antwoorden.actiepunten if punt.vraag != naam]
-    punten.append(Actiepunt(vraag=naam, wie=rol))
+    punten.append(al[-1].model_copy(update={"wie": rol}) if al else Actiepunt(vraag=naam, wie=rol))
     return Zet(replace(gesprek, fase=Fase.WANNEER).met(actiepunten=tuple(punten)), bewaar=True)
 
 
+def _vorig_advies(gesprek: Gesprek) -> Gesprek:
+    """Terug naar de datum van het vorige advies, of vanaf het eerste naar de keuze van adviezen."""
+    klaar = gesprek.gezet[: len(gesprek.gezet) - len(gesprek.gekozen)]
+    if not klaar:
+        return replace(gesprek, fase=Fase.ADVIES, gekozen=())
+    return replace(gesprek, fase=Fase.WANNEER, gekozen=(klaar[-1], *gesprek.gekozen))
+
+
 def wanneer(gesprek: Gesprek, tekst: str) -> Zet:
-    """Zet de datum waarop het klaar is; die mag ontbreken."""
-    if tekst and not is_datum(tekst):
-        zin = "Typ een datum als 2027-02-01, of druk op Enter als u nog geen datum weet."
+    """Zet de datum waarop het klaar is; die mag ontbreken, en lege invoer houdt wat er stond."""
+    if tekst.lower() == "t":
+        return Zet(replace(gesprek, fase=Fase.WIE))
+    datum = lees_datum(tekst)
+    if tekst and datum is None:
+        zin = "Die datum bestaat niet, of is anders geschreven. Typ een datum als 1-2-2027, of druk op Enter."
         return Zet(gesprek, (zin,))
     rest = gesprek.gekozen[1:]
     verder = replace(gesprek, gekozen=rest, fase=Fase.WIE if rest else Fase.KLAAR)
-    if not tekst:
+    if datum is None:
         return Zet(verder)
-    *eerder, laatste = gesprek.antwoorden.actiepunten
-    punten = (*eerder, laatste.model_copy(update={"wanneer": tekst}))
-    return Zet(verder.met(actiepunten=punten), bewaar=True)
+    punten = tuple(
+        punt.model_copy(update={"wanneer": datum}) if punt.vraag == gesprek.gekozen[0] else punt
+        for punt in gesprek.antwoorden.actiepunten
+    )
+    voorbij = ("Let op: die datum is al voorbij.",) if datum < gesprek.datum else ()
+    return Zet(verder.met(actiepunten=punten), voorbij, bewaar=True)

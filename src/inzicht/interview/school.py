@@ -17,21 +17,40 @@ def na_school(gesprek: Gesprek) -> Gesprek:
         return replace(gesprek, fase=Fase.KENMERK)
     if gesprek.rol_vragen:
         return replace(gesprek, fase=Fase.ROL)
+    if gesprek.corrigeert is not None:
+        return _terug(gesprek, gesprek.corrigeert)
     open_vragen = gesprek.open_vragen
-    if gesprek.corrigeert or not open_vragen:
-        return replace(gesprek, fase=Fase.NAKIJKEN, index=0, corrigeert=False)
+    if not open_vragen:
+        return replace(gesprek, fase=Fase.NAKIJKEN, index=0)
     return replace(gesprek, fase=Fase.VRAAG, index=open_vragen[0])
 
 
+def _terug(gesprek: Gesprek, fase: Fase) -> Gesprek:
+    return replace(gesprek, fase=fase, index=0, te_vragen=(), rol_vragen=False, corrigeert=None)
+
+
 def corrigeer(gesprek: Gesprek) -> Gesprek:
-    """Vraag naam, kenmerken en rol opnieuw; lege invoer houdt wat er staat."""
+    """Vraag naam, kenmerken en rol opnieuw, en ga daarna terug; lege invoer houdt wat er staat."""
     te_vragen = tuple(gesprek.wijzer.kop.kenmerken)
-    return replace(gesprek, fase=Fase.SCHOOL, te_vragen=te_vragen, rol_vragen=True, corrigeert=True)
+    terug = gesprek.corrigeert or gesprek.fase
+    return replace(gesprek, fase=Fase.SCHOOL, te_vragen=te_vragen, rol_vragen=True, corrigeert=terug)
+
+
+def _vorige(gesprek: Gesprek) -> Gesprek:
+    """Een vraag over de school terug: van de rol naar het laatste kenmerk, en zo naar de naam."""
+    namen = tuple(gesprek.wijzer.kop.kenmerken)
+    over = gesprek.te_vragen if gesprek.fase is Fase.KENMERK else ()
+    nummer = namen.index(over[0]) if over else len(namen)
+    if not nummer:
+        return replace(gesprek, fase=Fase.SCHOOL, te_vragen=namen)
+    return replace(gesprek, fase=Fase.KENMERK, te_vragen=(namen[nummer - 1], *over))
 
 
 def school(gesprek: Gesprek, tekst: str) -> Zet:
-    """Verwerk de naam van de school."""
+    """Verwerk de naam van de school; wie haar verbetert, gaat met `t` terug."""
     oud = gesprek.antwoorden.school
+    if gesprek.corrigeert is not None and tekst.lower() == "t":
+        return Zet(_terug(gesprek, gesprek.corrigeert))
     if not tekst:
         if oud.naam:
             return Zet(na_school(gesprek))
@@ -45,6 +64,8 @@ def kenmerk(gesprek: Gesprek, tekst: str) -> Zet:
     naam, *rest = gesprek.te_vragen
     oud = gesprek.antwoorden.school
     keuzes = tuple(gesprek.wijzer.kop.kenmerken[naam].keuzes)
+    if tekst.lower() == "t":
+        return Zet(_vorige(gesprek))
     nummer = nummer_uit(tekst, len(keuzes))
     gekozen = keuzes[nummer - 1] if nummer else tekst.lower()
     verder = replace(gesprek, te_vragen=tuple(rest))
@@ -59,6 +80,8 @@ def kenmerk(gesprek: Gesprek, tekst: str) -> Zet:
 def rol(gesprek: Gesprek, tekst: str) -> Zet:
     """Verwerk de rol van de invuller; die mag ontbreken."""
     rollen = tuple(gesprek.wijzer.kop.rollen)
+    if tekst.lower() == "t":
+        return Zet(_vorige(gesprek))
     verder = replace(gesprek, rol_vragen=False)
     if tekst.lower() in OVERSLAAN:
         return Zet(na_school(verder))

@@ -47,8 +47,8 @@ SLOT: Final = frozenset({Fase.DIMENSIE, Fase.ADVIES, Fase.WIE, Fase.WANNEER, Fas
 class Gesprek:
     """De hele toestand van een interview; `datum` is de dag van vandaag (JJJJ-MM-DD).
 
-    `corrigeert` zegt dat de gegevens van de school vanuit het nakijken opnieuw gevraagd worden; `wacht`
-    dat er iemand is die op "zeker weten?" kan antwoorden; `concept` is een tekst die de gebruiker na die
+    `corrigeert` is de fase waarheen het teruggaat als de gegevens van de school opnieuw gevraagd worden; `wacht`
+    zegt dat er iemand is die op "zeker weten?" kan antwoorden; `concept` is een tekst die de gebruiker na die
     vraag niet wilde bewaren, om te verbeteren.
     """
 
@@ -60,7 +60,7 @@ class Gesprek:
     vanuit_nakijken: bool = False
     te_vragen: tuple[str, ...] = ()
     rol_vragen: bool = False
-    corrigeert: bool = False
+    corrigeert: Fase | None = None
     dimensie: str | None = None
     gekozen: tuple[str, ...] = ()
     gezet: tuple[str, ...] = ()
@@ -126,6 +126,13 @@ class Gesprek:
         """De geordende adviezen van de gekozen dimensie."""
         alle = adviezen(self.wijzer, self.uitslag())
         return tuple(advies for advies in alle if advies.naam.partition(".")[0] == self.dimensie)
+
+    @property
+    def voorgestelde_rol(self) -> str:
+        """Wie een gekozen advies oppakt als de gebruiker niets zegt: wie dat al deed, anders de rol van de vraag."""
+        naam = self.gekozen[0]
+        al = [punt.wie for punt in self.antwoorden.actiepunten if punt.vraag == naam and punt.wie]
+        return al[-1] if al else self.wijzer.vraag(naam).rol
 
     def met(self, **velden: object) -> Gesprek:
         """Een gesprek met andere antwoorden; zet ook de dag van de laatste wijziging."""

@@ -45,11 +45,16 @@ def verwerk(gesprek: Gesprek, regel: str) -> Zet:
     tekst = invoer(regel)
     if len(tekst) > MEESTE_TEKENS:
         return Zet(gesprek, ("Deze tekst is te lang: hoogstens 20.000 tekens. Er is niets bewaard.",))
-    if tekst.lower() == "q" and gesprek.fase not in _Q_IS_TEKST:
+    if tekst.lower() == "q" and not _q_is_tekst(gesprek):
         return Zet(gesprek, stop=True)
     schoon = replace(gesprek, concept="") if gesprek.concept and gesprek.fase is not Fase.ZEKER else gesprek
     zet = _VERWERKERS[gesprek.fase](schoon, tekst)
     return _bewaakt(gesprek, zet, tekst) if zet.bewaar and gesprek.fase in VRIJE_TEKST else zet
+
+
+def _q_is_tekst(gesprek: Gesprek) -> bool:
+    """Een school kan q heten; wie haar naam verbetert, wil met q stoppen."""
+    return gesprek.fase in _Q_IS_TEKST and gesprek.corrigeert is None
 
 
 def _bewaakt(gesprek: Gesprek, zet: Zet, tekst: str) -> Zet:
@@ -57,11 +62,12 @@ def _bewaakt(gesprek: Gesprek, zet: Zet, tekst: str) -> Zet:
     gevonden = vermoedens(tekst)
     if not gevonden:
         return zet
-    wat = opsomming(gevonden)
     if not gesprek.wacht:
-        return replace(zet, zeg=(*zet.zeg, f"Let op: uw tekst lijkt op {wat}. Noem geen gegevens van personen."))
-    zin = f"Uw tekst lijkt op {wat}. Dit bestand is er niet voor gegevens van personen."
-    return Zet(replace(gesprek, fase=Fase.ZEKER, wachtend=zet, getypt_bij=gesprek.fase, concept=tekst), (zin,))
+        zin = (
+            f"Let op: in uw tekst lijkt {opsomming(gevonden)} te staan. Zet geen gegevens van personen in dit bestand."
+        )
+        return replace(zet, zeg=(*zet.zeg, zin))
+    return Zet(replace(gesprek, fase=Fase.ZEKER, wachtend=zet, getypt_bij=gesprek.fase, concept=tekst))
 
 
 def _zeker(gesprek: Gesprek, tekst: str) -> Zet:

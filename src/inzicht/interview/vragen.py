@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.antwoorden import Antwoord
 from inzicht.interview.nummers import nummer_uit
+from inzicht.interview.school import corrigeer
 from inzicht.interview.toestand import Fase, Gesprek, Zet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from inzicht.antwoorden import Keuze
     from inzicht.wijzer import Vraag, Wijzer
 
 WEGHALEN: Final = "-"
 """Deze invoer haalt een opmerking of bewijs weg."""
+
+
+_WOORDEN: Final = {None: "nog open", "onbekend": "weet ik niet", "nvt": "niet van toepassing"}
 
 
 def _hint(vraag: Vraag) -> str:
@@ -28,7 +33,7 @@ def vraag(gesprek: Gesprek, tekst: str) -> Zet:
     _, huidige = gesprek.huidige
     nummer = nummer_uit(tekst, len(huidige.ladder))
     if nummer is not None:
-        return Zet(_verder(_beantwoord(gesprek, huidige.ladder[nummer - 1])), bewaar=True)
+        return _kies(gesprek, huidige.ladder[nummer - 1])
     if tekst.startswith("+"):
         return _toelichting(gesprek, tekst[1:].strip())
     letter, _, rest = tekst.partition(" ")
@@ -45,7 +50,7 @@ def _leeg(gesprek: Gesprek, _: str) -> Zet:
 
 
 def _weet_niet(gesprek: Gesprek, _: str) -> Zet:
-    return Zet(_verder(_beantwoord(gesprek, "onbekend")), bewaar=True)
+    return _kies(gesprek, "onbekend")
 
 
 def _niet_van_toepassing(gesprek: Gesprek, tekst: str) -> Zet:
@@ -60,12 +65,14 @@ def _niet_van_toepassing(gesprek: Gesprek, tekst: str) -> Zet:
 
 def _vorige(gesprek: Gesprek, _: str) -> Zet:
     if gesprek.index == 0:
-        return Zet(gesprek, ("Dit is de eerste vraag.",))
+        return Zet(corrigeer(gesprek), ("Dit was de eerste vraag; hier staan de gegevens van uw school.",))
     return Zet(replace(gesprek, index=gesprek.index - 1))
 
 
 def _overslaan(gesprek: Gesprek, _: str) -> Zet:
-    return Zet(_verder(gesprek))
+    if gesprek.index + 1 >= len(gesprek.vragen):
+        return Zet(_verder(gesprek))
+    return Zet(replace(gesprek, index=gesprek.index + 1))
 
 
 def _uitleg(gesprek: Gesprek, _: str) -> Zet:
@@ -86,6 +93,24 @@ def _verder(gesprek: Gesprek) -> Gesprek:
     if gesprek.vanuit_nakijken or gesprek.index + 1 >= len(gesprek.vragen):
         return replace(gesprek, fase=Fase.NAKIJKEN, vanuit_nakijken=False)
     return replace(gesprek, fase=Fase.VRAAG, index=gesprek.index + 1)
+
+
+def _kies(gesprek: Gesprek, keuze: int | str, waarom_niet: str | None = None) -> Zet:
+    """Zet een keuze en ga verder; wie een antwoord verandert, leest dat terug."""
+    oud = gesprek.antwoord.keuze
+    nieuw = _beantwoord(gesprek, keuze, waarom_niet)
+    if oud is None or oud == keuze:
+        return Zet(_verder(nieuw), bewaar=True)
+    was, is_nu = (noem_keuze(gesprek.huidige[1], een) for een in (oud, keuze))
+    return Zet(_verder(nieuw), (f"Vraag {gesprek.index + 1} was {was} en is nu {is_nu}.",), bewaar=True)
+
+
+def noem_keuze(vraag_: Vraag, keuze: Keuze | str) -> str:
+    """Een keuze in woorden, met het cijfer dat het scherm toont."""
+    if keuze in _WOORDEN:
+        return _WOORDEN[keuze]
+    plaatsen = [vraag_.ladder.index(een) + 1 for een in (keuze if isinstance(keuze, tuple) else (keuze,))]
+    return f"situatie {' tot '.join(map(str, plaatsen))}"
 
 
 def _zet_antwoord(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
@@ -117,7 +142,7 @@ def reden(gesprek: Gesprek, tekst: str) -> Zet:
     """Verwerk waarom een vraag niet van toepassing is."""
     if not tekst:
         return Zet(replace(gesprek, fase=Fase.VRAAG), ("Zonder reden blijft het antwoord zoals het was.",))
-    return Zet(_verder(_beantwoord(gesprek, "nvt", tekst)), bewaar=True)
+    return _kies(gesprek, "nvt", tekst)
 
 
 def _toelichting(gesprek: Gesprek, tekst: str) -> Zet:

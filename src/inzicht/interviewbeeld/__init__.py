@@ -8,7 +8,7 @@ from inzicht.interview import Fase
 from inzicht.interviewbeeld.einde import advies, alle_antwoorden, dimensie, nakijken, wanneer, wie
 from inzicht.interviewbeeld.menu import Menu
 from inzicht.interviewbeeld.school import kenmerk, rol, school
-from inzicht.interviewbeeld.vorm import Balk, Beeld, Keus, Toets, Veld, welkom
+from inzicht.interviewbeeld.vorm import Balk, Beeld, Keus, Toets, Veld, nog_open, welkom
 from inzicht.interviewbeeld.vraag import bewijs, opmerking, reden, uitleg, vraag, zeker
 from inzicht.uitslagtekst import KAAL, Tekens, uitslagregels
 
@@ -18,7 +18,19 @@ if TYPE_CHECKING:
     from inzicht.interview import Gesprek
     from inzicht.regels import Regel
 
-__all__ = ["Balk", "Beeld", "Keus", "Menu", "Toets", "Veld", "maak_beeld", "maak_blad", "maak_uitslag", "welkom"]
+__all__ = [
+    "Balk",
+    "Beeld",
+    "Keus",
+    "Menu",
+    "Toets",
+    "Veld",
+    "maak_beeld",
+    "maak_blad",
+    "maak_uitslag",
+    "nog_open",
+    "welkom",
+]
 
 _BEELDEN: Final[Mapping[Fase, Callable[[Gesprek], Beeld]]] = {
     Fase.SCHOOL: school,

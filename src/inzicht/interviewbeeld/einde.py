@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inzicht.interview.vragen import noem_keuze
 from inzicht.interviewbeeld.vorm import (
     STOPPEN,
     TERUG,
@@ -13,9 +14,10 @@ from inzicht.interviewbeeld.vorm import (
     Veld,
     balken,
     genummerd,
-    noem_keuze,
+    nog_open,
 )
 from inzicht.regels import Regel, kop, punt
+from inzicht.tekst import opsomming
 from inzicht.uitslagtekst import adviesnoot, adviesredenen, noem_niveau, noem_score
 from inzicht.vooruitblik import grootste_winst, uitslag_na
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from inzicht.interview import Gesprek
 
 _VERDER = Toets("Enter", "", "verder")
+_GENOEMD = 5
 
 
 def nakijken(gesprek: Gesprek) -> Beeld:
@@ -34,13 +37,13 @@ def nakijken(gesprek: Gesprek) -> Beeld:
         gesprek.plaats,
         "Nakijken",
         school=gesprek.antwoorden.school.naam,
-        waar="Kies een vraag om haar te wijzigen, of ga verder naar de uitslag.",
+        waar="Typ het nummer van een vraag om uw antwoord te wijzigen.",
         teller="nakijken",
         balken=balken(gesprek),
-        toelichting=tuple(_stand(gesprek)),
+        toelichting=tuple(_tussenstand(gesprek)),
         keuzes=tuple(_vragen(gesprek)),
         hint=(
-            f"Typ het nummer van een vraag (1 tot en met {len(gesprek.vragen)}) om haar te wijzigen, "
+            f"Typ het nummer van een vraag (1 tot en met {len(gesprek.vragen)}) om uw antwoord te wijzigen, "
             "s voor de gegevens van de school, ? voor al uw antwoorden. Enter gaat naar de uitslag."
         ),
         toetsen=(
@@ -52,10 +55,12 @@ def nakijken(gesprek: Gesprek) -> Beeld:
     )
 
 
-def _stand(gesprek: Gesprek) -> Iterator[Regel]:
-    open_, onbekend = len(gesprek.open_vragen), len(gesprek.onbekende_vragen)
+def _tussenstand(gesprek: Gesprek) -> Iterator[Regel]:
+    open_, onbekend = gesprek.open_vragen, len(gesprek.onbekende_vragen)
     if open_:
-        yield Regel(f"Er {'is nog 1 vraag' if open_ == 1 else f'zijn nog {open_} vragen'} open.")
+        nummers = opsomming(str(nummer + 1) for nummer in open_[:_GENOEMD])
+        rest = ", en meer" if len(open_) > _GENOEMD else ""
+        yield Regel(f"Er {nog_open(len(open_))} open: {'vraag' if len(open_) == 1 else 'de vragen'} {nummers}{rest}.")
     else:
         yield Regel("Alle vragen zijn beantwoord.")
     if onbekend:
@@ -66,7 +71,7 @@ def _zoek_uit(gesprek: Gesprek, onbekend: int) -> str:
     """Welke vraag met 'weet ik niet' het meest kan opleveren."""
     winst = grootste_winst(gesprek.wijzer, gesprek.antwoorden)
     if winst is None:
-        return ""
+        raise AssertionError("er is een onbekende vraag")
     namen = [f"{dim}.{vraag.id}" for dim, vraag in gesprek.vragen]
     vraag = f"vraag {namen.index(winst.post.naam) + 1}"
     begin = f"U koos {'1 keer' if onbekend == 1 else f'{onbekend} keer'} 'weet ik niet'."
@@ -87,7 +92,7 @@ def _vragen(gesprek: Gesprek) -> Iterator[Keus]:
 
     for index in sorted(range(len(gesprek.vragen)), key=rang):
         dim, vraag = gesprek.vragen[index]
-        nu = noem_keuze(gesprek, dim, vraag)
+        nu = noem_keuze(vraag, gesprek.antwoorden.antwoord(dim, vraag.id).keuze)
         aandacht = soorten[index] in volgorde
         yield Keus(str(index + 1), f"{vraag.vraag} - {nu}", groep=titels[index], aandacht=aandacht)
 
@@ -130,7 +135,9 @@ def advies(gesprek: Gesprek) -> Beeld:
     """De adviezen van de gekozen dimensie, het belangrijkste voorop."""
     bank = gesprek.wijzer.per_dimensie[gesprek.dimensie or ""]
     lijst = gesprek.adviezen()
-    al_gekozen = {punt_.vraag for punt_ in gesprek.antwoorden.actiepunten}
+    al = {punt_.vraag for punt_ in gesprek.antwoorden.actiepunten}
+    gezet = [str(nummer) for nummer, een in enumerate(lijst, start=1) if een.naam in gesprek.gezet]
+    houdt = f"U koos al {opsomming(gezet)}. Enter houdt dat; 0 kiest er geen. " if gezet else ""
 
     def gevolg(regels: tuple[str, ...]) -> tuple[Regel, ...]:
         return tuple(_gevolg(gesprek, [lijst[int(regel) - 1] for regel in regels]))
@@ -145,13 +152,13 @@ def advies(gesprek: Gesprek) -> Beeld:
             Keus(
                 str(nummer),
                 een.tekst,
-                noot=_noot(gesprek, een, al=een.naam in al_gekozen),
-                gekozen=een.naam in al_gekozen,
+                noot=_noot(gesprek, een, al=een.naam in al),
+                gekozen=een.naam in gesprek.gezet,
             )
             for nummer, een in enumerate(lijst, start=1)
         ),
         meer=True,
-        hint="Typ de nummers, bijvoorbeeld: 1 3. Enter gaat verder.",
+        hint=f"{houdt}Typ de nummers, bijvoorbeeld: 1 3.{'' if gezet else ' Enter gaat verder.'}",
         toetsen=(
             Toets("Spatie", " ", "aan of uit"),
             Toets("Enter", "", "verder"),
@@ -200,9 +207,9 @@ def wie(gesprek: Gesprek) -> Beeld:
         waar=vraag.vraag,
         teller=_teller(gesprek),
         toelichting=(*gevolg, Regel(_kort(lijst[gesprek.gekozen[0]]))),
-        keuzes=genummerd(kop_.rollen),
-        hint=f"Typ een cijfer. Enter kiest: {kop_.rollen[vraag.rol]}.",
-        toetsen=(Toets("Enter", "", f"{kop_.rollen[vraag.rol]}"), TERUG, STOPPEN),
+        keuzes=genummerd(kop_.rollen, gesprek.voorgestelde_rol),
+        hint=f"Typ een cijfer. Enter kiest: {kop_.rollen[gesprek.voorgestelde_rol]}.",
+        toetsen=(TERUG, STOPPEN),
     )
 
 
@@ -217,13 +224,15 @@ def _teller(gesprek: Gesprek) -> str:
 
 
 def wanneer(gesprek: Gesprek) -> Beeld:
-    """Wanneer het klaar is."""
+    """Wanneer het klaar is; een actiepunt dat er al was, houdt zijn datum."""
+    nu = next((punt_.wanneer for punt_ in gesprek.antwoorden.actiepunten if punt_.vraag == gesprek.gekozen[0]), None)
     return Beeld(
         gesprek.plaats,
         "Wanneer is het klaar? Typ een datum als 2027-02-01, of druk op Enter.",
         school=gesprek.antwoorden.school.naam,
         waar=gesprek.wijzer.vraag(gesprek.gekozen[0]).vraag,
         teller=_teller(gesprek),
-        veld=Veld(),
-        toetsen=(_VERDER, Toets("Esc", "", "geen datum")),
+        veld=Veld(nu or ""),
+        na=(Regel(f"Nu staat er: {nu}. Enter houdt die datum."),) if nu else (),
+        toetsen=(_VERDER, TERUG, Toets("Esc", "", "laten zoals het is" if nu else "geen datum")),
     )

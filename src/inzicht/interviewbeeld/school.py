@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inzicht.interviewbeeld.vorm import STOPPEN, Beeld, Toets, Veld, genummerd
+from inzicht.interviewbeeld.vorm import STOPPEN, TERUG, Beeld, Toets, Veld, genummerd
 
 if TYPE_CHECKING:
     from inzicht.interview import Gesprek
@@ -17,8 +17,12 @@ def school(gesprek: Gesprek) -> Beeld:
         gesprek.plaats,
         "Hoe heet uw school?",
         veld=Veld(nu),
-        hint=f"Nu staat er: {nu}. Enter houdt die naam." if nu else "",
-        toetsen=(Toets("Enter", "", "verder"),),
+        hint=f"Nu staat er: {nu}. Enter houdt die naam; t gaat terug." if nu else "",
+        toetsen=(
+            Toets("Enter", "", "verder"),
+            *((Toets("Esc", "t", "terug"),) if gesprek.corrigeert else ()),
+            Toets("Ctrl-C", "", "stoppen"),
+        ),
     )
 
 
@@ -34,7 +38,7 @@ def kenmerk(gesprek: Gesprek) -> Beeld:
         school=gesprek.antwoorden.school.naam,
         keuzes=genummerd(gevraagd.keuzes, nu),
         hint=f"Typ een cijfer van 1 tot en met {len(gevraagd.keuzes)}.{houdt}",
-        toetsen=(Toets("w", "w", "weet ik niet"), STOPPEN),
+        toetsen=(Toets("w", "w", "weet ik niet"), TERUG, STOPPEN),
     )
 
 
@@ -47,5 +51,5 @@ def rol(gesprek: Gesprek) -> Beeld:
         school=gesprek.antwoorden.school.naam,
         keuzes=genummerd(gesprek.wijzer.kop.rollen, invuller.rol if invuller else None),
         hint="Typ een cijfer, of druk op Enter om dit over te slaan.",
-        toetsen=(Toets("o", "o", "overslaan"), STOPPEN),
+        toetsen=(TERUG, Toets("o", "o", "overslaan"), STOPPEN),
     )

@@ -38,3 +38,7 @@ class Spel(Protocol):
     def einde_invoer(self) -> Gevolg:
         """Er komt geen invoer meer."""
         ...
+
+    def laat_tekst_vallen(self) -> None:
+        """De gebruiker stopt terwijl er een tekst in een veld staat die niet bewaard is."""
+        ...

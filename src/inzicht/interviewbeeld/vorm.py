@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from inzicht.interview import Gesprek
-    from inzicht.wijzer import Vraag, Wijzer
+    from inzicht.wijzer import Wijzer
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,25 @@ class Toets:
 
 @dataclass(frozen=True, slots=True)
 class Veld:
-    """Vrije tekst: wat er al staat, of er regels in mogen, en welke invoer `leeggemaakt` betekent."""
+    """Vrije tekst: wat er bewaard is, of er regels in mogen, en welke invoer `leeggemaakt` betekent.
 
-    begin: str = ""
+    `concept` is een tekst die nog niet bewaard is, maar wel in het veld staat om te verbeteren.
+    """
+
+    bewaard: str = ""
     regels: bool = False
     leeg: str = ""
+    concept: str = ""
+
+    @property
+    def begin(self) -> str:
+        """Wat er in het veld staat voordat de gebruiker iets typt."""
+        return self.concept or self.bewaard
 
     def als_regel(self, tekst: str) -> str:
-        """De invoer bij een getypte tekst: leeg als er niets veranderde."""
+        """De invoer bij een getypte tekst: leeg als er niets anders staat dan wat bewaard is."""
         nieuw = tekst.strip()
-        if nieuw == self.begin.strip():
+        if nieuw == self.bewaard.strip():
             return ""
         return nieuw or self.leeg
 
@@ -114,6 +123,11 @@ def minuten(vragen: int) -> str:
     return "1 minuut" if aantal == 1 else f"{aantal} minuten"
 
 
+def nog_open(aantal: int) -> str:
+    """`is nog 1 vraag`, `zijn nog 3 vragen`."""
+    return "is nog 1 vraag" if aantal == 1 else f"zijn nog {aantal} vragen"
+
+
 def balken(gesprek: Gesprek, hier: str | None = None) -> tuple[Balk, ...]:
     """Per dimensie hoeveel vragen er zijn en hoeveel er een antwoord hebben."""
     gevonden = []
@@ -121,18 +135,6 @@ def balken(gesprek: Gesprek, hier: str | None = None) -> tuple[Balk, ...]:
         soorten = [gesprek.antwoorden.antwoord(dim, vraag.id).soort for dim, vraag in gesprek.vragen if dim == bank.id]
         gevonden.append(Balk(bank.titel, len(soorten) - soorten.count("open"), len(soorten), bank.id == hier))
     return tuple(gevonden)
-
-
-def noem_keuze(gesprek: Gesprek, dimensie: str, vraag: Vraag) -> str:
-    """Het antwoord in woorden, met het cijfer dat het scherm toont."""
-    keuze = gesprek.antwoorden.antwoord(dimensie, vraag.id).keuze
-    if keuze == "onbekend":
-        return "weet ik niet"
-    if keuze == "nvt":
-        return "niet van toepassing"
-    if isinstance(keuze, tuple):
-        return f"{vraag.ladder.index(keuze[0]) + 1} tot {vraag.ladder.index(keuze[1]) + 1}"
-    return str(vraag.ladder.index(keuze) + 1) if isinstance(keuze, int) else "nog open"
 
 
 def welkom(wijzer: Wijzer, *, kort: bool) -> Iterator[Regel]:

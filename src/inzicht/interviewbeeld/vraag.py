@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inzicht.interview import Fase
-from inzicht.interview.vragen import WEGHALEN
+from inzicht.interview.vragen import WEGHALEN, noem_keuze
 from inzicht.interviewbeeld.vorm import (
     STOPPEN,
     TERUG,
@@ -15,9 +15,10 @@ from inzicht.interviewbeeld.vorm import (
     Veld,
     balken,
     minuten,
-    noem_keuze,
 )
+from inzicht.privacy import vermoedens
 from inzicht.regels import Regel, punt
+from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +57,8 @@ def vraag(gesprek: Gesprek) -> Beeld:
         toelichting=(Regel(huidige.waarom),),
         keuzes=_situaties(gesprek, huidige),
         na=tuple(_nu(gesprek, huidige)),
-        hint=_hint(huidige),
-        toetsen=tuple(een for een in _TOETSEN if een.toets != "n" or huidige.nvt),
+        hint=_hint(huidige, beantwoord=gesprek.antwoord.keuze is not None),
+        toetsen=_toetsen(huidige, beantwoord=gesprek.antwoord.keuze is not None),
     )
 
 
@@ -73,16 +74,23 @@ def _situaties(gesprek: Gesprek, huidige: Vraag) -> tuple[Keus, ...]:
 def _nu(gesprek: Gesprek, huidige: Vraag) -> Iterator[Regel]:
     antwoord = gesprek.antwoord
     if antwoord.keuze is not None:
-        nu = noem_keuze(gesprek, gesprek.huidige[0], huidige)
-        yield Regel(f"Uw antwoord is nu: {nu}. Enter houdt dit antwoord.")
+        nu = noem_keuze(huidige, antwoord.keuze)
+        yield Regel(f"Uw antwoord is nu: {nu}.")
     for naam, tekst in (("reden", antwoord.reden), ("opmerking", antwoord.opmerking), ("bewijs", antwoord.bewijs)):
         if tekst:
             yield Regel(f"Uw {naam}: {tekst}")
 
 
-def _hint(huidige: Vraag) -> str:
+def _hint(huidige: Vraag, *, beantwoord: bool) -> str:
     nvt = ", n = niet van toepassing" if huidige.nvt else ""
-    return f"Typ 1 tot en met {len(huidige.ladder)}, w = weet ik niet{nvt}, ? = uitleg."
+    houdt = " Enter houdt uw antwoord." if beantwoord else ""
+    return f"Typ 1 tot en met {len(huidige.ladder)}, w = weet ik niet{nvt}, ? = uitleg.{houdt}"
+
+
+def _toetsen(huidige: Vraag, *, beantwoord: bool) -> tuple[Toets, ...]:
+    """De toetsen bij een vraag; bij een beantwoorde vraag gaat `o` gewoon naar de volgende."""
+    lijst = [een for een in _TOETSEN if een.toets != "n" or huidige.nvt]
+    return tuple(Toets("o", "o", "volgende") if beantwoord and een.toets == "o" else een for een in lijst)
 
 
 def uitleg(gesprek: Gesprek) -> Iterator[Regel]:
@@ -113,7 +121,11 @@ def komt_voor(term: str, tekst: str) -> bool:
     return False
 
 
-_VERDER = (Toets("Enter", "", "bewaren en verder", "verder"), Toets("Esc", "", "laten zoals het is", "laten"))
+_VERDER = (
+    Toets("Enter", "", "bewaren en verder", "verder"),
+    Toets("Esc", "", "laten zoals het is", "laten"),
+    Toets("Ctrl-C", "", "stoppen"),
+)
 
 
 def reden(gesprek: Gesprek) -> Beeld:
@@ -146,7 +158,7 @@ def _tekstbeeld(
         waar=gesprek.huidige[1].vraag,
         teller=f"vraag {gesprek.index + 1} van {len(gesprek.vragen)}",
         toelichting=uitleg_,
-        veld=Veld(gesprek.concept or nu, regels=gesprek.fase is not Fase.REDEN, leeg=WEGHALEN if weg and nu else ""),
+        veld=Veld(nu, gesprek.fase is not Fase.REDEN, WEGHALEN if weg and nu else "", gesprek.concept),
         na=staat,
         hint=hint,
         toetsen=_VERDER,
@@ -154,11 +166,16 @@ def _tekstbeeld(
 
 
 def zeker(gesprek: Gesprek) -> Beeld:
-    """De vraag van de privacywacht."""
+    """De vraag van de privacywacht, met de tekst erbij waar het om gaat."""
+    wat = opsomming(vermoedens(gesprek.concept))
     return Beeld(
         gesprek.plaats,
         "Toch bewaren?",
         school=gesprek.antwoorden.school.naam,
+        toelichting=(
+            Regel(f"In uw tekst lijkt {wat} te staan. Zet geen gegevens van personen in dit bestand."),
+            Regel(f"Uw tekst: {gesprek.concept}"),
+        ),
         hint="Typ j voor ja. Met Enter wordt de tekst niet bewaard.",
         toetsen=(Toets("j", "j", "ja, toch bewaren"), Toets("Enter", "", "nee, tekst aanpassen")),
     )

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inzicht.antwoorden import schrijf_antwoorden, schrijf_antwoorden_json
-from inzicht.bestanden import Bewaarplek, eis_schrijfbaar, kenmerk_van
+from inzicht.bestanden import Bewaarplek, eis_schrijfbaar, kenmerk_van, zoek_plaats
 from inzicht.fouten import BewaarFout
 from inzicht.opdrachten.gemeen import Geladen, lees_antwoordenbytes
-from inzicht.opdrachten.opening import nieuwe_naam
+from inzicht.opdrachten.opening import nieuwe_naam, verdergaan
 from inzicht.regels import LEEG, Regel
 
 if TYPE_CHECKING:
@@ -24,18 +24,27 @@ def als_bytes(antwoorden: Antwoorden, pad: str) -> bytes:
 
 
 class Bewaring:
-    """Het bestand van een interview; bestaat pas als er iets te bewaren is."""
+    """Het bestand van een interview; bestaat pas als er iets te bewaren is.
+
+    `onbewaard` zijn antwoorden die nog niet op schijf staan omdat het bewaren mislukte.
+    """
 
     def __init__(self, wijzer: Wijzer) -> None:
+        self.onbewaard: Antwoorden | None = None
         self._wijzer = wijzer
         self._plek: Bewaarplek | None = None
         self._map = Path()
-        self._bewaard = False
+        self._laatst: str | None = None
 
     @property
     def pad(self) -> str | None:
         """Het bestand, of None als er nog geen is."""
         return str(self._plek.pad) if self._plek is not None else None
+
+    @property
+    def bewaard(self) -> bool:
+        """Of er iets van deze school op schijf staat."""
+        return self._laatst is not None
 
     def sluit(self) -> None:
         """Geef het slot op het bestand vrij."""
@@ -43,13 +52,18 @@ class Bewaring:
             self._plek.sluit()
 
     def open(self, pad: str) -> Geladen | None:
-        """Vergrendel een bestand en geef de antwoorden die er al in staan; werpt `BewaarFout`."""
+        """Vergrendel een bestand en geef de antwoorden die er al in staan.
+
+        Werpt `BewaarFout` of `InvoerFout`; dan blijft het bestand van daarvoor gelden.
+        """
         plek = Bewaarplek(pad)
         gegevens = plek.open()
         self.sluit()
         self._plek = plek
-        self._bewaard = gegevens is not None
-        return lees_antwoordenbytes(gegevens, pad, self._wijzer) if gegevens is not None else None
+        if gegevens is None:
+            return None
+        self._laatst = pad
+        return lees_antwoordenbytes(gegevens, pad, self._wijzer)
 
     def bereid_voor(self, school: str) -> None:
         """Zorg voor de eerste vraag dat er bewaard kan worden; werpt `BewaarFout` als dat niet kan."""
@@ -59,36 +73,49 @@ class Bewaring:
             eis_schrijfbaar(self._map)
 
     def bewaar(self, antwoorden: Antwoorden) -> None:
-        """Bewaar de antwoorden; werpt `BewaarFout` als dat niet lukt."""
+        """Bewaar de antwoorden; werpt `BewaarFout` als dat niet lukt, en onthoudt dan dat ze nog niet staan."""
+        self.onbewaard = antwoorden
         self.bereid_voor(antwoorden.school.naam)
         if self._plek is not None:
             self._plek.bewaar(als_bytes(antwoorden, str(self._plek.pad)))
-            self._bewaard = True
+            self._laatst = self.pad
+            self.onbewaard = None
+
+    def probeer_nog_eens(self) -> None:
+        """Bewaar alsnog wat eerder niet lukte; mislukt het weer, dan blijft het onbewaard."""
+        if self.onbewaard is not None:
+            try:
+                self.bewaar(self.onbewaard)
+            except BewaarFout:
+                return
 
     def kenmerk(self, antwoorden: Antwoorden) -> str:
         """De hash van het bestand met deze antwoorden, voor de herkomst in het verslag."""
         return kenmerk_van(als_bytes(antwoorden, self.pad or ""))
 
     def kies_plaats(self, tekst: str, school: str) -> None:
-        """Bewaar voortaan in deze map of in dit nieuwe bestand; werpt `BewaarFout` als dat niet kan."""
-        doel = Path(tekst).expanduser()
-        if doel.is_dir():
-            eis_schrijfbaar(doel)
-            pad = nieuwe_naam(school, doel) if school else None
-        else:
-            pad = str(doel)
-            if doel.exists():
-                raise BewaarFout(f"{tekst}: bestaat al. Kies een andere naam.")
-            doel = doel.parent
-        self.sluit()
-        self._plek, self._map, self._bewaard = None, doel, False
+        """Bewaar voortaan in deze map of in dit nieuwe bestand.
+
+        Werpt `BewaarFout` als dat niet kan; dan blijft de plaats van daarvoor gelden.
+        """
+        map_, pad = zoek_plaats(tekst)
+        if pad is None and school:
+            pad = nieuwe_naam(school, map_)
         if pad is not None:
             self.open(pad)
+        else:
+            self.sluit()
+            self._plek = None
+        self._map = map_
 
     def regels(self, begin_zin: str) -> tuple[Regel, ...]:
-        """Waar de antwoorden staan en hoe de gebruiker verdergaat."""
-        if self.pad is None or not self._bewaard:
-            return LEEG, Regel(f"{begin_zin} Er is nog niets bewaard.")
-        verder = f'"{self.pad}"' if " " in self.pad else self.pad
-        zin = f"{begin_zin} Uw antwoorden staan in: {self.pad}"
-        return LEEG, Regel(zin, heel=True), Regel(f"Verdergaan: inzicht start {verder}", heel=True)
+        """Waar de antwoorden staan, wat er nog niet staat, en hoe de gebruiker verdergaat."""
+        if self._laatst is None:
+            return LEEG, Regel(f"{begin_zin} Er is niets bewaard.")
+        mist = Regel("Let op: uw laatste antwoord staat daar niet in; het bewaren lukte niet.", "let-op")
+        return (
+            LEEG,
+            Regel(f"{begin_zin} Uw antwoorden staan in: {self._laatst}", heel=True),
+            *((mist,) if self.onbewaard is not None else ()),
+            Regel(f"Verdergaan: {verdergaan(self._laatst)}", heel=True),
+        )

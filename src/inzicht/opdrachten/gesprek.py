@@ -12,14 +12,17 @@ from inzicht.opdrachten.sessie import Sessie
 from inzicht.uitslagtekst import BLOKKEN, KAAL
 
 if TYPE_CHECKING:
+    from inzicht.interviewbeeld.spel import Gevolg
     from inzicht.opdrachten.opening import Opening
     from inzicht.wijzer import Wijzer
 
 UIT_SIGINT = 130
+UIT_ONBEKEND = 70
 
 
 def _vang_signalen() -> None:
     def onderbreek(nummer: int, _: object) -> NoReturn:
+        _negeer_signalen()  # een terminal die sluit, stuurt er meer; het tweede mag het opruimen niet onderbreken
         raise scherm.Onderbroken(nummer)
 
     for naam in ("SIGTERM", "SIGHUP"):
@@ -27,24 +30,40 @@ def _vang_signalen() -> None:
             signal.signal(getattr(signal, naam), onderbreek)
 
 
+def _negeer_signalen() -> None:
+    """Wie al aan het stoppen is, laat zich niet nog eens onderbreken."""
+    for naam in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, naam):
+            signal.signal(getattr(signal, naam), signal.SIG_IGN)
+
+
 def voer_gesprek(wijzer: Wijzer, opening: Opening, *, eenvoudig: bool) -> int:
     """Voer het hele interview; geeft de uitgang (0, 3, 4 of 128+n) en werpt `InzichtFout` bij een weigering."""
     _vang_signalen()
     venster = scherm.fouten()
     toetsen = scherm.kan_toetsen(eenvoudig=eenvoudig)
-    tekens = BLOKKEN if toetsen and scherm.kan_tekenen() else KAAL
-    sessie = Sessie(wijzer, opening, wacht=scherm.is_terminal(), tekens=tekens)
+    sessie = Sessie(wijzer, opening, wacht=scherm.is_terminal())
     try:
         eerst = sessie.begin()
-        if not (toetsen and scherm.voer_toetsen(sessie, eerst)):
+        if not (toetsen and _voer_toetsen(sessie, eerst)):
             scherm.voer_regels(sessie, eerst, venster)
         venster.toon(sessie.afscheid)
     except KeyboardInterrupt as stop:
+        _negeer_signalen()
         with contextlib.suppress(OSError):  # de terminal kan al gesloten zijn
             venster.toon(sessie.onderbreek())
         return 128 + stop.nummer if isinstance(stop, scherm.Onderbroken) else UIT_SIGINT
     finally:
         sessie.sluit()
-    if sessie.te_openen is not None:
-        webbrowser.open(sessie.te_openen)
-    return sessie.uitgang or 0
+    if sessie.te_openen is not None and not webbrowser.open(sessie.te_openen):
+        venster.zeg("Openen lukte hier niet. Open het verslag zelf, bijvoorbeeld vanuit de verkenner.")
+    return UIT_ONBEKEND if sessie.uitgang is None else sessie.uitgang
+
+
+def _voer_toetsen(sessie: Sessie, eerst: Gevolg) -> bool:
+    """Probeer de toetsenvoorkant; de uitslag krijgt blokken als de terminal die kan tonen."""
+    sessie.tekens = BLOKKEN if scherm.kan_tekenen() else KAAL
+    gelukt = scherm.voer_toetsen(sessie, eerst)
+    if not gelukt:
+        sessie.tekens = KAAL
+    return gelukt

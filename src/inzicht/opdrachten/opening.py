@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -46,7 +47,13 @@ class Gevonden:
     def regel(self) -> str:
         """Het bestand in een regel: school, datum en hoever het is."""
         naam, dag = self.antwoorden.school.naam, self.antwoorden.datum
-        return f"{naam}, {dag}, {self.klaar} van {self.vragen} vragen beantwoord ({self.pad})"
+        hoever = "alle vragen beantwoord" if self.af else f"{self.klaar} van {self.vragen} vragen beantwoord"
+        return f"{naam}, {dag}, {hoever} ({self.pad})"
+
+    @property
+    def af(self) -> bool:
+        """Of alle vragen een antwoord hebben."""
+        return self.klaar == self.vragen
 
 
 def lege_antwoorden(wijzer: Wijzer, opening: Opening) -> Antwoorden:
@@ -80,24 +87,38 @@ def bijgewerkt(antwoorden: Antwoorden, opening: Opening) -> Antwoorden:
     return antwoorden.met(**velden)
 
 
-def zoek_antwoorden(wijzer: Wijzer, opening: Opening) -> tuple[list[Gevonden], list[str]]:
+def zoek_antwoorden(
+    wijzer: Wijzer, school: str | None, vandaag: str, *, ook_af: bool
+) -> tuple[list[Gevonden], list[str]]:
     """Wat er in deze map te hervatten is, en zinnen over bestanden die niet te lezen zijn.
 
-    Met `--school` zijn dat de bestanden van die school, anders alles waarin nog vragen open zijn.
+    Met een school zijn dat de bestanden van die school, anders alles waarin nog vragen open zijn; met `ook_af`
+    staat achteraan wat al af is.
     """
     gevonden, onleesbaar = [], []
-    for pad in sorted(str(pad) for soort in ("yaml", "json") for pad in Path().glob(f"antwoorden-*.{soort}")):
+    paden = [str(pad) for soort in ("yaml", "json") for pad in Path().glob(f"antwoorden-*.{soort}")]
+    for pad in sorted(pad for pad in paden if not pad.endswith("-verslag.json")):
         try:
             antwoorden = laad_antwoorden(pad, wijzer).antwoorden
         except InvoerFout as fout:
             if all(een.code != _ANDERE_WIJZER for een in fout.bevindingen):
-                onleesbaar.append(f"{pad} is niet te gebruiken; `inzicht controleer {pad}` zegt waarom.")
+                onleesbaar.append(f"{pad} is niet te gebruiken; `inzicht controleer {als_argument(pad)}` zegt waarom.")
             continue
-        gesprek = Gesprek(wijzer, antwoorden, opening.vandaag, Fase.VRAAG)
+        gesprek = Gesprek(wijzer, antwoorden, vandaag, Fase.VRAAG)
         aantal, open_ = len(gesprek.vragen), len(gesprek.open_vragen)
-        if open_ if opening.school is None else antwoorden.school.naam == opening.school:
+        if (open_ or ook_af) if school is None else antwoorden.school.naam == school:
             gevonden.append(Gevonden(pad, antwoorden, aantal - open_, aantal))
-    return gevonden, onleesbaar
+    return sorted(gevonden, key=lambda een: een.af), onleesbaar
+
+
+def verdergaan(pad: str) -> str:
+    """De opdracht waarmee de gebruiker verdergaat, zoals hij inzicht zelf ook aanriep."""
+    return f"{os.environ.get('INZICHT_AANROEP', 'inzicht')} start {als_argument(pad)}"
+
+
+def als_argument(pad: str) -> str:
+    """Een pad zoals het op een opdrachtregel te typen is."""
+    return f'"{pad}"' if " " in pad else pad
 
 
 def nieuwe_naam(school: str, map_: Path) -> str:

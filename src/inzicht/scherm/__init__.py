@@ -3,8 +3,9 @@
 Alles gaat door `tekst.schoon`: uit een bestand of argument komt nooit een stuurteken op het scherm.
 """
 
-from inzicht.scherm.keuze import Onderbroken, kan_tekenen, kan_toetsen, voer_toetsen
+from inzicht.scherm.keuze import kan_tekenen, kan_toetsen, voer_toetsen
 from inzicht.scherm.lijnen import voer_regels
+from inzicht.scherm.onderbroken import Onderbroken
 from inzicht.scherm.venster import Scherm, fouten, is_terminal, schrijf_uit, uitvoer, vraag_regel
 
 __all__ = [

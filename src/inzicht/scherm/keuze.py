@@ -15,25 +15,24 @@ _TERUGVAL: Final = "Deze terminal kan geen toetsen lezen. Het interview gaat ver
 _TEKENS: Final = "\u2588\u2592\u2591\u25cf\u2500\u25b8\u2191\u2193\u2190\u2192\u2026"
 
 
-class Onderbroken(KeyboardInterrupt):
-    """SIGTERM of SIGHUP; `nummer` is dat van het signaal."""
-
-    def __init__(self, nummer: int) -> None:
-        super().__init__()
-        self.nummer = nummer
-
-
 def kan_toetsen(*, eenvoudig: bool) -> bool:
     """Of de toetsenvoorkant hier kan; zegt het in een zin als de terminal daar te kaal voor is."""
     if eenvoudig or os.environ.get("INZICHT_EENVOUDIG", "0") not in ("", "0"):
         return False
-    git_bash = sys.platform == "win32" and bool(os.environ.get("MSYSTEM")) and not sys.stdin.isatty()
-    if not git_bash and not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if _is_git_bash():
+            fouten().zeg(_TERUGVAL)
         return False
-    if git_bash or os.environ.get("TERM") in ("dumb", "unknown"):
+    if os.environ.get("TERM") in ("dumb", "unknown"):
         fouten().zeg(_TERUGVAL)
         return False
     return True
+
+
+def _is_git_bash() -> bool:
+    """Of dit het venster van Git Bash is: een pijp in plaats van een console, met TERM=xterm erbij."""
+    venster = os.environ.get("TERM_PROGRAM") == "mintty"
+    return sys.platform == "win32" and bool(os.environ.get("MSYSTEM")) and venster
 
 
 def kan_tekenen() -> bool:

@@ -23,7 +23,16 @@ def voer_regels(spel: Spel, eerst: Gevolg, venster: Scherm) -> None:
             venster.toon(regels(beeld))
             getoond = beeld.plaats
         regel = vraag_regel()
-        _toon(venster, spel.einde_invoer() if regel is None else spel.geef(regel))
+        gevolg = spel.einde_invoer() if regel is None else spel.geef(regel)
+        _toon(venster, gevolg)
+        if gevolg.blad:
+            _herhaal_hint(spel, venster, getoond)
+
+
+def _herhaal_hint(spel: Spel, venster: Scherm, getoond: object) -> None:
+    """Na een blad staat de vraag ver naar boven; zeg nog eens wat er te typen valt."""
+    if not spel.klaar and spel.beeld().plaats == getoond:
+        venster.toon([Regel(spel.beeld().hint, "zacht")])
 
 
 def _toon(venster: Scherm, gevolg: Gevolg) -> None:

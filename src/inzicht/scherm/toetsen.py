@@ -26,8 +26,7 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
 from inzicht.interview import MEESTE_TEKENS
-from inzicht.scherm.keuze import Onderbroken
-from inzicht.tekst import STUURTEKEN
+from inzicht.scherm.onderbroken import OPGEHANGEN, Onderbroken
 from inzicht.toetsenbeeld import KALE, MOOIE, Rij, Stand, nieuwe_stand, teken, toets
 
 if TYPE_CHECKING:
@@ -49,6 +48,7 @@ _STIJL: Final = Style.from_dict(
     }
 )
 _NAMEN: Final = ("up", "down", "left", "right", "enter", "escape", "backspace", "pageup", "pagedown", "home", "end")
+_ESC_GOOIT_WEG: Final = "Nog een keer Esc gooit deze tekst weg. Enter bewaart haar."
 _TE_LANG: Final = "Deze tekst is te lang: hoogstens 20.000 tekens. De rest is niet geplakt."
 
 
@@ -100,10 +100,12 @@ class Toetsenvoorkant:
         except EOFError:
             self._spel.einde_invoer()
         except OSError as fout:  # de terminal is weg
-            raise self._fout or Onderbroken(signal.SIGHUP) from fout
+            raise self._fout or Onderbroken(OPGEHANGEN) from fout
         finally:
             for nummer, oud in vorige.items():
                 signal.signal(nummer, oud)
+        if self._fout is not None:
+            raise self._fout
 
     def _vang(self) -> None:
         """Vertaal signalen en fouten in de lus naar het einde van het programma, met de terminal weer heel."""
@@ -113,6 +115,8 @@ class Toetsenvoorkant:
             lus.add_signal_handler(nummer, self._stop_met, Onderbroken(nummer))
 
     def _stop_met(self, fout: BaseException) -> None:
+        if isinstance(fout, KeyboardInterrupt) and self._is_gewijzigd:
+            self._spel.laat_tekst_vallen()
         self._fout = self._fout or fout
         if self._app.is_running and self._app.future is not None and not self._app.future.done():
             self._app.exit(exception=fout)
@@ -152,6 +156,10 @@ class Toetsenvoorkant:
     def _schrijft(self) -> bool:
         return self._beeld.veld is not None and not self._stand.blad
 
+    @property
+    def _kan_terug(self) -> bool:
+        return any(een.regel == "t" for een in self._beeld.toetsen)
+
     def _naar_veld(self) -> None:
         """Zet bij een tekstveld de tekst van nu klaar, met de cursor erachter."""
         if self._beeld.veld is None:
@@ -162,9 +170,9 @@ class Toetsenvoorkant:
         self._app.layout.focus(self._veld)
 
     def _maak_schoon(self, buffer: Buffer) -> None:
-        """Laat geen stuurteken in het tekstveld; ook een terminal kan ze sturen."""
-        if STUURTEKEN.search(buffer.text):
-            schoon = STUURTEKEN.sub("", buffer.text)
+        """Laat alleen afdrukbare tekens in het tekstveld; een terminal kan ook andere sturen."""
+        if not buffer.text.replace("\n", "").isprintable():
+            schoon = "".join(teken for teken in buffer.text if teken == "\n" or teken.isprintable())
             buffer.document = Document(schoon, min(buffer.cursor_position, len(schoon)))
 
     # --- toetsen ---
@@ -173,6 +181,7 @@ class Toetsenvoorkant:
         toetsen = KeyBindings()
         kiest, schrijft = Condition(lambda: not self._schrijft), Condition(lambda: self._schrijft)
         leeg = Condition(lambda: not self._schrijft or not self._buffer.text)
+        terug = Condition(lambda: self._schrijft and not self._buffer.text and self._kan_terug)
 
         def bij(*namen: Any, doe: Callable[[KeyPressEvent], None], filter: Condition | bool = True) -> None:  # noqa: A002 - zo heet het bij prompt_toolkit
             toetsen.add(*namen, filter=filter)(lambda event: self._bewaakt(lambda: doe(event)))
@@ -183,7 +192,8 @@ class Toetsenvoorkant:
         bij(Keys.Any, doe=lambda event: self._toets(event.data), filter=kiest)
         bij("enter", doe=lambda _: self._verstuur(), filter=schrijft)
         bij("escape", "enter", doe=lambda _: self._nieuwe_regel(), filter=schrijft)
-        bij("escape", doe=lambda _: self._geef(""), filter=schrijft)
+        bij("escape", doe=lambda _: self._esc(), filter=schrijft)
+        bij("left", doe=lambda _: self._geef("t"), filter=terug)
         bij(Keys.BracketedPaste, doe=lambda event: self._plak(event.data), filter=schrijft)
         bij("c-d", doe=lambda _: self._einde_invoer(), filter=leeg)
         bij("c-l", doe=lambda event: event.app.renderer.clear())
@@ -199,6 +209,21 @@ class Toetsenvoorkant:
         if regel is not None:
             self._geef(regel)
 
+    def _esc(self) -> None:
+        """Verlaat een tekstveld; wie iets getypt heeft, wordt eerst gewaarschuwd."""
+        toets_ = next((een for een in self._beeld.toetsen if een.toets == "Esc"), None)
+        if toets_ is None:
+            return
+        if self._is_gewijzigd and self._stand.melding != (_ESC_GOOIT_WEG,):
+            self._stand = replace(self._stand, melding=(_ESC_GOOIT_WEG,))
+            return
+        self._geef(toets_.regel)
+
+    @property
+    def _is_gewijzigd(self) -> bool:
+        veld = self._beeld.veld
+        return self._schrijft and veld is not None and self._buffer.text.strip() != veld.bewaard.strip()
+
     def _verstuur(self) -> None:
         veld = self._beeld.veld
         if veld is not None:
@@ -209,7 +234,7 @@ class Toetsenvoorkant:
             self._buffer.insert_text("\n")
 
     def _plak(self, tekst: str) -> None:
-        ruimte = MEESTE_TEKENS - len(self._buffer.text)
+        ruimte = max(0, MEESTE_TEKENS - len(self._buffer.text))
         self._buffer.insert_text(tekst.replace("\r\n", "\n").replace("\r", "\n")[:ruimte])
         if len(tekst) > ruimte:
             self._stand = replace(self._stand, melding=(_TE_LANG,))
@@ -228,7 +253,9 @@ class Toetsenvoorkant:
             FormattedTextControl(lambda: self._stukken(self._tekening.onder)),
             height=lambda: Dimension.exact(len(self._tekening.onder)),
         )
-        return Layout(HSplit([self._lijst, ConditionalContainer(kader, Condition(lambda: self._schrijft)), onder]))
+        veld = ConditionalContainer(kader, Condition(lambda: self._schrijft))
+        klein = Window(FormattedTextControl("Dit venster is te klein. Maak het groter."))
+        return Layout(HSplit([self._lijst, veld, onder], window_too_small=klein))
 
     def _teken(self) -> None:
         maat = self._app.output.get_size()

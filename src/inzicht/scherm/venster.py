@@ -7,6 +7,7 @@ import shutil
 import sys
 from typing import IO, TYPE_CHECKING, Final
 
+from inzicht.scherm.onderbroken import OPGEHANGEN, Onderbroken
 from inzicht.tekst import breek, schoon
 
 if TYPE_CHECKING:
@@ -107,9 +108,15 @@ def is_terminal() -> bool:
 
 
 def vraag_regel(aansporing: str = "> ") -> str | None:
-    """Lees een regel van het toetsenbord of de pijp; None aan het einde van de invoer."""
+    """Lees een regel van het toetsenbord of de pijp; None aan het einde van de invoer.
+
+    Werpt `Onderbroken` als de terminal intussen gesloten is.
+    """
     if sys.stdin.isatty():
         sys.stderr.write(aansporing)
         sys.stderr.flush()
-    kaal = sys.stdin.buffer.readline(200_000)
+    try:
+        kaal = sys.stdin.buffer.readline(200_000)
+    except OSError as fout:
+        raise Onderbroken(OPGEHANGEN) from fout
     return kaal.decode("utf-8", errors="replace").rstrip("\r\n") if kaal else None

@@ -13,6 +13,7 @@ _CIJFERS: Final = frozenset("0123456789")
 _MEESTE_CIJFERS: Final = 3
 _SPRONG: Final = 5
 _BLADEREN: Final = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "space": 10, "home": -10_000, "end": 10_000}
+_NIETS_AAN: Final = "U hebt nog niets aangevinkt; dat doet u met de spatiebalk. Enter gaat zonder keuze verder."
 _STIL: Final = frozenset({*_BLADEREN, "escape", "backspace"})
 _PIJLEN: Final = {"left": "t", "right": "o"}
 
@@ -21,7 +22,8 @@ _PIJLEN: Final = {"left": "t", "right": "o"}
 class Stand:
     """Wat de toetsenvoorkant zelf onthoudt bij een beeld.
 
-    `wijst` is de aangewezen keuze (vanaf 0), `schuif` de eerste zichtbare rij, `aan` de aangevinkte regels,
+    `wijst` is de aangewezen keuze (vanaf 0), `schuif` de eerste zichtbare rij (`vrij` laat die staan waar de
+    gebruiker bladerde, ook als de aangewezen keuze dan uit beeld is), `aan` de aangevinkte regels,
     `getypt` een nummer in de maak. Een `blad` (uitleg, uitslag) ligt over het beeld tot de gebruiker het sluit.
     """
 
@@ -30,13 +32,16 @@ class Stand:
     aan: tuple[str, ...] = ()
     getypt: str = ""
     melding: tuple[str, ...] = ()
+    vrij: bool = False
     blad: tuple[Regel, ...] = ()
     bladtitel: str = ""
 
 
 def nieuwe_stand(beeld: Beeld) -> Stand:
     """De stand bij een nieuw beeld: het antwoord van nu is aangewezen."""
-    gekozen = [nummer for nummer, keus in enumerate(beeld.keuzes) if keus.gekozen and not beeld.meer]
+    if beeld.meer:
+        return Stand(wijst=0, aan=tuple(keus.regel for keus in beeld.keuzes if keus.gekozen))
+    gekozen = [nummer for nummer, keus in enumerate(beeld.keuzes) if keus.gekozen]
     return Stand(wijst=gekozen[0] if gekozen else None)
 
 
@@ -64,7 +69,7 @@ def _stil(beeld: Beeld, stand: Stand, naam: str) -> Stand:
     if naam == "backspace":
         return replace(stand, getypt=stand.getypt[:-1])
     if naam == "escape":
-        return replace(stand, getypt="", wijst=None) if stand.getypt else stand
+        return replace(stand, getypt="", wijst=None)
     return _wijs(beeld, stand, naam)
 
 
@@ -79,11 +84,14 @@ def _in_blad(stand: Stand, naam: str) -> Stand:
 
 def _wijs(beeld: Beeld, stand: Stand, naam: str) -> Stand:
     aantal = len(beeld.keuzes)
+    if naam in ("pageup", "pagedown"):
+        return replace(stand, vrij=True, schuif=max(0, stand.schuif + (_SPRONG if naam == "pagedown" else -_SPRONG)))
     if not aantal:
         return stand
+    stand = replace(stand, vrij=False)
     if naam in ("home", "end"):
         return replace(stand, wijst=0 if naam == "home" else aantal - 1)
-    stap = {"up": -1, "down": 1, "pageup": -_SPRONG, "pagedown": _SPRONG}[naam]
+    stap = {"up": -1, "down": 1}[naam]
     if stand.wijst is None:
         return replace(stand, wijst=0 if stap > 0 else aantal - 1)
     return replace(stand, wijst=min(aantal - 1, max(0, stand.wijst + stap)))
@@ -91,8 +99,13 @@ def _wijs(beeld: Beeld, stand: Stand, naam: str) -> Stand:
 
 def _enter(beeld: Beeld, stand: Stand) -> tuple[Stand, str | None]:
     if beeld.meer:
-        af = _spatie(beeld, stand) if stand.getypt or not stand.aan else stand
-        return af, " ".join(af.aan)
+        if stand.getypt and stand.getypt not in {keus.regel for keus in beeld.keuzes}:
+            return replace(stand, getypt=""), stand.getypt  # het interview zegt wat er wel kan
+        af = _spatie(beeld, stand) if stand.getypt else stand
+        if not af.aan and af.wijst is not None:
+            return replace(af, wijst=None, melding=(_NIETS_AAN,)), None
+        had = any(keus.gekozen for keus in beeld.keuzes)
+        return af, " ".join(af.aan) or ("0" if had else "")
     if stand.getypt:
         return replace(stand, getypt=""), stand.getypt
     if stand.wijst is None:
@@ -125,6 +138,8 @@ def _cijfer(beeld: Beeld, stand: Stand, cijfer: str) -> tuple[Stand, str | None]
 
 def _letter(beeld: Beeld, stand: Stand, letter: str) -> tuple[Stand, str | None]:
     """Een letter met een betekenis; bij keuzes gaat ook een andere letter door, want dan komt er een hint."""
+    if not letter.isprintable():
+        return stand, None
     bekend = {een.regel for een in beeld.toetsen}
     mag = letter in bekend if not beeld.keuzes or letter in _PIJLEN.values() else len(letter) == 1
     return stand, letter if mag and letter.strip() else None

@@ -25,14 +25,13 @@ _MINSTE_LIJST: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Tekening:
-    """Een scherm vol: de rijen boven, de rijen onder, en of daartussen een tekstveld hoort.
+    """Een scherm vol: de rijen boven en onder; bij een tekstveld is er ruimte tussen.
 
     `schuif` is de eerste rij van de lijst die te zien is, `marge` het aantal kolommen links.
     """
 
     boven: tuple[Rij, ...]
     onder: tuple[Rij, ...]
-    veld: bool
     schuif: int
     marge: int
 
@@ -57,7 +56,7 @@ def teken(beeld: Beeld, stand: Stand, breedte: int, hoogte: int, glyfen: Glyfen)
     titel = _titel(beeld, ruimte, vrij)
     if beeld.veld is not None:
         boven = [*kop, *_passend(titel, rijen_van(beeld.toelichting, ruimte), vrij - 3)]
-        return Tekening(tuple(boven), tuple(voet), veld=True, schuif=0, marge=marge)
+        return Tekening(tuple(boven), tuple(voet), schuif=0, marge=marge)
     vast, lijst = _verdeel(beeld, stand, titel, ruimte, vrij, glyfen)
     over = max(1, vrij - len(vast))
     schuif = _schuif(stand, lijst, over)
@@ -65,7 +64,7 @@ def teken(beeld: Beeld, stand: Stand, breedte: int, hoogte: int, glyfen: Glyfen)
     wijzers = (schuif > 0, schuif + over < len(lijst.rijen))
     voet = voetrijen(beeld, stand, ruimte, hoogte, glyfen, wijzers)
     leeg = [LEGE_RIJ] * (over - len(zichtbaar))
-    return Tekening((*kop, *vast, *zichtbaar, *leeg), tuple(voet), veld=False, schuif=schuif, marge=marge)
+    return Tekening((*kop, *vast, *zichtbaar, *leeg), tuple(voet), schuif=schuif, marge=marge)
 
 
 def _titel(beeld: Beeld, breedte: int, vrij: int) -> list[Rij]:
@@ -134,7 +133,7 @@ def _schuif(stand: Stand, lijst: _Lijst, hoogte: int) -> int:
     """De eerste rij die te zien is: zo weinig mogelijk verschuiven, en de aangewezen keuze helemaal in beeld."""
     laatste = max(0, len(lijst.rijen) - hoogte)
     schuif = stand.schuif
-    if stand.wijst is not None and stand.wijst < len(lijst.delen):
+    if not stand.vrij and stand.wijst is not None and stand.wijst < len(lijst.delen):
         begin, eind = lijst.delen[stand.wijst]
         if stand.wijst == 0 and eind <= hoogte:
             begin = 0
@@ -155,4 +154,4 @@ def _teken_blad(beeld: Beeld, stand: Stand, breedte: int, hoogte: int, glyfen: G
     zichtbaar = rijen[schuif : schuif + over]
     voet = voetrijen(beeld, stand, breedte, hoogte, glyfen, (schuif > 0, schuif + over < len(rijen)))
     leeg = [LEGE_RIJ] * (over - len(zichtbaar))
-    return Tekening((*kop, *zichtbaar, *leeg), tuple(voet), veld=False, schuif=schuif, marge=marge)
+    return Tekening((*kop, *zichtbaar, *leeg), tuple(voet), schuif=schuif, marge=marge)

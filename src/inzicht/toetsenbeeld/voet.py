@@ -45,10 +45,9 @@ def _teller(beeld: Beeld, breedte: int) -> str:
 
 def _balkrijen(balken: tuple[Balk, ...], breedte: int, glyfen: Glyfen) -> list[Rij]:
     """Per dimensie een titel met aantallen, en daaronder een balk."""
-    vak = (breedte - 2 * (len(balken) - 1)) // len(balken)
     titels: list[tuple[str, str]] = []
     lijnen: list[tuple[str, str]] = []
-    for nummer, balk in enumerate(balken):
+    for nummer, (balk, vak) in enumerate(zip(balken, _vakken(balken, breedte), strict=True)):
         tussen = "  " if nummer else ""
         merk = f"{glyfen.wijzer} " if balk.hier else ""
         aantal = f" {balk.klaar}/{balk.vragen}"
@@ -57,6 +56,14 @@ def _balkrijen(balken: tuple[Balk, ...], breedte: int, glyfen: Glyfen) -> list[R
         titels.append(("vet" if balk.hier else "zacht", tussen + vul(titel, vak)))
         lijnen += [("", tussen), ("balk", glyfen.vol * vol), ("zacht", glyfen.leeg * (vak - vol))]
     return [tuple(titels), tuple(lijnen)]
+
+
+def _vakken(balken: tuple[Balk, ...], breedte: int) -> list[int]:
+    """Hoe breed elk vak is: wat zijn titel nodig heeft, en wat er over is gelijk verdeeld."""
+    nodig = [breedte_van(schoon(balk.titel)) + len(f" {balk.klaar}/{balk.vragen}") + 2 for balk in balken]
+    vrij = breedte - 2 * (len(balken) - 1)
+    over = vrij - sum(nodig)
+    return [een + over // len(balken) for een in nodig] if over >= 0 else [vrij // len(balken)] * len(balken)
 
 
 def voetrijen(
@@ -68,7 +75,7 @@ def voetrijen(
     teken = (glyfen.omhoog if boven else "") + (glyfen.omlaag if onder else "")
     merk = f" {teken} meer " if teken else ""
     lijn = glyfen.lijn * (breedte - breedte_van(merk)) + merk
-    zeg = rijen_van([Regel(zin, "vet") for zin in _zinnen(beeld, stand)], breedte)[: 4 if ruim else 2]
+    zeg = rijen_van([Regel(zin, "vet") for zin in _zinnen(beeld, stand)], breedte)[: 4 if ruim else 3]
     return [(("zacht", lijn),), *zeg, *_toetsrijen(_toetsen(beeld, stand, glyfen), breedte, 3 if ruim else 2)]
 
 
@@ -86,7 +93,7 @@ def _toetsen(beeld: Beeld, stand: Stand, glyfen: Glyfen) -> list[tuple[str, str,
     """De toetsen als (toets, lange uitleg, korte uitleg); zonder korte uitleg mag een toets ontbreken."""
     wijs = (f"{glyfen.omhoog}{glyfen.omlaag}", "bladeren" if stand.blad else "aanwijzen", "wijs")
     if stand.blad:
-        return [wijs, ("Enter", "verder", "verder")]
+        return [wijs, ("Enter", "terug", "terug")]
     lijst: list[tuple[str, str, str]] = []
     if beeld.keuzes:
         eigen_enter = any(een.toets == "Enter" for een in beeld.toetsen)
@@ -95,7 +102,10 @@ def _toetsen(beeld: Beeld, stand: Stand, glyfen: Glyfen) -> list[tuple[str, str,
     if beeld.veld is not None and beeld.veld.regels:
         lijst.append(("Alt+Enter", "nieuwe regel", "regel"))
     pijlen = {"t": glyfen.links, "o": glyfen.rechts}
-    lijst += [(pijlen.get(een.toets, een.toets), een.lang, een.kort or een.lang) for een in beeld.toetsen]
+    kiest = stand.wijst is not None and not beeld.meer and bool(beeld.keuzes)
+    for een in beeld.toetsen:
+        lang = "kiezen" if een.toets == "Enter" and kiest else een.lang
+        lijst.append((pijlen.get(een.toets, een.toets), schoon(lang), schoon(een.kort or lang)))
     return lijst
 
 
