@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 AANTAL: Final = 150
 AANTAL_KORT: Final = 6
 _HOOGTE, _BREEDTE = 60, 100
+_STILTE: Final = 0.003
+"""Seconden zonder nieuwe tekens waarna een scherm af is."""
 _BLIJKEN: Final = {
     "De opmerking is bewaard.": "Uw opmerking:",
     "Het bewijs is bewaard.": "Uw bewijs:",
@@ -56,11 +59,16 @@ class Toetsstuurder:
             while deel := os.read(self._kind.child_fd, 65536):
                 with self._nieuws:
                     self._stroom.feed(deel)
-                    self._zoek()
+                    if self._is_stil():
+                        self._zoek()
                     self._nieuws.notify_all()
         with self._nieuws:
             self._uit = True
             self._nieuws.notify_all()
+
+    def _is_stil(self) -> bool:
+        """Of het scherm af is: een half getekend scherm toont nog blijken van de vorige vraag."""
+        return not select.select([self._kind.child_fd], [], [], _STILTE)[0]
 
     def _zoek(self) -> None:
         beeld = "\n".join(self._scherm.display)
