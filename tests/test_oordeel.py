@@ -5,6 +5,7 @@ import copy
 import inspect
 import itertools
 import random
+from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 import orakel
 from hulp import Blad, als_orakel, maak_antwoorden, maak_wijzer, uitslag_van
-from inzicht.oordeel import beoordeel, rond
+from inzicht.oordeel import beoordeel, rond, weg
 from inzicht.uitslagbestand import uitslag_als_gegevens
 
 ZAAD = st.integers(min_value=0, max_value=2**32)
@@ -46,6 +47,21 @@ def test_een_onafhankelijk_orakel_geeft_dezelfde_uitslag(zaad: int) -> None:
     wijzer, banken = orakel.willekeurige_wijzer(rng)
     gegevens = orakel.willekeurige_antwoorden(rng, wijzer, banken)
     assert uitslag_van(wijzer, banken, gegevens) == _kaal(orakel.beoordeel(wijzer, banken, gegevens))
+
+
+@settings(max_examples=80, deadline=None)
+@given(ZAAD)
+def test_de_weg_naar_elk_hoger_niveau_is_die_van_het_orakel(zaad: int) -> None:
+    rng = random.Random(zaad)
+    wijzer, banken = orakel.willekeurige_wijzer(rng)
+    gegevens = orakel.willekeurige_antwoorden(rng, wijzer, banken)
+    echt, antwoorden = maak_wijzer(wijzer, banken), maak_antwoorden(gegevens)
+    for bank, uitkomst in zip(banken, beoordeel(echt, antwoorden).uitkomsten, strict=True):
+        posten = orakel._tellend(orakel._posten(bank, gegevens))
+        bereikt = uitkomst.niveau.aantoonbaar if uitkomst.niveau else echt.hoogste
+        for doel in range(1, echt.hoogste + 1):
+            verwacht = orakel._route(posten, orakel._regel(wijzer), doel) if doel > bereikt else []
+            assert [asdict(stap) for stap in weg(echt, uitkomst, doel)] == verwacht
 
 
 def _kaal(uitslag: Blad) -> Blad:

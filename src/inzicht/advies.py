@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
 from inzicht.oordeel import Post, Uitslag, tellend
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 VOORAAN: Final = 6
 """Zoveel adviezen staan vooraan; de rest staat onder 'daarna'."""
 Reden = Literal["drempel", "route"]
+_NOEMER: Final = math.lcm(*MATEN.values())
+"""Hiermee blijft impact gedeeld door inspanning een geheel getal, dus exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,6 @@ def _advies(post: Post, houdt_tegen: int | None, brengt_naar: int | None) -> Adv
     return Advies(post.naam, post.vraag, post.laag, naar, tuple(redenen), houdt_tegen, brengt_naar)
 
 
-def _rang(advies: Advies) -> tuple[bool, bool, Fraction, int]:
-    opbrengst = Fraction(MATEN[advies.vraag.impact], MATEN[advies.vraag.inspanning])
+def _rang(advies: Advies) -> tuple[bool, bool, int, int]:
+    opbrengst = _NOEMER * MATEN[advies.vraag.impact] // MATEN[advies.vraag.inspanning]
     return "drempel" not in advies.redenen, "route" not in advies.redenen, -opbrengst, advies.van

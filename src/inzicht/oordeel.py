@@ -147,7 +147,7 @@ class Uitslag:
 
 def rond(waarde: Fraction) -> float:
     """Rond af op een decimaal, halven naar boven (ontwerp 5)."""
-    return math.floor(waarde * 10 + Fraction(1, 2)) / 10
+    return (20 * waarde.numerator + waarde.denominator) // (2 * waarde.denominator) / 10
 
 
 def beoordeel(wijzer: Wijzer, antwoorden: Antwoorden, *, volledig: bool = True) -> Uitslag:
@@ -321,6 +321,15 @@ def _routestap(post: Post, stappen: int) -> Routestap:
     ladder = post.vraag.ladder
     naar = ladder[ladder.index(post.laag) + stappen]
     return Routestap(post.naam, post.laag, naar, stappen, uitzoeken=post.soort != "beantwoord")
+
+
+def weg(wijzer: Wijzer, uitkomst: Uitkomst, doel: int) -> tuple[Routestap, ...]:
+    """De goedkoopste weg van een dimensie naar niveau `doel` (hoogstens het hoogste); leeg als dat al bereikt is."""
+    if uitkomst.niveau is None or uitkomst.niveau.aantoonbaar >= doel:
+        return ()
+    if doel == uitkomst.niveau.aantoonbaar + 1 and uitkomst.route:
+        return uitkomst.route
+    return _route(_Regel(wijzer, [post for post in uitkomst.posten if post.soort != "nvt"]), doel)
 
 
 def tellend(uitkomsten: Iterable[Uitkomst]) -> tuple[Post, ...]:
