@@ -1,34 +1,46 @@
-"""Het HTML-verslag in een echte browser: toegankelijk, smal genoeg, en zonder netwerk."""
+"""Het HTML-verslag in een echte browser: toegankelijk, smal genoeg, afdrukbaar, en tekst blijft tekst."""
 
+import html
 import os
+import re
 import shutil
+import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, PdfMargins, sync_playwright
 
-from inzicht import yamlbron
-from inzicht.antwoorden import Antwoorden
 from inzicht.bestanden import lees_sjablonen
-from inzicht.oordeel import beoordeel
 from inzicht.verslag import Verslagmaker
-from inzicht.verslagbeeld import Herkomst, maak_beeld
 from inzicht.wijzer import Wijzer
+from verslaghulp import HTML_AANVAL, VOORBEELDEN, beeld_van, lees_boom, vervuild_beeld, voorbeeld
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium", path=os.defpath + os.pathsep + os.environ.get("PATH", ""))
+PAD = os.defpath + os.pathsep + os.environ.get("PATH", "")
+CHROMIUM = shutil.which("chromium", path=PAD)
 STIL = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 STIL += ["--disable-component-update", "--disable-sync"]
+REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+KLEUREN = {"licht": REGELS, "donker": ["cat.color"]}
+"""In het donker verschillen alleen de kleuren; daar volstaan de regels over kleur."""
+BREEDTEN = [320, 360, 600, 768, 800, 1024, 1280, 1920]
+SOORTEN = [*VOORBEELDEN, "onvolledig-bestuur", "vol"]
+"""Alle voorbeeldscholen, een verslag voor het bestuur, en een verslag met lange tekst zonder spaties."""
+
+
+def _ontbreekt(wat: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{wat} ontbreekt; in CI hoort het er te zijn.")
+    pytest.skip(f"{wat} ontbreekt op deze machine.")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium ontbreekt; in CI hoort het er te zijn.")
-        pytest.skip("Chromium ontbreekt op deze machine.")
+        _ontbreekt("Chromium")
     with sync_playwright() as speler:
         venster = speler.chromium.launch(executable_path=CHROMIUM, args=STIL)
         yield venster
@@ -36,87 +48,261 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def blad(wijzer: Wijzer, voorbeelden: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Een verslag met alles erin, ook lange tekst zonder spaties; geeft het adres."""
-    bron = yamlbron.lees((voorbeelden / "onvolledig.yaml").read_bytes(), "onvolledig", yamlbron.ANTWOORDEN)
-    antwoorden = Antwoorden.model_validate(bron.waarde)
-    vakken = {dimensie: dict(vak) for dimensie, vak in antwoorden.antwoorden.items()}
+def bladen(wijzer: Wijzer, voorbeelden: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Het adres van elk verslag op schijf."""
+    map_, maker = tmp_path_factory.mktemp("verslag"), Verslagmaker(lees_sjablonen())
+    beelden = {naam: beeld_van(wijzer, voorbeeld(voorbeelden, naam)) for naam in VOORBEELDEN}
+    for naam in VOORBEELDEN:
+        beelden[f"{naam}-bestuur"] = beeld_van(wijzer, voorbeeld(voorbeelden, naam), "bestuur")
+    lang = voorbeeld(voorbeelden, "onvolledig")
+    vakken = {dimensie: dict(vak) for dimensie, vak in lang.antwoorden.items()}
     vakken["opslag"]["overzicht"] = vakken["opslag"]["overzicht"].model_copy(
         update={"opmerking": "regel een\nregel twee " + "lang" * 100, "bewijs": "<img src=https://evil.example/x>"}
     )
-    lang = antwoorden.met(
-        antwoorden=vakken, school=antwoorden.school.model_copy(update={"naam": "Basisschool " + "Zonderspatie" * 12})
-    )
-    beeld = maak_beeld(wijzer, lang, beoordeel(wijzer, lang), Herkomst("1.2.3", "0" * 64))
-    pad = tmp_path_factory.mktemp("verslag") / "verslag.html"
-    pad.write_text(Verslagmaker(lees_sjablonen()).html(beeld), encoding="utf-8")
-    return pad.as_uri()
+    school = lang.school.model_copy(update={"naam": "Basisschool " + "Zonderspatie" * 12, "brin": "12AB"})
+    beelden["vol"] = beeld_van(wijzer, lang.met(antwoorden=vakken, school=school))
+    for naam, beeld in beelden.items():
+        (map_ / f"{naam}.html").write_text(maker.html(beeld), encoding="utf-8")
+    return {naam: (map_ / f"{naam}.html").as_uri() for naam in beelden}
 
 
-def _open(browser: Browser, blad: str, breedte: int, kleur: str = "light") -> Page:
-    pagina = browser.new_page(
-        viewport={"width": breedte, "height": 900},
-        color_scheme="dark" if kleur == "dark" else "light",
-        bypass_csp=False,
-    )
-    pagina.goto(blad)
-    return pagina
+@pytest.fixture
+def pagina(browser: Browser) -> Iterator[Page]:
+    blad = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield blad
+    blad.close()
 
 
-@pytest.mark.parametrize("kleur", ["light", "dark"])
+# --- toegankelijk -----------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize("breedte", [1280, 360])
-def test_axe_vindt_niets(browser: Browser, blad: str, breedte: int, kleur: str) -> None:
-    pagina = _open(browser, blad, breedte, kleur)
-    regels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    uitslag = Axe().run(pagina, options={"runOnly": {"type": "tag", "values": regels}})
-    pagina.close()
-    assert uitslag.violations_count == 0, uitslag.generate_report()
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_axe_vindt_niets_in_licht_en_donker(pagina: Page, bladen: dict[str, str], soort: str, breedte: int) -> None:
+    pagina.set_viewport_size({"width": breedte, "height": 900})
+    for kleur, regels in KLEUREN.items():
+        pagina.emulate_media(color_scheme="dark" if kleur == "donker" else "light")
+        pagina.goto(bladen[soort])
+        assert _overtredingen(pagina, regels) == "", kleur
 
 
-@pytest.mark.parametrize("breedte", [320, 360, 600, 768, 800, 1024, 1280])
-def test_het_blad_schuift_niet_opzij(browser: Browser, blad: str, breedte: int) -> None:
-    pagina = _open(browser, blad, breedte)
-    assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
-    pagina.close()
+def _overtredingen(pagina: Page, regels: list[str]) -> str:
+    keuze = {"runOnly": {"type": "tag", "values": regels}, "resultTypes": ["violations"]}
+    uitslag = Axe().run(pagina, options=keuze)
+    return str(uitslag.generate_report()) if uitslag.violations_count else ""
 
 
-def test_het_blad_vraagt_niets_aan_het_netwerk(browser: Browser, blad: str) -> None:
+def test_axe_ziet_een_fout_die_er_wel_is(pagina: Page, bladen: dict[str, str]) -> None:
+    pagina.goto(bladen["gat"])
+    pagina.evaluate("document.querySelector('.legenda').style.color = '#ccc'")
+    assert "color-contrast" in _overtredingen(pagina, REGELS)
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_het_blad_schuift_niet_opzij(pagina: Page, bladen: dict[str, str], soort: str) -> None:
+    pagina.goto(bladen[soort])
+    for breedte in BREEDTEN:
+        pagina.set_viewport_size({"width": breedte, "height": 900})
+        assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte, breedte
+
+
+def test_op_een_smal_scherm_blijft_een_tabel_een_tabel(pagina: Page, bladen: dict[str, str]) -> None:
+    pagina.set_viewport_size({"width": 360, "height": 900})
+    pagina.goto(bladen["vol"])
+    assert pagina.get_by_role("table", name="De cijfers per dimensie").count() == 1
+    assert pagina.get_by_role("columnheader", name="Streefniveau").count() >= 1
+    assert pagina.get_by_role("rowheader", name="Opslag en verwerking").count() >= 1
+
+
+def test_met_het_toetsenbord_komt_u_direct_bij_de_inhoud(pagina: Page, bladen: dict[str, str]) -> None:
+    pagina.goto(bladen["vol"])
+    pagina.keyboard.press("Tab")
+    assert pagina.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    assert pagina.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    pagina.keyboard.press("Enter")
+    assert pagina.evaluate("document.activeElement.id") == "inhoud"
+
+
+_FOCUS = """() => {
+  const e = document.activeElement, vak = e.getBoundingClientRect(), stijl = getComputedStyle(e);
+  return [e.getAttribute("href"), Math.round(vak.top + scrollY), stijl.outlineStyle, vak.top > -1 && vak.bottom < innerHeight + 1];
+}"""
+
+
+@pytest.mark.parametrize("soort", ["onvolledig", "onvolledig-bestuur"])
+@pytest.mark.parametrize("breedte", [1280, 360])
+def test_de_tabtoets_volgt_de_leesvolgorde_en_de_focus_is_te_zien(
+    pagina: Page, bladen: dict[str, str], soort: str, breedte: int
+) -> None:
+    pagina.set_viewport_size({"width": breedte, "height": 900})
+    pagina.goto(bladen[soort])
+    verwacht = pagina.evaluate("[...document.querySelectorAll('a[href]')].map(e => e.getAttribute('href'))")
+    gezien = []
+    for _ in verwacht:
+        pagina.keyboard.press("Tab")
+        gezien.append(pagina.evaluate(_FOCUS))
+    assert [een[0] for een in gezien] == verwacht
+    assert all(stijl == "solid" and zichtbaar for _, _, stijl, zichtbaar in gezien)
+    grens = pagina.evaluate("document.querySelector('ul.bronnen')?.offsetTop ?? Infinity")  # daarna staan er kolommen
+    hoogten = [hoogte for adres, hoogte, _, _ in gezien if not adres.startswith("#") and hoogte < grens]
+    assert hoogten == sorted(hoogten)
+    assert len(hoogten) > 3
+    pagina.keyboard.press("Tab")
+    assert pagina.evaluate("document.activeElement === document.body")
+
+
+# --- tekst blijft tekst -----------------------------------------------------------------------------
+
+
+def _zonder_beleid(blad: str) -> str:
+    kaal, aantal = re.subn(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", blad)
+    assert aantal == 1
+    return kaal
+
+
+def _gevolgen(browser: Browser, map_: Path, bladen: list[str]) -> list[str]:
+    """Open elk blad en noem wat er gebeurt: uitvoering, verzoeken, ander adres."""
     pagina = browser.new_page()
+    pagina.add_init_script("for (const n of ['alert', 'confirm', 'prompt']) window[n] = () => console.log('RAAK')")
+    gezien: list[str] = []
+    pagina.on("request", lambda verzoek: gezien.append(f"verzoek {verzoek.url}"))
+    pagina.on("console", lambda bericht: gezien.append(f"uitvoer {bericht.text}"))
+    for nummer, blad in enumerate(bladen):
+        pad = map_ / f"{nummer}.html"
+        pad.write_text(blad, encoding="utf-8")
+        pagina.goto(pad.as_uri(), wait_until="load")
+        pagina.mouse.move(200, 200)
+        if pagina.url != pad.as_uri():
+            gezien.append(f"ander adres {pagina.url}")
+    pagina.wait_for_timeout(100)
+    pagina.close()
+    eigen = {f"verzoek {(map_ / f'{nummer}.html').as_uri()}" for nummer in range(len(bladen))}
+    return [een for een in gezien if een not in eigen]
+
+
+@pytest.mark.parametrize("met_beleid", [True, False], ids=["met beleid", "zonder beleid"])
+def test_geen_enkele_aanval_voert_iets_uit_of_vraagt_iets_op(
+    browser: Browser, tmp_path: Path, met_beleid: bool
+) -> None:
+    maker = Verslagmaker(lees_sjablonen())
+    bladen = [maker.html(vervuild_beeld(tekst)) for tekst in HTML_AANVAL]
+    assert len(bladen) >= 60
+    assert _gevolgen(browser, tmp_path, bladen if met_beleid else [_zonder_beleid(blad) for blad in bladen]) == []
+
+
+def test_een_lek_in_een_sjabloon_wordt_gezien(browser: Browser, tmp_path: Path) -> None:
+    lek = lees_sjablonen()
+    lek["verslag.html.j2"] = lek["verslag.html.j2"].replace("{{ beeld.wijzer }}", "{{ beeld.wijzer|safe }}")
+    maker = Verslagmaker(lek)
+    bladen = [maker.html(vervuild_beeld(tekst)) for tekst in HTML_AANVAL[::2]]
+    zonder = _gevolgen(browser, tmp_path, [_zonder_beleid(blad) for blad in bladen])
+    assert zonder.count("uitvoer RAAK") > 10
+    assert sum(een.startswith("verzoek") for een in zonder) > 5
+    assert "uitvoer RAAK" not in _gevolgen(browser, tmp_path, bladen)  # het beleid is de tweede muur
+
+
+@pytest.mark.parametrize("soort", ["vol", "gat"])
+def test_het_blad_vraagt_niets_aan_het_netwerk_en_mag_zijn_eigen_opmaak(
+    pagina: Page, bladen: dict[str, str], soort: str
+) -> None:
     verzoeken: list[str] = []
     klachten: list[str] = []
     pagina.on("request", lambda verzoek: verzoeken.append(verzoek.url))
     pagina.on("console", lambda bericht: klachten.append(bericht.text))
-    pagina.goto(blad, wait_until="networkidle")
-    pagina.close()
-    assert verzoeken == [blad]
+    pagina.goto(bladen[soort], wait_until="networkidle")
+    assert verzoeken == [bladen[soort]]
     assert klachten == []
-
-
-def test_de_opmaak_mag_van_het_beleid(browser: Browser, blad: str) -> None:
-    pagina = _open(browser, blad, 1280)
     assert pagina.evaluate("getComputedStyle(document.querySelector('.kaarten')).listStyleType") == "none"
+
+
+# --- op papier --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def papier(browser: Browser, bladen: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Elk verslag als PDF uit de browser."""
+    map_ = tmp_path_factory.mktemp("papier")
+    pagina = browser.new_page()
+    for naam, adres in bladen.items():
+        pagina.goto(adres)
+        pagina.pdf(path=map_ / f"{naam}.pdf", prefer_css_page_size=True, tagged=True, outline=True)
     pagina.close()
+    return {naam: map_ / f"{naam}.pdf" for naam in bladen}
 
 
-def test_met_het_toetsenbord_komt_u_direct_bij_de_inhoud(browser: Browser, blad: str) -> None:
-    pagina = _open(browser, blad, 1280)
-    pagina.keyboard.press("Tab")
-    assert pagina.evaluate("document.activeElement.textContent") == "Naar de inhoud"
-    pagina.keyboard.press("Enter")
-    assert pagina.evaluate("document.activeElement.id") == "inhoud"
-    pagina.close()
+def _bladzijden(pdf: Path) -> list[list[str]]:
+    """De regels tekst van elke bladzijde, van boven naar onder."""
+    if shutil.which("pdftotext", path=PAD) is None:
+        _ontbreekt("pdftotext")
+    tekst = subprocess.run(
+        ["pdftotext", "-layout", "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True, env={"PATH": PAD}
+    ).stdout.decode("utf-8")
+    return [[regel.strip() for regel in blad.split("\n") if regel.strip()] for blad in tekst.split("\f")[:-1]]
 
 
-def test_op_een_smal_scherm_blijft_een_tabel_een_tabel(browser: Browser, blad: str) -> None:
-    pagina = _open(browser, blad, 360)
-    assert pagina.get_by_role("table", name="Het niveau per dimensie").count() == 1
-    assert pagina.get_by_role("columnheader", name="Streefniveau").count() == 1
-    pagina.close()
+def test_op_papier_is_het_verslag_een_getagde_pdf_op_a4(papier: dict[str, Path]) -> None:
+    for pdf in papier.values():
+        inhoud = pdf.read_bytes()
+        assert b"/StructTreeRoot" in inhoud
+        assert b"/Marked true" in inhoud
+        assert b"/Lang (nl)" in inhoud
+        assert set(re.findall(rb"/MediaBox \[0 0 (\d+)[.\d]* (\d+)", inhoud)) <= {
+            (b"594", b"841"),
+            (b"595", b"841"),
+            (b"595", b"842"),
+        }
 
 
-def test_op_papier_staat_het_verslag_op_a4(browser: Browser, blad: str) -> None:
-    pagina = _open(browser, blad, 1280)
-    pdf = pagina.pdf(prefer_css_page_size=True)
-    pagina.close()
-    assert pdf.startswith(b"%PDF")
-    assert b"/MediaBox [0 0 594.95996 841.91998]" in pdf or b"/MediaBox [0 0 595" in pdf
+def test_elke_bladzijde_heeft_een_nummer(papier: dict[str, Path]) -> None:
+    for naam, pdf in papier.items():
+        bladzijden = _bladzijden(pdf)
+        voeten = [re.sub(r"\s+", " ", regels[-1]) for regels in bladzijden]
+        assert voeten == [f"Adviesrapport {nr} van {len(bladzijden)}" for nr in range(1, len(bladzijden) + 1)], naam
+
+
+def _laatste_regels(pdf: Path) -> list[tuple[str, bool]]:
+    """De laatste regel van elke bladzijde boven het nummer, en of die groter gezet is dan de meeste tekst."""
+    if shutil.which("pdftohtml", path=PAD) is None:
+        _ontbreekt("pdftohtml")
+    opdracht = ["pdftohtml", "-xml", "-i", "-stdout", str(pdf)]
+    xml = subprocess.run(opdracht, check=True, capture_output=True, env={"PATH": PAD}).stdout.decode("utf-8")
+    maten = {nr: int(maat) for nr, maat in re.findall(r'<fontspec id="(\d+)" size="(\d+)"', xml)}
+    gewoon = Counter(maten[nr] for nr in re.findall(r'<text [^>]*font="(\d+)"', xml)).most_common(1)[0][0]
+    gevonden = []
+    for blad in xml.split("<page ")[1:]:
+        delen = [
+            (int(top), " ".join(html.unescape(re.sub("<[^>]+>", "", tekst)).split()), maten[nr])
+            for top, nr, tekst in re.findall(r'<text top="(\d+)"[^>]*font="(\d+)"[^>]*>(.*?)</text>', blad)
+        ]
+        voet = max(top for top, _, _ in delen)
+        _, tekst, maat = max(deel for deel in delen if deel[0] < voet - 5)
+        gevonden.append((tekst, maat > gewoon))
+    return gevonden
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_geen_kop_staat_los_onder_aan_een_bladzijde(
+    papier: dict[str, Path], bladen: dict[str, str], soort: str
+) -> None:
+    blad = Path(bladen[soort].removeprefix("file://")).read_text(encoding="utf-8")
+    koppen = {" ".join(tekst.split()) for niveau, tekst in lees_boom(blad).koppen if niveau in (2, 3)}
+    assert [tekst for tekst, groot in _laatste_regels(papier[soort]) if groot and tekst in koppen] == []
+
+
+def test_een_losse_kop_onder_aan_een_bladzijde_wordt_gezien(pagina: Page, tmp_path: Path) -> None:
+    blad = "<p>tekst</p><h2>Losse kop</h2><p style='break-before:page'>tekst<p>voet"
+    pagina.set_content(blad + "<p>en meer tekst" * 9)
+    voet = "<p style='font-size:8px'>1 van 2</p>"
+    marge: PdfMargins = {"bottom": "20mm"}
+    pad = tmp_path / "los.pdf"
+    pagina.pdf(path=pad, display_header_footer=True, header_template="<p></p>", footer_template=voet, margin=marge)
+    assert _laatste_regels(pad)[0] == ("Losse kop", True)
+
+
+def test_voor_het_bestuur_past_het_op_twee_bladzijden(papier: dict[str, Path]) -> None:
+    letters = subprocess.run(["fc-list"], check=True, capture_output=True, env={"PATH": PAD}).stdout
+    if b"Liberation Sans" not in letters:
+        _ontbreekt("De letter Liberation Sans")
+    lengte = {naam: len(_bladzijden(pdf)) for naam, pdf in papier.items()}
+    assert {naam: lengte[naam] for naam in lengte if naam.endswith("-bestuur") and lengte[naam] > 2} == {}
+    assert {naam: lengte[naam] for naam in lengte if lengte[naam] > 15} == {}

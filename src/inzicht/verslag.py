@@ -4,111 +4,89 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
 
-from inzicht.tekst import STUURTEKEN
+from inzicht.markdown import Vast, md_adres, md_blok, md_cel, md_regel, zichtbaar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable
 
     from inzicht.verslagbeeld import Verslagbeeld
 
-_REGELEINDE: Final = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
-_MIDDENIN: Final = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~]|$)"  # een schuine streep voor een leesteken
-    r"|[`\[\]|~]"
-    r"|\*(?!(?<=\s\*)\s)"  # een los sterretje tussen spaties doet niets
-    r"|(?<![^\W_])_|_(?![^\W_])"  # een liggend streepje binnen een woord ook niet
-    r"|<(?=[A-Za-z/!?]|$)"
-    r"|&(?=#?\w+;|\#?\w*$)"
-    r"|(?<=\bhttp)(?=://)|(?<=\bhttps)(?=://)|(?<=\bftp)(?=://)|(?<=\bmailto)(?=:)|(?<=\bwww)(?=\.)",
-    re.IGNORECASE,
-)
-_VOORAAN: Final = re.compile(r"(#{1,6}(?=\s|$)|>|[-+](?=\s|$|[-+])|=|:(?=-)|[0-9]{1,9}(?=[.)](?:\s|$)))")
-_ACHTERAAN: Final = re.compile(r"(?<=\s)(#+)$")
-
-
-class Vast(str):
-    """Markdown die al is veilig gemaakt."""
-
-    __slots__ = ()
-
-
-def _zichtbaar(tekst: str) -> str:
-    return STUURTEKEN.sub("\ufffd", tekst)
-
-
-def _regels(waarde: object) -> list[str]:
-    delen = _REGELEINDE.split(str(waarde).replace("\t", " "))
-    return [regel for regel in (_zichtbaar(deel).strip() for deel in delen) if regel]
-
-
-def _midden(tekst: str) -> str:
-    return _MIDDENIN.sub(lambda gevonden: "\\" + gevonden[0], tekst)
-
-
-def _vooraan(tekst: str) -> str:
-    """Maak ook het begin en het eind van een regel onschadelijk."""
-    veilig = _ACHTERAAN.sub(r"\\\1", _midden(tekst))
-    begin = _VOORAAN.match(veilig)
-    if not begin:
-        return veilig
-    if begin[0].isdigit():
-        return f"{begin[0]}\\{veilig[begin.end() :]}"
-    return f"\\{veilig}"
-
-
-def md_regel(waarde: object) -> Vast:
-    """Waarde als een regel Markdown: alleen wat op die plek iets doet, krijgt een schuine streep."""
-    return waarde if isinstance(waarde, Vast) else Vast(_vooraan(" ".join(_regels(waarde))))
-
-
-def md_cel(waarde: object) -> Vast:
-    """Waarde in een tabel: regels worden ` / `."""
-    return Vast(_midden(" / ".join(_regels(waarde))))
-
-
-def md_blok(waarde: object, inspring: int = 0) -> Vast:
-    """Waarde als alinea die haar regels houdt; vervolgregels springen in."""
-    return Vast(("  \n" + " " * inspring).join(_vooraan(regel) for regel in _regels(waarde)))
-
-
-def md_adres(waarde: str) -> Vast:
-    """Een https-adres tussen punthaken; de wijzer laat er geen spaties of punthaken in toe."""
-    return Vast(re.sub(r"[\s<>\"'`|\\]", "", waarde))
+_ONTHOUDEN: Final = 2048
+"""Zoveel vaste onderdelen (een trap, een bronnenlijst) blijven onthouden; ruim genoeg voor een wijzer."""
 
 
 def _html_waarde(waarde: Any) -> Any:
-    return _zichtbaar(waarde) if type(waarde) is str else waarde
+    return zichtbaar(waarde) if type(waarde) is str else waarde
+
+
+def _plat(sjabloon: str) -> str:
+    """Haal het inspringen weg; in HTML en CSS betekent het niets, en het scheelt een vijfde van het bestand."""
+    return "\n".join(regel.lstrip() for regel in sjabloon.split("\n"))
+
+
+def _vast_deel(omgeving: Environment, soort: type[str]) -> Callable[[str, Hashable], str]:
+    """Maak de functie `vast`: zet een onderdeel neer en onthoud het, want de wijzer geeft steeds dezelfde waarden."""
+
+    @lru_cache(maxsize=_ONTHOUDEN)
+    def vast(naam: str, deel: Hashable) -> str:
+        return soort(omgeving.get_template(f"onderdelen/{naam}").render(deel=deel))
+
+    return vast
+
+
+_GEMEEN: Final[Mapping[str, Any]] = {
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "newline_sequence": "\n",
+}
+
+
+def _html_omgeving(sjablonen: Mapping[str, str]) -> Environment:
+    """De omgeving voor HTML: alles wordt ontsnapt, behalve onze eigen stijl."""
+    plat = {naam: _plat(tekst) for naam, tekst in sjablonen.items() if not naam.endswith(".md.j2")}
+    omgeving = Environment(loader=DictLoader(plat), autoescape=True, finalize=_html_waarde, **_GEMEEN)
+    opmaak = plat["stijl.css"].strip()
+    som = base64.b64encode(hashlib.sha256(opmaak.encode("utf-8")).digest()).decode("ascii")
+    omgeving.globals |= {
+        "vast": _vast_deel(omgeving, Markup),
+        "opmaak": Markup(opmaak),  # noqa: S704 - onze eigen stijl, geen gegevens
+        "beleid": f"default-src 'none'; style-src 'sha256-{som}'; base-uri 'none'; form-action 'none'",
+    }
+    return omgeving
+
+
+def _md_omgeving(sjablonen: Mapping[str, str]) -> Environment:
+    """De omgeving voor Markdown: elke waarde gaat door `md_regel`, tenzij het sjabloon een andere poort kiest."""
+    omgeving = Environment(
+        loader=DictLoader({naam: tekst for naam, tekst in sjablonen.items() if naam.endswith(".md.j2")}),
+        autoescape=False,  # noqa: S701 - ontsnappen voor HTML zou de tekst bederven; de poort is finalize
+        finalize=md_regel,
+        keep_trailing_newline=True,
+        **_GEMEEN,
+    )
+    omgeving.filters |= {"cel": md_cel, "blok": md_blok, "adres": md_adres}
+    omgeving.globals["vast"] = _vast_deel(omgeving, Vast)
+    return omgeving
 
 
 class Verslagmaker:
-    """Maakt verslagen uit sjablonen (naam -> tekst); de omgevingen ontstaan een keer."""
+    """Maakt verslagen uit sjablonen (naam -> tekst): een omgeving per vorm, elk sjabloon een keer vertaald."""
 
     def __init__(self, sjablonen: Mapping[str, str]) -> None:
-        lader = DictLoader(dict(sjablonen))
-        vast: dict[str, Any] = {
-            "loader": lader,
-            "undefined": StrictUndefined,
-            "trim_blocks": True,
-            "lstrip_blocks": True,
-            "newline_sequence": "\n",
-        }
-        html = Environment(autoescape=True, finalize=_html_waarde, **vast)
-        tekst = Environment(autoescape=False, finalize=md_regel, keep_trailing_newline=True, **vast)  # noqa: S701
-        tekst.filters |= {"cel": md_cel, "blok": md_blok, "adres": md_adres}
-        self._html = html.get_template("verslag.html.j2")
-        self._md = tekst.get_template("verslag.md.j2")
-        opmaak = html.get_template("stijl.css").render().encode("utf-8")
-        som = base64.b64encode(hashlib.sha256(opmaak).digest()).decode("ascii")
-        self._beleid = f"default-src 'none'; style-src 'sha256-{som}'; base-uri 'none'; form-action 'none'"
+        self._html = _html_omgeving(sjablonen).get_template("verslag.html.j2")
+        self._md = _md_omgeving(sjablonen).get_template("verslag.md.j2")
 
     def html(self, beeld: Verslagbeeld) -> str:
         """Het verslag als een HTML-bestand zonder scripts en zonder netwerk."""
-        return self._html.render(beeld=beeld, beleid=self._beleid) + "\n"
+        return self._html.render(beeld=beeld) + "\n"
 
     def markdown(self, beeld: Verslagbeeld) -> str:
         """Het verslag als Markdown, ook leesbaar als gewone tekst."""

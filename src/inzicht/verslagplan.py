@@ -1,66 +1,78 @@
-"""Het plan in het verslag: waar te beginnen, wat daarna komt, en de weg naar het volgende niveau."""
+"""Het plan in het verslag: waar de school begint, en wat daarna komt."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from inzicht.advies import VOORAAN, Advies, adviezen, mist_drempel
-from inzicht.oordeel import Post, Routestap, Uitkomst, tellend
-from inzicht.verslagtaal import GEEN_UITKOMST, Stof, aantal, datum, hoofdletter
-from inzicht.verslagvorm import Begin, Kaart, Routedeel, Routekaart, Routeregel, Veld, Wetspunt
-from inzicht.wijzer import MATEN
+from inzicht.oordeel import Post, Uitkomst, tellend
+from inzicht.taal import aantal, datum, getal
+from inzicht.verslagvorm import Begin, Daarna, Kaart, Lezer, Veld
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from inzicht.antwoorden import Actiepunt
+    from inzicht.verslagtaal import Stof
 
 _STATUS: Final = {"open": "nog niet begonnen", "bezig": "bezig", "klaar": "klaar"}
 
 
-def begin(stof: Stof) -> Begin:
-    """De gekozen actiepunten, anders de eerste adviezen; de rest komt daarna."""
-    lijst = adviezen(stof.wijzer, stof.uitslag)
-    punten = stof.antwoorden.actiepunten
+def plan(stof: Stof, lezer: Lezer) -> tuple[Begin, tuple[Daarna, ...]]:
+    """De gekozen actiepunten, anders de eerste adviezen; en alle adviezen die daarna komen."""
+    lijst, punten = adviezen(stof.wijzer, stof.uitslag), stof.antwoorden.actiepunten
     if punten:
         gekozen = {punt.vraag for punt in punten}
         per_naam = {advies.naam: advies for advies in lijst}
-        vooraan = tuple(_gekozen(stof, nr, punt, per_naam.get(punt.vraag)) for nr, punt in enumerate(punten, start=1))
-        rest = [advies for advies in lijst if advies.naam not in gekozen]
-        inleiding = "Deze actiepunten hebt u gekozen."
+        kaarten = tuple(_gekozen(stof, nr, punt, per_naam.get(punt.vraag)) for nr, punt in enumerate(punten, start=1))
+        rest: Sequence[Advies] = [advies for advies in lijst if advies.naam not in gekozen]
+        inleiding = "Dit actiepunt hebt u gekozen." if len(punten) == 1 else "Deze actiepunten hebt u gekozen."
     else:
-        vooraan = tuple(_kaart(stof, nr, advies) for nr, advies in enumerate(lijst[:VOORAAN], start=1))
-        rest = list(lijst[VOORAAN:])
+        kaarten = tuple(_kaart(stof, nr, advies) for nr, advies in enumerate(lijst[:VOORAAN], start=1))
+        rest = lijst[VOORAAN:]
         inleiding = _inleiding(len(lijst))
-    daarna = tuple(_kaart(stof, nr, advies) for nr, advies in enumerate(rest, start=len(vooraan) + 1))
-    return Begin(inleiding, vooraan, daarna)
+    daarna = tuple(_daarna(stof, nr, advies) for nr, advies in enumerate(rest, start=len(kaarten) + 1))
+    return Begin(inleiding, kaarten, _rest(len(rest), lezer)), daarna if lezer == "school" else ()
 
 
 def _inleiding(hoeveel: int) -> str:
     if not hoeveel:
         return "Er zijn geen adviezen. Zijn er nog vragen open of onbekend? Zoek die dan eerst uit."
     if hoeveel == 1:
-        return "Er is een advies."
+        return "Er is één advies."
     if hoeveel <= VOORAAN:
-        return f"Dit zijn de {hoeveel} adviezen. Het belangrijkste staat bovenaan."
+        return f"Er zijn {hoeveel} adviezen. Het belangrijkste staat bovenaan."
     return f"Dit zijn de {VOORAAN} belangrijkste van {hoeveel} adviezen. Het belangrijkste staat bovenaan."
 
 
+def _rest(hoeveel: int, lezer: Lezer) -> str:
+    if not hoeveel:
+        return ""
+    waar = "onder Daarna" if lezer == "school" else "in het volledige verslag"
+    staat = "Het andere advies staat" if hoeveel == 1 else f"De andere {hoeveel} adviezen staan"
+    return f"{staat} {waar}."
+
+
 def _kaart(stof: Stof, nummer: int, advies: Advies, afspraak: tuple[Veld, ...] = ()) -> Kaart:
-    vraag = advies.vraag
+    vraag, woorden = advies.vraag, stof.boek.van_vraag(stof.posten[advies.naam])
     return Kaart(
-        nummer,
+        str(nummer),
         advies.tekst,
         vraag.vraag,
         stof.titel(advies.naam),
         vraag.waarom,
-        _opbrengst(stof, advies),
-        (
-            Veld("Wie kan dit oppakken", stof.wijzer.kop.rollen[vraag.rol]),
-            Veld("Inspanning", vraag.inspanning),
-            Veld("Impact", vraag.impact),
-        ),
+        tuple(_opbrengst(stof, advies)),
+        woorden.velden[1:] if afspraak else woorden.velden,
         afspraak,
-        stof.verwijzingen(vraag.bronnen),
+        woorden.bronnen,
     )
+
+
+def _daarna(stof: Stof, nummer: int, advies: Advies) -> Daarna:
+    woorden = stof.boek.van_vraag(stof.posten[advies.naam])
+    titel = stof.titel(advies.naam)
+    return Daarna(str(nummer), advies.tekst, advies.vraag.vraag, titel, woorden.wie, woorden.maat)
 
 
 def _gekozen(stof: Stof, nummer: int, punt: Actiepunt, advies: Advies | None) -> Kaart:
@@ -74,10 +86,9 @@ def _gekozen(stof: Stof, nummer: int, punt: Actiepunt, advies: Advies | None) ->
         return _kaart(stof, nummer, advies, afspraak)
     post = stof.posten.get(punt.vraag)
     titel, waarom = (stof.titel(punt.vraag), post.vraag.waarom) if post else ("", "")
-    bronnen = stof.verwijzingen(post.vraag.bronnen) if post else ()
-    return Kaart(
-        nummer, _zonder_advies(stof, post), stof.vraagtekst(punt.vraag), titel, waarom, (), (), afspraak, bronnen
-    )
+    bronnen = stof.boek.van_vraag(post).bronnen if post else None
+    wat = _zonder_advies(stof, post)
+    return Kaart(str(nummer), wat, stof.vraagtekst(punt.vraag), titel, waarom, (), (), afspraak, bronnen)
 
 
 def _zonder_advies(stof: Stof, post: Post | None) -> str:
@@ -88,89 +99,37 @@ def _zonder_advies(stof: Stof, post: Post | None) -> str:
     return f"Zoek eerst uit hoe het nu is. Vraag het aan: {stof.wijzer.kop.rollen[post.vraag.rol]}."
 
 
-def _opbrengst(stof: Stof, advies: Advies) -> tuple[str, ...]:
-    titel, zinnen = stof.titel(advies.naam), []
+# --- wat een advies oplevert ------------------------------------------------------------------------
+
+
+def _opbrengst(stof: Stof, advies: Advies) -> Iterator[str]:
     post = stof.posten[advies.naam]
+    uitkomst = stof.uitslag.uitkomst(post.dimensie)
+    if "route" in advies.redenen and uitkomst.niveau:
+        stappen = sum(stap.stappen for stap in uitkomst.route)
+        doel = f"{stof.niveau(uitkomst.niveau.aantoonbaar + 1)} in {uitkomst.titel}"
+        yield f"Hiermee haalt u {doel}." if stappen == 1 else f"Een van de {stappen} stappen naar {doel}."
     if "drempel" in advies.redenen:
-        eerste = _houdt_tegen(stof, post)
-        zinnen.append(f"Houdt {stof.niveau(eerste)} tegen in {titel}.")
-    niveau = stof.uitslag.uitkomst(post.dimensie).niveau
-    if "route" in advies.redenen and niveau:
-        zinnen.append(f"Hoort bij de kleinste stap naar {stof.niveau(niveau.aantoonbaar + 1)} in {titel}.")
-    return tuple(zinnen)
+        yield f"Harde eis: zonder deze stap haalt u {stof.niveau(houdt_tegen(stof, post))} niet."
+    if not advies.redenen:
+        yield _winst(uitkomst, advies)
 
 
-def _houdt_tegen(stof: Stof, post: Post) -> int:
+def _winst(uitkomst: Uitkomst, advies: Advies) -> str:
+    """Wat een stap aan de score van de dimensie toevoegt."""
+    vraag, score = advies.vraag, uitkomst.score
+    som = sum(post.vraag.gewicht for post in tellend([uitkomst]))
+    erbij = Fraction(100 * vraag.gewicht * (advies.naar - advies.van), (vraag.top - 1) * som)
+    nu = score.aantoonbaar if score else Fraction(0)
+    return f"Uw score in {uitkomst.titel} gaat van {getal(nu)} naar {getal(nu + erbij)}."
+
+
+def houdt_tegen(stof: Stof, post: Post) -> int:
     """Het laagste niveau waarvan deze vraag de drempel niet haalt."""
     hoogste = stof.wijzer.hoogste
     return next(n for n in range(2, hoogste + 1) if mist_drempel(post, n, hoogste))
 
 
-# --- routekaart -------------------------------------------------------------------------------------
-
-
-def routekaart(stof: Stof) -> Routekaart:
-    """Per dimensie de goedkoopste weg omhoog, en de wettelijke punten apart."""
-    streef, hoogste = stof.wijzer.kop.streefniveau, stof.wijzer.hoogste
-    missers = [post for post in tellend(stof.uitslag.uitkomsten) if mist_drempel(post, streef, hoogste)]
-    wetszin = (
-        f"Deze vragen horen bij een wettelijke of harde eis tot en met {stof.niveau(streef)}. "
-        "U haalt die eis nog niet, of het is nog niet bekend."
-        if missers
-        else f"U haalt alle wettelijke en harde eisen tot en met {stof.niveau(streef)} die deze wijzer vraagt."
-    )
-    if not tellend(stof.uitslag.uitkomsten):
-        wetszin = "Er telt geen enkele vraag mee. Daarom zegt deze wijzer hier niets over."
-    return Routekaart(
-        "Dit is de weg met de minste inspanning. Een stap is van een situatie naar de volgende. "
-        "Een kleine stap telt als 1, een middelgrote als 2 en een grote als 3.",
-        tuple(_routedeel(stof, uitkomst) for uitkomst in stof.uitslag.uitkomsten),
-        wetszin,
-        tuple(_wetspunt(stof, post) for post in missers),
-    )
-
-
-def _routedeel(stof: Stof, uitkomst: Uitkomst) -> Routedeel:
-    niveau, route = uitkomst.niveau, uitkomst.route
-    if niveau is None:
-        return Routedeel(uitkomst.titel, f"{hoofdletter(GEEN_UITKOMST)}: er telt geen vraag mee.", ())
-    if niveau.aantoonbaar == stof.wijzer.hoogste:
-        return Routedeel(uitkomst.titel, f"U staat op {stof.niveau(niveau.aantoonbaar)}. Hoger kan niet.", ())
-    stappen = sum(stap.stappen for stap in route)
-    totaal = sum(_inspanning(stof, stap) for stap in route)
-    weg = f"Van {stof.niveau(niveau.aantoonbaar)} naar {stof.niveau(niveau.aantoonbaar + 1)}"
-    samen = f"{aantal(stappen, 'stap', 'stappen')} bij {aantal(len(route), 'vraag', 'vragen')}"
-    return Routedeel(
-        uitkomst.titel,
-        f"{weg}: {samen}, totale inspanning {totaal}.",
-        tuple(_routeregel(stof, stap) for stap in route),
-    )
-
-
-def _inspanning(stof: Stof, stap: Routestap) -> int:
-    return stap.stappen * MATEN[stof.posten[stap.vraag].vraag.inspanning]
-
-
-def _routeregel(stof: Stof, stap: Routestap) -> Routeregel:
-    vraag = stof.posten[stap.vraag].vraag
-    van = stof.situatie(vraag, stap.van)
-    return Routeregel(
-        vraag.vraag,
-        f"nog niet bekend; zoek dit eerst uit (gerekend vanaf {van})" if stap.uitzoeken else van,
-        stof.situatie(vraag, stap.naar),
-        str(stap.stappen),
-        f"{_inspanning(stof, stap)} ({stap.stappen} x {vraag.inspanning})",
-    )
-
-
-def _wetspunt(stof: Stof, post: Post) -> Wetspunt:
-    vraag, streef, hoogste = post.vraag, stof.wijzer.kop.streefniveau, stof.wijzer.hoogste
-    eis = max(situatie for voor, situatie in vraag.drempels.items() if voor <= streef)
-    nodig = next(s for s in vraag.ladder if s >= eis or (s == vraag.top and hoogste >= eis))
-    return Wetspunt(
-        vraag.vraag,
-        stof.titel(post.naam),
-        stof.situatie(vraag, post.laag if post.soort == "beantwoord" else None),
-        stof.situatie(vraag, nodig),
-        stof.niveau(_houdt_tegen(stof, post)),
-    )
+def stappen_en_vragen(stappen: int, vragen: int) -> str:
+    """`4 stappen bij 3 vragen`."""
+    return f"{aantal(stappen, 'stap', 'stappen')} bij {aantal(vragen, 'vraag', 'vragen')}"

@@ -1,96 +1,147 @@
-"""De taal van het verslag: niveaus, getallen, datums en situaties in woorden."""
+"""Waar het verslag uit put: de woorden van een wijzer (een keer gemaakt) en de stof van een school."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from inzicht.oordeel import Post, Uitkomst, rond
-from inzicht.tekst import opsomming
-from inzicht.verslagvorm import Verwijzing
+from inzicht.taal import datum, hoofdletter, noem_niveau
+from inzicht.verslagvorm import Bronnenlijst, Bronregel, Situatie, Veld, Verwijzing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from fractions import Fraction
+    from collections.abc import Iterable, Iterator, Mapping
 
     from inzicht.antwoorden import Antwoorden
-    from inzicht.oordeel import Belemmering, Bereik, Uitslag
-    from inzicht.wijzer import Vraag, Wijzer
-
-MAANDEN: Final = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-GEEN_UITKOMST: Final = "geen uitkomst"
-_HOOGSTENS: Final = 3
+    from inzicht.oordeel import Post, Uitslag
+    from inzicht.wijzer import Begrip, Vraag, Wijzer
 
 
-def datum(tekst: str) -> str:
-    """`2026-11-23` wordt `23 november 2026`, en `2026-11` wordt `november 2026`."""
-    jaar, maand, *dag = tekst.split("-")
-    return " ".join([*(str(int(deel)) for deel in dag), MAANDEN[int(maand) - 1], jaar])
+BRONNEN_OP_KAART: Final = 2
 
 
-def getal(waarde: Fraction) -> str:
-    """Een getal met een decimaal en een komma."""
-    return f"{rond(waarde):.1f}".replace(".", ",")
+@dataclass(frozen=True, slots=True)
+class Vraagwoorden:
+    """De vaste teksten van een vraag: wie, hoe groot, welke bronnen, en elke situatie."""
+
+    velden: tuple[Veld, ...]
+    wie: str
+    maat: str
+    bronnen: Bronregel
+    situaties: Mapping[int, Situatie]
+    volgende: Mapping[int, Situatie]
 
 
-def score(bereik: Bereik | None) -> str:
-    """De score, als een getal of als `48,1 tot 52,0`."""
-    if bereik is None:
-        return "geen score"
-    laag, hoog = getal(bereik.aantoonbaar), getal(bereik.mogelijk)
-    return laag if laag == hoog else f"{laag} tot {hoog}"
+class Woordenboek:
+    """De woorden van een wijzer, voor alle scholen gelijk; elke tekst ontstaat hoogstens een keer."""
+
+    def __init__(self, wijzer: Wijzer) -> None:
+        self.wijzer = wijzer
+        self._van_vragen: dict[str, Vraagwoorden] = {}
+        self._begrippen: dict[tuple[str, ...], tuple[Veld, ...]] = {}
+        self._bronnen: dict[tuple[str, ...], Bronnenlijst] = {}
+
+    @cached_property
+    def niveaus(self) -> Mapping[int, str]:
+        """`niveau 3 (Bepaald)` per nummer."""
+        return {nummer: noem_niveau(self.wijzer, nummer) for nummer in range(1, self.wijzer.hoogste + 1)}
+
+    @cached_property
+    def verwijzingen(self) -> Mapping[str, Verwijzing]:
+        """De bronnen; alleen een adres met https wordt een link."""
+        return {
+            naam: Verwijzing(
+                bron.titel,
+                bron.uitgever,
+                bron.vindplaats,
+                datum(bron.peildatum),
+                bron.adres if bron.adres and bron.adres.startswith("https://") else "",
+            )
+            for naam, bron in self.wijzer.kop.bronnen.items()
+        }
+
+    def van_vraag(self, post: Post) -> Vraagwoorden:
+        """De vaste teksten bij de vraag van deze post."""
+        naam = post.naam
+        if naam not in self._van_vragen:
+            self._van_vragen[naam] = self._vraagwoorden(post.vraag)
+        return self._van_vragen[naam]
+
+    def _vraagwoorden(self, vraag: Vraag) -> Vraagwoorden:
+        rol = self.wijzer.kop.rollen[vraag.rol]
+        situaties = {
+            situatie: Situatie(str(nummer), vraag.situaties[situatie])
+            for nummer, situatie in enumerate(vraag.ladder, start=1)
+        }
+        return Vraagwoorden(
+            (Veld("Wie", rol), Veld("Inspanning", vraag.inspanning), Veld("Impact", vraag.impact)),
+            rol,
+            f"inspanning {vraag.inspanning}, impact {vraag.impact}",
+            self._bronregel(vraag),
+            situaties,
+            {situatie: situaties[vraag.volgende(situatie)] for situatie in vraag.ladder[:-1]},
+        )
+
+    def _bronregel(self, vraag: Vraag) -> Bronregel:
+        over = len(vraag.bronnen) - BRONNEN_OP_KAART
+        eerste = vraag.bronnen if over == 1 else vraag.bronnen[:BRONNEN_OP_KAART]
+        rest = f"En nog {over} andere bronnen." if over > 1 else ""
+        return Bronregel(tuple(self.verwijzingen[naam] for naam in eerste), rest)
+
+    def bronnen(self, posten: Mapping[str, Post]) -> Bronnenlijst:
+        """De bronnen achter deze vragen, op volgorde van de wijzer."""
+        sleutel = tuple(posten)
+        if sleutel not in self._bronnen:
+            gebruikt = {naam for post in posten.values() for naam in post.vraag.bronnen}
+            lijst = tuple(een for naam, een in self.verwijzingen.items() if naam in gebruikt)
+            data = {een.peildatum for een in lijst}
+            zin = f"Deze bronnen zijn nagekeken in {min(data)}." if len(data) == 1 else ""
+            self._bronnen[sleutel] = Bronnenlijst(lijst, zin)
+        return self._bronnen[sleutel]
+
+    def begrippen(self, posten: Mapping[str, Post]) -> tuple[Veld, ...]:
+        """De begrippen die in de teksten bij deze vragen voorkomen, op volgorde van de wijzer."""
+        sleutel = tuple(posten)
+        if sleutel not in self._begrippen:
+            tekst = "\n".join(_teksten(self.wijzer, posten.values()))
+            self._begrippen[sleutel] = tuple(
+                Veld(begrip.term, begrip.betekenis) for begrip in _gebruikt(self.wijzer.kop.begrippen.values(), tekst)
+            )
+        return self._begrippen[sleutel]
 
 
-def procent(deel: Fraction, nodig: int) -> str:
-    """Een percentage; zegt `net geen` als afronden een tekort zou verbergen."""
-    tekst = f"{getal(deel)}%"
-    return f"net geen {tekst}" if deel < nodig <= rond(deel) else tekst
+def _gebruikt(begrippen: Iterable[Begrip], tekst: str) -> Iterator[Begrip]:
+    klein = tekst.lower()
+    for begrip in begrippen:
+        hooi = tekst if begrip.term != begrip.term.lower() else klein
+        if begrip.term in hooi and re.search(rf"(?<!\w){re.escape(begrip.term)}(?!\w)", hooi):
+            yield begrip
 
 
-def aantal(hoeveel: int, enkel: str, meer: str) -> str:
-    """`1 vraag`, `2 vragen`."""
-    return f"{hoeveel} {enkel if hoeveel == 1 else meer}"
-
-
-def plaats(vraag: Vraag, situatie: int) -> int:
-    """Het cijfer waarmee het scherm een situatie toont: vanaf 1, op volgorde."""
-    return vraag.ladder.index(situatie) + 1
-
-
-def kort_rijtje(eisen: Iterable[str]) -> str:
-    """Noem er hoogstens drie, en zeg hoeveel eisen er nog zijn."""
-    rij = list(eisen)
-    over = len(rij) - _HOOGSTENS
-    rest = f"nog {aantal(over, 'andere eis', 'andere eisen')}"
-    return opsomming([*rij[:_HOOGSTENS], rest] if over > 0 else rij)
-
-
-def hoofdletter(tekst: str) -> str:
-    """Zet de eerste letter als hoofdletter."""
-    return tekst[:1].upper() + tekst[1:]
-
-
-def aangehaald(tekst: str) -> str:
-    """Zet een tekst tussen enkele aanhalingstekens."""
-    return f"\u2018{tekst}\u2019"
-
-
-def zin(tekst: str) -> str:
-    """Sluit af met een punt, tenzij er al een leesteken staat."""
-    return tekst if tekst.rstrip("’'\")").endswith((".", "!", "?")) else f"{tekst}."
+def _teksten(wijzer: Wijzer, posten: Iterable[Post]) -> Iterator[str]:
+    for stap in wijzer.kop.processtappen.values():
+        yield from (stap.titel, stap.uitleg, *stap.wie, *stap.systemen)
+    for bank in wijzer.banken:
+        for tekst in bank.uitkomsten.values():
+            yield from (tekst.stand, tekst.vervolg)
+    for post in posten:
+        vraag = post.vraag
+        yield from (vraag.vraag, vraag.waarom, *vraag.situaties.values(), *vraag.adviezen.values())
 
 
 @dataclass(frozen=True)
 class Stof:
-    """Waar het verslag uit put, met de woorden die van de wijzer afhangen."""
+    """De antwoorden en de uitslag van een school, met het woordenboek van de wijzer."""
 
-    wijzer: Wijzer
+    boek: Woordenboek
     antwoorden: Antwoorden
     uitslag: Uitslag
+
+    @property
+    def wijzer(self) -> Wijzer:
+        """De wijzer waar de antwoorden bij horen."""
+        return self.boek.wijzer
 
     @cached_property
     def posten(self) -> Mapping[str, Post]:
@@ -99,20 +150,7 @@ class Stof:
 
     def niveau(self, nummer: int) -> str:
         """`niveau 3 (Bepaald)`."""
-        return f"niveau {nummer} ({self.wijzer.niveaunaam(nummer)})"
-
-    def bereik(self, laag: int, hoog: int) -> str:
-        """`niveau 2 (Herhaalbaar)`, of `niveau 2 tot 3 (Herhaalbaar tot Bepaald)`."""
-        if laag == hoog:
-            return self.niveau(laag)
-        namen = f"{self.wijzer.niveaunaam(laag)} tot {self.wijzer.niveaunaam(hoog)}"
-        return f"niveau {laag} tot {hoog} ({namen})"
-
-    def stand(self, uitkomst: Uitkomst) -> str:
-        """Het niveau van een dimensie in woorden."""
-        if uitkomst.niveau is None:
-            return GEEN_UITKOMST
-        return self.bereik(uitkomst.niveau.aantoonbaar, uitkomst.niveau.mogelijk)
+        return self.boek.niveaus[nummer]
 
     def titel(self, naam: str) -> str:
         """De titel van de dimensie van `dimensie.vraag`."""
@@ -125,58 +163,18 @@ class Stof:
         except KeyError:
             return naam
 
-    def situatie(self, vraag: Vraag, situatie: int | None) -> str:
-        """`situatie 2 van 5`, of `nog niet bekend`."""
-        if situatie is None:
-            return "nog niet bekend"
-        return f"situatie {plaats(vraag, situatie)} van {len(vraag.ladder)}"
-
-    def verwijzingen(self, namen: Iterable[str]) -> tuple[Verwijzing, ...]:
-        """De bronnen; alleen een adres met https wordt een link."""
-        bronnen = [self.wijzer.kop.bronnen[naam] for naam in namen]
-        return tuple(
-            Verwijzing(
-                bron.titel,
-                bron.uitgever,
-                bron.vindplaats,
-                datum(bron.peildatum),
-                bron.adres if bron.adres and bron.adres.startswith("https://") else "",
-            )
-            for bron in bronnen
-        )
-
-    def drempels(self, uitkomst: Uitkomst) -> tuple[Belemmering, ...]:
-        """De drempels die het volgende niveau tegenhouden."""
-        return tuple(een for een in uitkomst.belemmeringen if een.soort == "drempel")
-
-    def drempelnamen(self, uitkomst: Uitkomst) -> tuple[str, ...]:
-        """De vragen bij die drempels, tussen aanhalingstekens; zegt erbij wat nog niet bekend is."""
-        return tuple(
-            aangehaald(self.vraagtekst(een.vraag)) + (" (nog niet bekend)" if een.heeft is None else "")
-            for een in self.drempels(uitkomst)
-        )
-
-    def tekort(self, uitkomst: Uitkomst) -> tuple[str, ...]:
-        """Welke percentages het volgende niveau mist, als zinsdelen."""
-        if uitkomst.niveau is None:
-            return ()
-        grenzen, doel = self.wijzer.kop.oordeel, uitkomst.niveau.aantoonbaar + 1
-        eisen = [(n, deel, grenzen.grotendeels if n == doel else grenzen.volledig) for n, deel in uitkomst.dekking]
-        return tuple(
-            f"{procent(deel, nodig)} haalt niveau {n}, nodig is {nodig}%"
-            for n, deel, nodig in eisen
-            if n <= doel and deel < nodig
-        )
-
-    def tegenhouder(self, uitkomst: Uitkomst) -> str:
-        """Een zin over wat het volgende niveau tegenhoudt."""
-        niveau = uitkomst.niveau
-        if niveau is None:
-            return "Hier telt geen vraag mee. Daarom is er geen uitkomst."
-        if niveau.aantoonbaar == self.wijzer.hoogste:
-            return "U staat op het hoogste niveau."
-        doel = self.niveau(niveau.aantoonbaar + 1)
-        namen = self.drempelnamen(uitkomst)
-        if namen:
-            return f"Dit houdt {doel} tegen: {zin(kort_rijtje(namen))}"
-        return f"Voor {doel} komt u nog te kort: {opsomming(self.tekort(uitkomst))}."
+    def gegevens(self) -> tuple[Veld, ...]:
+        """Wat bovenaan over de school staat."""
+        school, kop = self.antwoorden.school, self.wijzer.kop
+        velden = [Veld("Datum", datum(self.antwoorden.datum))]
+        if school.brin:
+            velden.append(Veld("BRIN", school.brin))
+        for naam, keuze in school.kenmerken.items():
+            kenmerk = kop.kenmerken.get(naam)
+            velden.append(Veld(hoofdletter(naam), kenmerk.keuzes.get(keuze, keuze) if kenmerk else keuze))
+        if self.antwoorden.invuller:
+            rol = self.antwoorden.invuller.rol
+            velden.append(Veld("Ingevuld door", kop.rollen.get(rol, rol)))
+        kort = self.antwoorden.omvang == "kort"
+        velden.append(Veld("Omvang", "korte scan (indicatie)" if kort else "alle vragen"))
+        return tuple(velden)

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from inzicht.taal import aantal, drempels, getal, hoofdletter, noem_situatie, procent, tekort
 from inzicht.tekst import opsomming
-from inzicht.verslagtaal import Stof, aantal, getal, hoofdletter, procent
-from inzicht.verslagvorm import Belemmeringregel, Herkomst, Onderbouwing, Veld, Verantwoording
+from inzicht.verslagvorm import Herkomst, Onderbouwing, Tabelregel, Veld, Verantwoording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inzicht.oordeel import Belemmering, Uitkomst
-    from inzicht.wijzer import Vraag
+    from inzicht.oordeel import Uitkomst
+    from inzicht.verslagtaal import Stof
 
 VOORBEHOUD: Final = (
     "Deze uitkomst is een hulpmiddel, geen juridisch advies. Vraag bij twijfel uw privacy officer of FG."
 )
 
 
-def verantwoording(stof: Stof, herkomst: Herkomst) -> Verantwoording:
+def verantwoording(stof: Stof) -> Verantwoording:
     """Maak de verantwoording."""
-    gebruikt = {naam for post in stof.posten.values() for naam in post.vraag.bronnen}
     return Verantwoording(
         _rekenregel(stof),
         tuple(_onderbouwing(stof, uitkomst) for uitkomst in stof.uitslag.uitkomsten),
+        tuple(f"Niveau {nummer}" for nummer in range(2, stof.wijzer.hoogste + 1)),
+        tuple(
+            Tabelregel(uitkomst.titel, tuple(Veld(f"Niveau {n}", f"{getal(deel)}%") for n, deel in uitkomst.dekking))
+            for uitkomst in stof.uitslag.uitkomsten
+            if uitkomst.dekking
+        ),
         tuple(melding.tekst for melding in stof.uitslag.meldingen),
-        stof.verwijzingen(naam for naam in stof.wijzer.kop.bronnen if naam in gebruikt),
-        _begrippen(stof),
-        _herkomst(stof, herkomst),
-        VOORBEHOUD,
+        stof.boek.bronnen(stof.posten),
+        stof.boek.begrippen(stof.posten),
     )
 
 
@@ -38,23 +40,28 @@ def _rekenregel(stof: Stof) -> tuple[str, ...]:
     grenzen = stof.wijzer.kop.oordeel
     return (
         "Elke vraag telt mee naar gewicht: 1, 2 of 3.",
-        f"U haalt een niveau als {grenzen.grotendeels}% van het gewicht dat niveau haalt.",
+        f"U haalt een niveau als vragen met {grenzen.grotendeels}% van het gewicht dat niveau halen.",
         f"Van elk niveau eronder is {grenzen.volledig}% nodig.",
-        "Sommige vragen zijn een harde eis. Haalt u die eis niet, dan haalt u het niveau ook niet.",
+        "Sommige vragen stellen een harde eis. Haalt u die eis niet, dan haalt u het niveau ook niet.",
         "Wat onbekend of open is, telt eerst als laagste situatie en dan als hoogste. Zo ontstaan twee uitersten.",
         "Er is geen gemiddelde over de dimensies. De laagste dimensie bepaalt waar u begint.",
     )
 
 
 def _onderbouwing(stof: Stof, uitkomst: Uitkomst) -> Onderbouwing:
-    niveau = uitkomst.niveau
-    doel = niveau.aantoonbaar + 1 if niveau else 0
+    eisen = drempels(uitkomst)
     return Onderbouwing(
         uitkomst.titel,
         (_tellingen(uitkomst), *_zinnen(stof, uitkomst)),
-        tuple(Veld(hoofdletter(stof.niveau(n)), f"{getal(deel)}%") for n, deel in uitkomst.dekking),
-        f"Wat {stof.niveau(doel)} tegenhoudt" if uitkomst.belemmeringen else "",
-        tuple(_belemmering(stof, een) for een in uitkomst.belemmeringen),
+        _eisenzin(stof, uitkomst, len(eisen)),
+        tuple(
+            Veld(
+                stof.vraagtekst(een.vraag),
+                f"nu {noem_situatie(stof.posten[een.vraag].vraag, een.heeft)}, "
+                f"nodig is {noem_situatie(stof.posten[een.vraag].vraag, een.nodig)}",
+            )
+            for een in eisen
+        ),
     )
 
 
@@ -74,70 +81,34 @@ def _zinnen(stof: Stof, uitkomst: Uitkomst) -> Iterator[str]:
         yield f"Valt alles wat u nog niet weet goed uit, dan is het {stof.niveau(niveau.mogelijk)}."
     if niveau.zonder_drempels > niveau.aantoonbaar:
         yield f"Zonder de harde eisen was het {stof.niveau(niveau.zonder_drempels)}."
-    if niveau.aantoonbaar < stof.wijzer.hoogste:
-        yield _ontbreekt(stof, uitkomst, niveau.aantoonbaar + 1)
+    if te_kort := tekort(stof.wijzer, uitkomst):
+        yield f"Voor {stof.niveau(niveau.aantoonbaar + 1)} ontbreekt gewicht: {opsomming(te_kort)}."
 
 
 def _want(stof: Stof, uitkomst: Uitkomst, bereikt: int) -> str:
     grenzen, hier = stof.wijzer.kop.oordeel, hoofdletter(stof.niveau(bereikt))
     if bereikt == 1:
-        return f"{hier}, want dit niveau heeft elke school die begint."
+        return f"{hier}, want op dit niveau begint elke school."
     eisen = [(n, deel, grenzen.grotendeels if n == bereikt else grenzen.volledig) for n, deel in uitkomst.dekking]
     delen = [f"{procent(deel, nodig)} haalt niveau {n} (nodig is {nodig}%)" for n, deel, nodig in eisen if n <= bereikt]
     return f"{hier}, want {opsomming(reversed(delen))}."
 
 
-def _ontbreekt(stof: Stof, uitkomst: Uitkomst, doel: int) -> str:
-    drempels = stof.drempels(uitkomst)
-    eisen = [f"{aantal(len(drempels), 'harde eis', 'harde eisen')}"] if drempels else []
-    tekort = [f"genoeg gewicht ({opsomming(stof.tekort(uitkomst))})"] if stof.tekort(uitkomst) else []
-    werkwoord = "ontbreken" if len(drempels) > 1 or len(eisen + tekort) > 1 else "ontbreekt"
-    return f"Voor {stof.niveau(doel)} {werkwoord}: {opsomming(eisen + tekort)}."
+def _eisenzin(stof: Stof, uitkomst: Uitkomst, hoeveel: int) -> str:
+    if uitkomst.niveau is None or not hoeveel:
+        return ""
+    werkwoord = "ontbreekt" if hoeveel == 1 else "ontbreken"
+    eisen = aantal(hoeveel, "harde eis", "harde eisen")
+    return f"Voor {stof.niveau(uitkomst.niveau.aantoonbaar + 1)} {werkwoord} {eisen}:"
 
 
-def _belemmering(stof: Stof, een: Belemmering) -> Belemmeringregel:
-    vraag = stof.posten[een.vraag].vraag
-    return Belemmeringregel(
-        vraag.vraag,
-        "harde eis" if een.soort == "drempel" else "gewicht",
-        stof.situatie(vraag, een.heeft),
-        stof.situatie(vraag, een.nodig),
-    )
-
-
-def _begrippen(stof: Stof) -> tuple[Veld, ...]:
-    """De begrippen die in de gebruikte teksten voorkomen, op volgorde van de wijzer."""
-    tekst = "\n".join(_bankteksten(stof))
-    klein = tekst.lower()
-    gevonden = []
-    for begrip in stof.wijzer.kop.begrippen.values():
-        hooi = tekst if begrip.term != begrip.term.lower() else klein
-        if begrip.term in hooi and re.search(rf"(?<!\w){re.escape(begrip.term)}(?!\w)", hooi):
-            gevonden.append(Veld(begrip.term, begrip.betekenis))
-    return tuple(gevonden)
-
-
-def _bankteksten(stof: Stof) -> Iterator[str]:
-    for stap in stof.wijzer.kop.processtappen.values():
-        yield from (stap.titel, stap.uitleg, *stap.wie, *stap.systemen)
-    for uitkomst in stof.uitslag.uitkomsten:
-        for tekst in stof.wijzer.per_dimensie[uitkomst.dimensie].uitkomsten.values():
-            yield from (tekst.stand, tekst.vervolg)
-    for post in stof.posten.values():
-        yield from _vraagteksten(post.vraag)
-
-
-def _vraagteksten(vraag: Vraag) -> Iterator[str]:
-    yield from (vraag.vraag, vraag.waarom)
-    yield from vraag.situaties.values()
-    yield from vraag.adviezen.values()
-
-
-def _herkomst(stof: Stof, herkomst: Herkomst) -> tuple[Veld, ...]:
+def herkomstvelden(stof: Stof, herkomst: Herkomst) -> tuple[Veld, ...]:
+    """Waarmee het verslag gemaakt is; zonder hash van de antwoorden als die de school zou verraden."""
     kop, kenmerk = stof.wijzer.kop, herkomst.antwoordenkenmerk
+    som = kenmerk if ":" in kenmerk else f"sha256:{kenmerk}"
     return (
         Veld("Gemaakt met", f"inzicht {herkomst.versie}"),
         Veld("Wijzer", f"{kop.id}, versie {kop.versie}"),
         Veld("Kenmerk van de wijzer", stof.wijzer.kenmerk),
-        Veld("Kenmerk van de antwoorden", kenmerk if ":" in kenmerk else f"sha256:{kenmerk}"),
+        Veld("Kenmerk van de antwoorden", som if kenmerk else "weggelaten, want dit verslag is anoniem"),
     )

@@ -5,40 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Tredesoort = Literal["vol", "mogelijk", "leeg"]
+Soort = Literal["vol", "mogelijk", "leeg"]
+Lezer = Literal["school", "bestuur"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Herkomst:
-    """Waarmee het verslag gemaakt is: de versie van inzicht en de hash van het antwoordenbestand."""
+    """Waarmee het verslag gemaakt is: de versie van inzicht en de hash van het antwoordenbestand.
+
+    Een lege hash wordt niet genoemd; zo herkent niemand de school in een anoniem verslag.
+    """
 
     versie: str
     antwoordenkenmerk: str
 
 
 @dataclass(frozen=True, slots=True)
-class Trede:
-    """Een vak van een balk; `x` is de linkerkant in de tekening."""
+class Veld:
+    """Een naam met een waarde."""
 
-    soort: Tredesoort
-    x: int
-
-
-@dataclass(frozen=True, slots=True)
-class Balk:
-    """Een niveau als rij vakken, met het streefniveau als pijltje op `streef` (None = geen)."""
-
-    treden: tuple[Trede, ...]
-    vak: int
-    breedte: int
-    streef: int | None
-    tekst: str
-
-    @property
-    def tekens(self) -> str:
-        """Dezelfde balk in letters, voor Markdown."""
-        teken = {"vol": "■", "mogelijk": "▨", "leeg": "□"}
-        return "".join(teken[trede.soort] for trede in self.treden)
+    naam: str
+    waarde: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +40,71 @@ class Verwijzing:
 
 
 @dataclass(frozen=True, slots=True)
-class Veld:
-    """Een naam met een waarde."""
+class Bronregel:
+    """De eerste bronnen van een vraag; `rest` zegt hoeveel er nog zijn, of is leeg."""
 
-    naam: str
-    waarde: str
+    bronnen: tuple[Verwijzing, ...]
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
-class Overzichtregel:
+class Bronnenlijst:
+    """Alle bronnen; `nagekeken` is een zin als alle bronnen in dezelfde maand zijn nagekeken, anders leeg."""
+
+    bronnen: tuple[Verwijzing, ...]
+    nagekeken: str
+
+
+# --- tekeningen: alle maten zijn al uitgerekend -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Trede:
+    """Een trede van een trap; `x`, `y` en `hoogte` zijn maten in de tekening."""
+
+    nummer: str
+    soort: Soort
+    x: str
+    y: str
+    hoogte: str
+    midden: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """Een niveau als trap met een trede per niveau; het driehoekje staat boven het streefniveau."""
+
+    treden: tuple[Trede, ...]
+    trede: str
+    breedte: str
+    hoogte: str
+    voet: str
+    streef: str
+    tekst: str
+    tekens: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """Een score als ring; de getallen zijn delen van honderd, met een punt."""
+
+    aantoonbaar: str
+    mogelijk: str
+    tekst: str
+
+
+# --- overzicht --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paneel:
     """Een dimensie in het overzicht."""
 
     id: str
     titel: str
-    balk: Balk | None
+    trap: Trap | None
     niveau: str
+    naam: str
     streef: str
     score: str
     beantwoord: str
@@ -81,15 +118,18 @@ class Overzicht:
     vooraf: tuple[str, ...]
     kern: str
     tegenhouders: tuple[str, ...]
-    regels: tuple[Overzichtregel, ...]
-    uitleg: tuple[str, ...]
+    panelen: tuple[Paneel, ...]
+    uitleg: str
+
+
+# --- plan -------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Kaart:
     """Een advies of gekozen actiepunt, met waarom, wie en wat het oplevert."""
 
-    nummer: int
+    nummer: str
     wat: str
     vraag: str
     dimensie: str
@@ -97,47 +137,78 @@ class Kaart:
     opbrengst: tuple[str, ...]
     velden: tuple[Veld, ...]
     afspraak: tuple[Veld, ...]
-    bronnen: tuple[Verwijzing, ...]
+    bronnen: Bronregel | None
 
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Begin hier, en daarna."""
+    """Waar de school begint; `rest` zegt in een zin wat er daarna komt."""
 
     inleiding: str
-    vooraan: tuple[Kaart, ...]
-    daarna: tuple[Kaart, ...]
+    kaarten: tuple[Kaart, ...]
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
-class Routeregel:
-    """Een vraag op de weg omhoog."""
+class Daarna:
+    """Een advies dat niet vooraan staat."""
 
+    nummer: str
+    wat: str
     vraag: str
-    van: str
-    naar: str
-    stappen: str
-    inspanning: str
+    dimensie: str
+    wie: str
+    maat: str
+
+
+# --- routekaart -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Weg:
+    """Een dimensie op de routekaart: waar ze staat en hoe ver het volgende en het streefniveau zijn."""
+
+    titel: str
+    nu: str
+    volgend: str
+    streef: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tabelregel:
+    """Een regel van een tabel: waar het over gaat, en een veld per kolom."""
+
+    titel: str
+    velden: tuple[Veld, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Routedeel:
-    """De goedkoopste weg van een dimensie naar het volgende niveau."""
+    """De wegen van een dimensie, vraag voor vraag."""
 
     titel: str
-    zin: str
-    regels: tuple[Routeregel, ...]
+    zinnen: tuple[str, ...]
+    kolommen: tuple[str, ...]
+    regels: tuple[Tabelregel, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Wetspunt:
-    """Een vraag die een drempel tot en met het streefniveau niet haalt."""
+    """Een wettelijk punt dat nog niet op orde is."""
 
     vraag: str
-    dimensie: str
     nu: str
     nodig: str
-    houdt_tegen: str
+    voor: str
+    kort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wetsgroep:
+    """De wettelijke punten van een dimensie."""
+
+    dimensie: str
+    punten: tuple[Wetspunt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +216,13 @@ class Routekaart:
     """De wegen omhoog, en de wettelijke punten apart."""
 
     uitleg: str
-    delen: tuple[Routedeel, ...]
+    wegen: tuple[Weg, ...]
     wetszin: str
-    wetspunten: tuple[Wetspunt, ...]
+    wetsgroepen: tuple[Wetsgroep, ...]
+    delen: tuple[Routedeel, ...]
+
+
+# --- procesplaat en dimensies -------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +234,30 @@ class Stap:
     wie: str
     systemen: str
     score: str
+    meter: Meter | None
     zwakst: tuple[Veld, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Situatie:
+    """Een situatie met het cijfer waarmee het interview haar toont."""
+
+    cijfer: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vraagregel:
-    """Een vraag met de gekozen situatie, de volgende, en wat de school erbij schreef."""
+    """Een vraag met de gekozen situatie, de volgende, en wat de school erbij schreef.
+
+    `staat` is gevuld als er geen situatie gekozen is; `vervolg` als er geen volgende is.
+    """
 
     vraag: str
-    plaats: str
-    nu: tuple[str, ...]
-    volgende: str
+    nu: tuple[Situatie, ...]
+    staat: str
+    volgende: Situatie | None
+    vervolg: str
     toelichting: tuple[Veld, ...]
 
 
@@ -180,11 +268,15 @@ class Dimensiedeel:
     id: str
     titel: str
     niveau: str
+    trap: Trap | None
     score: str
     drempelzin: str
     stand: str
     vervolg: str
     vragen: tuple[Vraagregel, ...]
+
+
+# --- uitzoeken en verantwoording ----------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,24 +297,13 @@ class Uitzoeken:
 
 
 @dataclass(frozen=True, slots=True)
-class Belemmeringregel:
-    """Wat een niveau tegenhoudt, als regel van een tabel."""
-
-    vraag: str
-    soort: str
-    nu: str
-    nodig: str
-
-
-@dataclass(frozen=True, slots=True)
 class Onderbouwing:
     """Hoe het niveau van een dimensie tot stand kwam, met de getallen."""
 
     titel: str
     zinnen: tuple[str, ...]
-    dekking: tuple[Veld, ...]
-    belemmerd: str
-    belemmeringen: tuple[Belemmeringregel, ...]
+    eisenzin: str
+    eisen: tuple[Veld, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,24 +312,35 @@ class Verantwoording:
 
     rekenregel: tuple[str, ...]
     delen: tuple[Onderbouwing, ...]
+    niveaus: tuple[str, ...]
+    dekking: tuple[Tabelregel, ...]
     meldingen: tuple[str, ...]
-    bronnen: tuple[Verwijzing, ...]
+    bronnen: Bronnenlijst
     begrippen: tuple[Veld, ...]
-    herkomst: tuple[Veld, ...]
-    voorbehoud: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uitwerking:
+    """Wat alleen in het volledige verslag staat."""
+
+    daarna: tuple[Daarna, ...]
+    proces: tuple[Stap, ...]
+    dimensies: tuple[Dimensiedeel, ...]
+    uitzoeken: Uitzoeken
+    verantwoording: Verantwoording
 
 
 @dataclass(frozen=True, slots=True)
 class Verslagbeeld:
-    """Het hele verslag, klaar om neer te zetten."""
+    """Het hele verslag, klaar om neer te zetten; zonder `uitwerking` is het voor het bestuur."""
 
+    soort: str
     school: str
     wijzer: str
     gegevens: tuple[Veld, ...]
     overzicht: Overzicht
     begin: Begin
     routekaart: Routekaart
-    proces: tuple[Stap, ...]
-    dimensies: tuple[Dimensiedeel, ...]
-    uitzoeken: Uitzoeken
-    verantwoording: Verantwoording
+    uitwerking: Uitwerking | None
+    herkomst: tuple[Veld, ...]
+    voorbehoud: str

@@ -1,0 +1,145 @@
+"""De routekaart in het verslag: de weg naar het volgende niveau en naar het streefniveau, en de wettelijke punten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from inzicht.advies import mist_drempel
+from inzicht.oordeel import Post, Routestap, Uitkomst, tellend, weg
+from inzicht.taal import GEEN_UITKOMST, hoofdletter, noem_situatie, noem_stand, plaats
+from inzicht.verslagplan import houdt_tegen, stappen_en_vragen
+from inzicht.verslagvorm import Lezer, Routedeel, Routekaart, Tabelregel, Veld, Weg, Wetsgroep, Wetspunt
+from inzicht.wijzer import MATEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inzicht.verslagtaal import Stof
+
+UITLEG: Final = (
+    "Dit zijn de wegen met de minste inspanning. Een stap gaat van een situatie naar de volgende. "
+    "Een kleine stap telt als 1, een middelgrote als 2 en een grote als 3."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wegen:
+    """De wegen van een dimensie: naar het volgende niveau, en naar het streefniveau als dat verder is."""
+
+    uitkomst: Uitkomst
+    naar: tuple[tuple[int, tuple[Routestap, ...]], ...]
+
+
+def routekaart(stof: Stof, lezer: Lezer) -> Routekaart:
+    """Per dimensie de goedkoopste wegen omhoog; de wettelijke punten staan apart."""
+    alle = [_wegen(stof, uitkomst) for uitkomst in stof.uitslag.uitkomsten]
+    groepen = _wetsgroepen(stof)
+    return Routekaart(
+        UITLEG,
+        tuple(_weg(stof, wegen) for wegen in alle),
+        _wetszin(stof, sum(len(groep.punten) for groep in groepen)),
+        groepen,
+        tuple(_deel(stof, wegen) for wegen in alle if wegen.naar) if lezer == "school" else (),
+    )
+
+
+def _wegen(stof: Stof, uitkomst: Uitkomst) -> _Wegen:
+    niveau, streef, hoogste = uitkomst.niveau, stof.wijzer.kop.streefniveau, stof.wijzer.hoogste
+    if niveau is None or niveau.aantoonbaar == hoogste:
+        return _Wegen(uitkomst, ())
+    volgend = niveau.aantoonbaar + 1
+    doelen = (volgend, streef) if volgend < streef <= hoogste else (volgend,)
+    return _Wegen(uitkomst, tuple((doel, weg(stof.wijzer, uitkomst, doel)) for doel in doelen))
+
+
+def _weg(stof: Stof, wegen: _Wegen) -> Weg:
+    niveau, streef = wegen.uitkomst.niveau, stof.wijzer.kop.streefniveau
+    titel, nu = wegen.uitkomst.titel, hoofdletter(noem_stand(stof.wijzer, wegen.uitkomst))
+    if niveau is None:
+        return Weg(titel, hoofdletter(GEEN_UITKOMST), "Er telt geen vraag mee.", "")
+    zinnen = [_lengte(stof, doel, stappen) for doel, stappen in wegen.naar]
+    verder = "Bereikt." if niveau.aantoonbaar >= streef else zinnen[1] if len(zinnen) > 1 else "Dezelfde weg."
+    return Weg(titel, nu, zinnen[0] if zinnen else "U staat op het hoogste niveau.", verder)
+
+
+def _lengte(stof: Stof, doel: int, stappen: tuple[Routestap, ...]) -> str:
+    hoeveel = stappen_en_vragen(sum(stap.stappen for stap in stappen), len(stappen))
+    inspanning = sum(stap.stappen * MATEN[stof.posten[stap.vraag].vraag.inspanning] for stap in stappen)
+    return f"{hoofdletter(stof.niveau(doel))}: {hoeveel}, inspanning {inspanning}."
+
+
+def _deel(stof: Stof, wegen: _Wegen) -> Routedeel:
+    per_doel = [{stap.vraag: stap for stap in stappen} for _, stappen in wegen.naar]
+    namen = [naam for naam in stof.posten if any(naam in stappen for stappen in per_doel)]
+    kolommen = ("Nu", *(f"Voor niveau {doel}" for doel, _ in wegen.naar), "Een stap is")
+    return Routedeel(
+        wegen.uitkomst.titel,
+        tuple(_lengte(stof, doel, stappen) for doel, stappen in wegen.naar),
+        kolommen,
+        tuple(
+            Tabelregel(stof.vraagtekst(naam), tuple(map(Veld, kolommen, _waarden(stof.posten[naam], per_doel))))
+            for naam in namen
+        ),
+    )
+
+
+def _waarden(post: Post, per_doel: list[dict[str, Routestap]]) -> Iterator[str]:
+    vraag = post.vraag
+    if post.soort == "beantwoord":
+        yield f"situatie {plaats(vraag, post.laag)}"
+    else:
+        yield f"nog niet bekend; gerekend vanaf situatie {plaats(vraag, post.laag)}"
+    for stappen in per_doel:
+        stap = stappen.get(post.naam)
+        yield f"situatie {plaats(vraag, stap.naar)}" if stap else "blijft zo"
+    yield {"klein": "klein", "middel": "middelgroot", "groot": "groot"}[vraag.inspanning]
+
+
+# --- wettelijke punten ------------------------------------------------------------------------------
+
+
+def is_wetspunt(stof: Stof, post: Post) -> bool:
+    """Een vraag met een drempel tot en met het streefniveau, die nog niet al haar drempels haalt.
+
+    Ook een drempel boven het streefniveau telt dan: de wet geldt hoe hoog de dimensie ook staat.
+    """
+    streef, hoogste = stof.wijzer.kop.streefniveau, stof.wijzer.hoogste
+    return any(voor <= streef for voor in post.vraag.drempels) and mist_drempel(post, hoogste, hoogste)
+
+
+def _wetsgroepen(stof: Stof) -> tuple[Wetsgroep, ...]:
+    groepen = []
+    for uitkomst in stof.uitslag.uitkomsten:
+        punten = tuple(_wetspunt(stof, post) for post in tellend([uitkomst]) if is_wetspunt(stof, post))
+        if punten:
+            groepen.append(Wetsgroep(uitkomst.titel, punten))
+    return tuple(groepen)
+
+
+def _wetszin(stof: Stof, hoeveel: int) -> str:
+    if not tellend(stof.uitslag.uitkomsten):
+        return "Er telt geen enkele vraag mee. Daarom zegt deze wijzer hier niets over."
+    if not hoeveel:
+        return "U voldoet aan de wettelijke punten die deze wijzer vraagt."
+    if hoeveel == 1:
+        return "Dit punt steunt op de wet en is nog niet op orde of niet bekend. Regel het, hoe hoog uw niveau ook is."
+    return (
+        f"Deze {hoeveel} punten steunen op de wet en zijn nog niet op orde of niet bekend. "
+        "Regel ze, hoe hoog uw niveau ook is."
+    )
+
+
+def _wetspunt(stof: Stof, post: Post) -> Wetspunt:
+    vraag, hoogste = post.vraag, stof.wijzer.hoogste
+    eis = max(vraag.drempels.values())
+    nodig = next(s for s in vraag.ladder if s >= eis or (s == vraag.top and hoogste >= eis))
+    bekend = post.soort == "beantwoord"
+    stand = f"nu {plaats(vraag, post.laag)}" if bekend else "nog niet bekend"
+    return Wetspunt(
+        vraag.vraag,
+        noem_situatie(vraag, post.laag if bekend else None),
+        f"situatie {plaats(vraag, nodig)}",
+        f"niveau {houdt_tegen(stof, post)}",
+        f"{stand}, nodig {plaats(vraag, nodig)}",
+    )

@@ -1,0 +1,91 @@
+"""De sjablonen: alleen neerzetten, niets uitrekenen, en nooit tekst als opmaak doorlaten."""
+
+import pytest
+from jinja2 import Environment, UndefinedError, nodes
+
+from hulp import maak_antwoorden, maak_wijzer
+from inzicht.bestanden import lees_sjablonen
+from inzicht.verslag import Verslagmaker
+from verslaghulp import banken, beeld_van, gegevens, kop
+
+SJABLONEN = {naam: tekst for naam, tekst in lees_sjablonen().items() if naam.endswith(".j2")}
+REKENT = (
+    nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Pos,
+    nodes.Concat, nodes.Compare, nodes.Test, nodes.Getitem, nodes.Slice,
+)  # fmt: skip
+POORTEN = {"cel", "blok", "adres"}
+AANROEPEN = {"velden", "kop", "groepen", "vast"}
+LUS = {"first", "last"}
+VERGELIJKT_SOORT = {"trap.html.j2"}
+"""Hier kiest het sjabloon de vulling van een trede naar haar soort (een woord, geen getal)."""
+
+
+def bezwaren(naam: str, tekst: str) -> list[str]:
+    """Wat een sjabloon doet dat bij het verslagbeeld hoort, of wat tekst als opmaak doorlaat."""
+    boom = Environment().parse(tekst)  # noqa: S701 - alleen ontleden
+    gevonden = [type(een).__name__ for een in boom.find_all(REKENT) if not _mag(naam, een)]
+    gevonden += [f"filter {een.name}" for een in boom.find_all(nodes.Filter) if een.name not in POORTEN]
+    for aanroep in boom.find_all(nodes.Call):
+        doel = aanroep.node
+        if not isinstance(doel, nodes.Name) or doel.name not in AANROEPEN:
+            gevonden.append("aanroep")
+    for veld in boom.find_all(nodes.Getattr):
+        if isinstance(veld.node, nodes.Name) and veld.node.name == "loop" and veld.attr not in LUS:
+            gevonden.append(f"loop.{veld.attr}")
+    return gevonden
+
+
+def _mag(naam: str, knoop: nodes.Node) -> bool:
+    if naam.rsplit("/", maxsplit=1)[-1] not in VERGELIJKT_SOORT or not isinstance(knoop, nodes.Compare):
+        return False
+    return all(een.op == "eq" and isinstance(getattr(een.expr, "value", None), str) for een in knoop.ops)
+
+
+@pytest.mark.parametrize("naam", SJABLONEN)
+def test_een_sjabloon_rekent_niet(naam: str) -> None:
+    assert bezwaren(naam, SJABLONEN[naam]) == []
+
+
+@pytest.mark.parametrize(
+    "fout",
+    [
+        "{{ a + 1 }}", "{{ a - 1 }}", "{{ a * 2 }}", "{{ a / 2 }}", "{{ a // 2 }}", "{{ a % 2 }}", "{{ a ** 2 }}", "{{ -a }}",
+        "{{ a ~ b }}", "{% if a > 1 %}{% endif %}", "{% if a is odd %}{% endif %}", "{{ a[0] }}", "{{ rij|length }}",
+        "{{ rij|sum }}", "{{ a|round }}", "{{ a|int }}", "{{ a|safe }}", "{{ a.upper() }}", "{{ range(3) }}",
+        "{% for x in rij %}{{ loop.index }}{% endfor %}", "{% set a = b + 1 %}",
+    ],
+)  # fmt: skip
+def test_een_rekenend_sjabloon_wordt_gezien(fout: str) -> None:
+    assert bezwaren("x.html.j2", fout)
+
+
+def test_alleen_de_trap_vergelijkt_en_alleen_met_een_woord() -> None:
+    assert bezwaren("onderdelen/trap.html.j2", "{% if trede.soort == 'vol' %}{% endif %}") == []
+    assert bezwaren("onderdelen/trap.html.j2", "{% if trede.hoogte == 3 %}{% endif %}")
+    assert bezwaren("onderdelen/begin.html.j2", "{% if trede.soort == 'vol' %}{% endif %}")
+
+
+@pytest.mark.parametrize("naam", [naam for naam in SJABLONEN if naam != "onderdelen/delen.html.j2"])
+def test_een_onbekende_naam_in_een_sjabloon_is_een_fout(naam: str) -> None:
+    sjablonen = {**lees_sjablonen(), naam: SJABLONEN[naam] + "{{ bestaat_niet }}"}
+    beeld = beeld_van(maak_wijzer(kop(), banken()), maak_antwoorden(gegevens()))
+    maker = Verslagmaker(sjablonen)
+    with pytest.raises(UndefinedError):
+        (maker.html if "html" in naam else maker.markdown)(beeld)
+
+
+def test_er_is_een_omgeving_per_vorm_en_elk_sjabloon_wordt_een_keer_vertaald(monkeypatch: pytest.MonkeyPatch) -> None:
+    vertaald: list[str] = []
+    echt = Environment.compile
+
+    def tel(self: Environment, bron: str, naam: str | None = None, *rest: object, **extra: object) -> object:
+        vertaald.append(str(naam))
+        return echt(self, bron, naam, *rest, **extra)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Environment, "compile", tel)
+    maker = Verslagmaker(lees_sjablonen())
+    beeld = beeld_van(maak_wijzer(kop(), banken()), maak_antwoorden(gegevens()))
+    for _ in range(3):
+        maker.html(beeld)
+        maker.markdown(beeld)
+    assert sorted(vertaald) == sorted(SJABLONEN)
