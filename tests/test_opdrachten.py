@@ -48,7 +48,7 @@ def test_elk_hulpscherm_is_nederlands(draai: Draai, args: tuple[str, ...]) -> No
         (("start", "--kort=ja"), "geen waarde"),
         (("verslag", "a", "--uit", "--stil"), "`--uit` ontbreekt een waarde"),
         (("verslag", "a", "--formaat", "-q"), "`--formaat` ontbreekt een waarde"),
-        (("verslag", "a", "--uit", "-"), "een formaat tegelijk"),
+        (("verslag", "a", "--uit", "-"), "één formaat tegelijk"),
         (("verslag", "-"), "--uit"),
         (("verslag", "a", "--formaat", "pdf"), "html, md of json"),
         (("uitslag", "a\x1b[2J", "b\x1b"), "\\x1b"),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from inzicht import __version__, bestanden, scherm
+from inzicht.anoniem import anonieme_antwoorden
+from inzicht.antwoorden import schrijf_antwoorden
 from inzicht.fouten import BewaarFout, GebruikFout
 from inzicht.oordeel import beoordeel
 from inzicht.opdrachten.gemeen import Geladen, laad_antwoorden, laad_wijzer
@@ -20,10 +22,12 @@ from inzicht.verslagbeeld import Herkomst, maak_beeld
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inzicht.verslagbeeld import Lezer
     from inzicht.wijzer import Wijzer
 
 FORMATEN: Final = ("html", "md", "json")
 STANDAARD: Final = ("html", "md")
+LEZERS: Final[tuple[Lezer, ...]] = ("school", "bestuur")
 
 
 def opdracht(
@@ -37,6 +41,13 @@ def opdracht(
     uit: Annotated[
         str | None, typer.Option("--uit", "-u", metavar="PAD|-", help="Waar het verslag komt; - is standaarduitvoer.")
     ] = None,
+    voor: Annotated[
+        str,
+        typer.Option("--voor", metavar="school|bestuur", help="Het hele verslag, of twee bladzijden voor het bestuur."),
+    ] = "school",
+    anoniem: Annotated[
+        bool, typer.Option("--anoniem", help="Laat namen en alle vrije tekst weg, ook uit de bestandsnaam.")
+    ] = False,
     openen: Annotated[bool, typer.Option("--open", help="Open het HTML-verslag in uw browser.")] = False,
     overschrijf: Annotated[bool, typer.Option("--overschrijf", help="Vervang een bestand dat al bestaat.")] = False,
     wijzer: Annotated[
@@ -48,15 +59,19 @@ def opdracht(
 
     Zonder --uit komen <naam>-verslag.html en <naam>-verslag.md naast de antwoorden; die worden vervangen.
     """
-    gekozen = _formaten(formaat)
-    doelen = _doelen(bestand, gekozen, uit)
+    gekozen, lezer = _formaten(formaat), _lezer(voor)
+    _eis_een_plaats(bestand, gekozen, uit)
     bank = laad_wijzer(wijzer)
     geladen = laad_antwoorden(bestand, bank)
     scherm.fouten().zeg(*geladen.opmerkingen)
-    teksten = maak_teksten(bank, geladen, gekozen)
+    if anoniem:
+        geladen = _anoniem(geladen, bank)
+    teksten = maak_teksten(bank, geladen, gekozen, lezer)
     if uit == bestanden.STANDAARD:
         scherm.schrijf_uit(teksten[gekozen[0]])
         return
+    stam = _anonieme_stam(geladen) if anoniem else None
+    doelen = verslagpaden(bestand, gekozen, lezer, stam) if uit is None else _gekozen_paden(uit, gekozen)
     for soort, doel in doelen.items():
         _eis_niet_de_antwoorden(doel, bestand)
         bestanden.bewaar(doel, teksten[soort].encode("utf-8"), overschrijf=overschrijf or uit is None)
@@ -74,25 +89,48 @@ def _formaten(formaat: list[str] | None) -> tuple[str, ...]:
     return gekozen
 
 
-def _doelen(bestand: str, formaten: Sequence[str], uit: str | None) -> dict[str, str]:
-    """Bepaal per formaat waar het verslag komt."""
-    if uit == bestanden.STANDAARD:
-        if len(formaten) != 1:
-            raise GebruikFout("--uit - kan met een formaat tegelijk. Geef ook --formaat html, md of json.")
-        return {}
-    if uit is None:
-        if bestand == bestanden.STANDAARD:
-            raise GebruikFout("Bij antwoorden van standaardinvoer hoort --uit: waar moet het verslag komen?")
-        return verslagpaden(bestand, formaten)
+def _lezer(voor: str) -> Lezer:
+    for lezer in LEZERS:
+        if voor == lezer:
+            return lezer
+    raise GebruikFout(f"--voor {voor}: kies {opsomming(LEZERS, 'of')}.{bedoelde(voor, LEZERS)}")
+
+
+def _eis_een_plaats(bestand: str, formaten: Sequence[str], uit: str | None) -> None:
+    """Weiger een opdracht waarvan niet duidelijk is waar het verslag komt."""
+    if uit == bestanden.STANDAARD and len(formaten) != 1:
+        raise GebruikFout("--uit - kan met één formaat tegelijk. Geef ook --formaat html, md of json.")
+    if uit is None and bestand == bestanden.STANDAARD:
+        raise GebruikFout("Bij antwoorden van standaardinvoer hoort --uit: waar moet het verslag komen?")
+
+
+def _gekozen_paden(uit: str, formaten: Sequence[str]) -> dict[str, str]:
     if len(formaten) == 1:
         return {formaten[0]: uit}
     return {soort: str(Path(uit).with_suffix(f".{soort}")) for soort in formaten}
 
 
-def verslagpaden(bestand: str, formaten: Sequence[str] = STANDAARD) -> dict[str, str]:
-    """De vaste plaats van een verslag: `<stam>-verslag.<formaat>` naast de antwoorden."""
+def verslagpaden(
+    bestand: str, formaten: Sequence[str] = STANDAARD, lezer: Lezer = "school", stam: str | None = None
+) -> dict[str, str]:
+    """De vaste plaats van een verslag: `<stam>-verslag.<formaat>` naast de antwoorden.
+
+    De stam is die van het bestand, tenzij een andere gegeven is; voor het bestuur komt er `-bestuur` achter.
+    """
     pad = Path(bestand)
-    return {soort: str(pad.with_name(f"{pad.stem}-verslag.{soort}")) for soort in formaten}
+    naam = f"{stam or pad.stem}-verslag" + ("-bestuur" if lezer == "bestuur" else "")
+    return {soort: str(pad.with_name(f"{naam}.{soort}")) for soort in formaten}
+
+
+def _anoniem(geladen: Geladen, wijzer: Wijzer) -> Geladen:
+    """Dezelfde antwoorden zonder namen en vrije tekst, en zonder de hash van het bestand."""
+    return Geladen(anonieme_antwoorden(geladen.antwoorden, wijzer), "", ())
+
+
+def _anonieme_stam(geladen: Geladen) -> str:
+    """Een naam uit de anonieme antwoorden zelf: elke keer gelijk, en zonder de school erin."""
+    som = bestanden.kenmerk_van(schrijf_antwoorden(geladen.antwoorden).encode("utf-8"))
+    return f"anoniem-{som[:8]}"
 
 
 def _eis_niet_de_antwoorden(doel: str, bestand: str) -> None:
@@ -101,14 +139,14 @@ def _eis_niet_de_antwoorden(doel: str, bestand: str) -> None:
         raise BewaarFout(f"{doel}: dit is het antwoordenbestand zelf. Kies een andere naam.")
 
 
-def maak_teksten(wijzer: Wijzer, geladen: Geladen, formaten: Sequence[str]) -> dict[str, str]:
+def maak_teksten(wijzer: Wijzer, geladen: Geladen, formaten: Sequence[str], lezer: Lezer = "school") -> dict[str, str]:
     """Maak de tekst van elk gevraagd formaat."""
     antwoorden = geladen.antwoorden
     uitslag = beoordeel(wijzer, antwoorden)
     teksten = {"json": uitslag_als_json(wijzer, antwoorden, uitslag)} if "json" in formaten else {}
     if set(formaten) & {"html", "md"}:
         maker = Verslagmaker(bestanden.lees_sjablonen())
-        beeld = maak_beeld(wijzer, antwoorden, uitslag, Herkomst(__version__, geladen.kenmerk))
+        beeld = maak_beeld(wijzer, antwoorden, uitslag, Herkomst(__version__, geladen.kenmerk), lezer=lezer)
         if "html" in formaten:
             teksten["html"] = maker.html(beeld)
         if "md" in formaten:

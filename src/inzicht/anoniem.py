@@ -1,0 +1,38 @@
+"""Antwoorden zonder wat een school of een mens herkenbaar maakt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inzicht.antwoorden import Antwoord, Antwoorden, School
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inzicht.wijzer import Wijzer
+
+NAAM: Final = "Anonieme school"
+
+
+def anonieme_antwoorden(antwoorden: Antwoorden, wijzer: Wijzer) -> Antwoorden:
+    """Laat naam, BRIN en alle vrije tekst weg; wat meetelt in de uitslag blijft precies gelijk.
+
+    Van de kenmerken blijven alleen keuzes die de wijzer zelf noemt.
+    """
+    bekend = wijzer.kop.kenmerken
+    kenmerken = {
+        naam: keuze
+        for naam, keuze in antwoorden.school.kenmerken.items()
+        if naam in bekend and keuze in bekend[naam].keuzes
+    }
+    return antwoorden.met(
+        school=School(naam=NAAM, kenmerken=kenmerken),
+        antwoorden=_zonder_tekst(antwoorden.antwoorden),
+        vervallen={},
+    )
+
+
+def _zonder_tekst(vakken: Mapping[str, Mapping[str, Antwoord]]) -> dict[str, dict[str, Antwoord]]:
+    return {
+        dimensie: {naam: Antwoord(keuze=een.keuze) for naam, een in vak.items()} for dimensie, vak in vakken.items()
+    }
