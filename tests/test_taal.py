@@ -90,4 +90,7 @@ def test_stand_drempel_en_tegenhouder_in_woorden(klein: Wijzer) -> None:
     assert drempelzin(klein, een).startswith("U staat op niveau 2 (Naam2) door: ")
     assert drempelzin(klein, twee) == ""
     assert tegenhouder(klein, een) == "Dit houdt niveau 3 (Naam3) tegen: \u2018Vraag e?\u2019"
-    assert tegenhouder(klein, twee) == "Voor niveau 2 (Naam2) komt u nog te kort: 0,0% haalt niveau 2, nodig is 66%."
+    assert tegenhouder(klein, twee) == (
+        "Voor niveau 2 (Naam2) zijn nog te weinig vragen ver genoeg: "
+        "0,0% van het gewicht haalt niveau 2 (nodig is 66%)."
+    )

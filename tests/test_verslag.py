@@ -182,7 +182,7 @@ def test_de_verantwoording_zegt_waarom_in_gewone_zinnen(klein: Wijzer) -> None:
     deel = _uitwerking(beeld_van(klein, maak_antwoorden(gegevens()))).verantwoording.delen[0]
     assert deel.zinnen == (
         "5 vragen horen bij uw school: 5 beantwoord, 0 onbekend, 0 open en 0 niet van toepassing.",
-        "Niveau 2 (Naam2), want 100,0% haalt niveau 2 (nodig is 66%).",
+        "Niveau 2 (Naam2), want 100,0% van het gewicht haalt niveau 2 (nodig is 66%).",
         "Zonder de harde eisen was het niveau 3 (Naam3).",
     )
     assert deel.eisenzin == "Voor niveau 3 (Naam3) ontbreekt 1 harde eis:"
@@ -194,7 +194,10 @@ def test_de_verantwoording_zegt_waarom_in_gewone_zinnen(klein: Wijzer) -> None:
 def test_de_verantwoording_noemt_de_percentages_die_ontbreken(klein: Wijzer) -> None:
     vak = {"een": {"a": 3, "b": 3, "c": 3, "d": 2, "e": 2}, "twee": {"f": 5, "g": 5}}
     deel = _uitwerking(beeld_van(klein, maak_antwoorden(gegevens(antwoorden=vak)))).verantwoording.delen[0]
-    assert deel.zinnen[-1] == "Voor niveau 3 (Naam3) ontbreekt gewicht: 60,0% haalt niveau 3, nodig is 66%."
+    assert deel.zinnen[-1] == (
+        "Voor niveau 3 (Naam3) zijn nog te weinig vragen ver genoeg: "
+        "60,0% van het gewicht haalt niveau 3 (nodig is 66%)."
+    )
 
 
 def test_op_het_hoogste_niveau_ontbreekt_niets(klein: Wijzer) -> None:
@@ -202,7 +205,9 @@ def test_op_het_hoogste_niveau_ontbreekt_niets(klein: Wijzer) -> None:
     beeld = beeld_van(klein, maak_antwoorden(gegevens(antwoorden=vak)))
     assert beeld.overzicht.panelen[0].niveau == "Niveau 5"
     zinnen = _uitwerking(beeld).verantwoording.delen[0].zinnen
-    assert zinnen[1].startswith("Niveau 5 (Naam5), want 80,0% haalt niveau 5 (nodig is 66%), 100,0% haalt niveau 4")
+    assert zinnen[1].startswith(
+        "Niveau 5 (Naam5), want 80,0% van het gewicht haalt niveau 5 (nodig is 66%), 100,0% haalt niveau 4"
+    )
     assert len(zinnen) == 2
     assert beeld.routekaart.wegen[0].volgend == "U staat op het hoogste niveau."
 
@@ -321,7 +326,7 @@ def test_de_routekaart_gaat_ook_naar_het_streefniveau_als_dat_verder_is(klein: W
     assert een.nu == "Niveau 1 (Naam1)"
     assert een.volgend == "Niveau 2 (Naam2): 2 stappen bij 2 vragen, inspanning 4."
     assert een.streef == "Niveau 3 (Naam3): 7 stappen bij 4 vragen, inspanning 14."
-    assert twee.streef == "Bereikt."
+    assert twee.streef == "Al bereikt."
     deel = kaart.delen[0]
     assert deel.kolommen == ("Nu", "Voor niveau 2", "Voor niveau 3", "Een stap is")
     assert [regel.titel for regel in deel.regels] == [f"Vraag {letter}?" for letter in "abce"]
@@ -331,7 +336,7 @@ def test_de_routekaart_gaat_ook_naar_het_streefniveau_als_dat_verder_is(klein: W
 
 def test_is_het_streefniveau_het_volgende_dan_staat_de_weg_er_een_keer(klein: Wijzer) -> None:
     kaart = beeld_van(klein, maak_antwoorden(gegevens())).routekaart
-    assert kaart.wegen[0].streef == "Dezelfde weg."
+    assert kaart.wegen[0].streef == "Dat is het volgende niveau."
     assert kaart.delen[0].kolommen == ("Nu", "Voor niveau 3", "Een stap is")
 
 

@@ -8,7 +8,7 @@ from inzicht.oordeel import rond
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
     from inzicht.oordeel import Belemmering, Bereik, Uitkomst
@@ -70,9 +70,9 @@ def zin(tekst: str) -> str:
     return tekst if tekst.rstrip("\u2019'\")").endswith((".", "!", "?")) else f"{tekst}."
 
 
-def kort_rijtje(eisen: Iterable[str]) -> str:
+def kort_rijtje(namen: Iterable[str]) -> str:
     """Noem er hoogstens drie, en zeg hoeveel eisen er nog zijn."""
-    rij = list(eisen)
+    rij = list(namen)
     over = len(rij) - _HOOGSTENS
     rest = f"nog {aantal(over, 'andere eis', 'andere eisen')}"
     return opsomming([*rij[:_HOOGSTENS], rest] if over > 0 else rij)
@@ -138,17 +138,29 @@ def drempelzin(wijzer: Wijzer, uitkomst: Uitkomst) -> str:
     return f"U staat op {hier} door: {zin(opsomming(namen))} Zonder {eis} was het {zonder}."
 
 
-def tekort(wijzer: Wijzer, uitkomst: Uitkomst) -> tuple[str, ...]:
-    """Welke percentages het volgende niveau mist, als zinsdelen; leeg op het hoogste niveau."""
+def eisen(wijzer: Wijzer, uitkomst: Uitkomst, doel: int) -> Iterator[tuple[int, Fraction, int]]:
+    """Welk deel van het gewicht elk niveau tot en met `doel` haalt, en welk percentage nodig is."""
+    grenzen = wijzer.kop.oordeel
+    for niveau, deel in uitkomst.dekking:
+        if niveau <= doel:
+            yield niveau, deel, grenzen.grotendeels if niveau == doel else grenzen.volledig
+
+
+def noem_dekking(delen: Iterable[tuple[int, Fraction, int]]) -> str:
+    """`92,3% van het gewicht haalt niveau 3 (nodig is 66%) en 100,0% haalt niveau 2 (nodig is 85%)`."""
+    zinnen, wat = [], " van het gewicht"
+    for niveau, deel, nodig in delen:
+        zinnen.append(f"{procent(deel, nodig)}{wat} haalt niveau {niveau} (nodig is {nodig}%)")
+        wat = ""
+    return opsomming(zinnen)
+
+
+def tekort(wijzer: Wijzer, uitkomst: Uitkomst) -> str:
+    """Welke percentages het volgende niveau mist; leeg als daar niets aan ontbreekt."""
     if uitkomst.niveau is None or uitkomst.niveau.aantoonbaar == wijzer.hoogste:
-        return ()
-    grenzen, doel = wijzer.kop.oordeel, uitkomst.niveau.aantoonbaar + 1
-    eisen = [(n, deel, grenzen.grotendeels if n == doel else grenzen.volledig) for n, deel in uitkomst.dekking]
-    return tuple(
-        f"{procent(deel, nodig)} haalt niveau {n}, nodig is {nodig}%"
-        for n, deel, nodig in eisen
-        if n <= doel and deel < nodig
-    )
+        return ""
+    doel = uitkomst.niveau.aantoonbaar + 1
+    return noem_dekking(eis for eis in eisen(wijzer, uitkomst, doel) if eis[1] < eis[2])
 
 
 def tegenhouder(wijzer: Wijzer, uitkomst: Uitkomst) -> str:
@@ -162,4 +174,4 @@ def tegenhouder(wijzer: Wijzer, uitkomst: Uitkomst) -> str:
     namen = drempelnamen(wijzer, uitkomst)
     if namen:
         return f"Dit houdt {doel} tegen: {zin(kort_rijtje(namen))}"
-    return f"Voor {doel} komt u nog te kort: {opsomming(tekort(wijzer, uitkomst))}."
+    return f"Voor {doel} zijn nog te weinig vragen ver genoeg: {tekort(wijzer, uitkomst)}."

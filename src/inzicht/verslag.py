@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from inzicht.markdown import Vast, md_adres, md_blok, md_cel, md_regel, zichtbaar
@@ -78,11 +78,21 @@ def _md_omgeving(sjablonen: Mapping[str, str]) -> Environment:
 
 
 class Verslagmaker:
-    """Maakt verslagen uit sjablonen (naam -> tekst): een omgeving per vorm, elk sjabloon een keer vertaald."""
+    """Maakt verslagen uit sjablonen (naam -> tekst): een omgeving per vorm, elk sjabloon een keer vertaald.
+
+    Een vorm die niemand vraagt, kost niets.
+    """
 
     def __init__(self, sjablonen: Mapping[str, str]) -> None:
-        self._html = _html_omgeving(sjablonen).get_template("verslag.html.j2")
-        self._md = _md_omgeving(sjablonen).get_template("verslag.md.j2")
+        self._sjablonen = dict(sjablonen)
+
+    @cached_property
+    def _html(self) -> Template:
+        return _html_omgeving(self._sjablonen).get_template("verslag.html.j2")
+
+    @cached_property
+    def _md(self) -> Template:
+        return _md_omgeving(self._sjablonen).get_template("verslag.md.j2")
 
     def html(self, beeld: Verslagbeeld) -> str:
         """Het verslag als een HTML-bestand zonder scripts en zonder netwerk."""

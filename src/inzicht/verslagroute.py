@@ -59,7 +59,13 @@ def _weg(stof: Stof, wegen: _Wegen) -> Weg:
     if niveau is None:
         return Weg(titel, hoofdletter(GEEN_UITKOMST), "Er telt geen vraag mee.", "")
     zinnen = [_lengte(stof, doel, stappen) for doel, stappen in wegen.naar]
-    verder = "Bereikt." if niveau.aantoonbaar >= streef else zinnen[1] if len(zinnen) > 1 else "Dezelfde weg."
+    verder = (
+        "Al bereikt."
+        if niveau.aantoonbaar >= streef
+        else zinnen[1]
+        if len(zinnen) > 1
+        else "Dat is het volgende niveau."
+    )
     return Weg(titel, nu, zinnen[0] if zinnen else "U staat op het hoogste niveau.", verder)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inzicht.taal import aantal, drempels, getal, hoofdletter, noem_situatie, procent, tekort
-from inzicht.tekst import opsomming
+from inzicht.taal import aantal, drempels, eisen, getal, hoofdletter, noem_dekking, noem_situatie, tekort
 from inzicht.verslagvorm import Herkomst, Onderbouwing, Tabelregel, Veld, Verantwoording
 
 if TYPE_CHECKING:
@@ -49,18 +48,18 @@ def _rekenregel(stof: Stof) -> tuple[str, ...]:
 
 
 def _onderbouwing(stof: Stof, uitkomst: Uitkomst) -> Onderbouwing:
-    eisen = drempels(uitkomst)
+    gemist = drempels(uitkomst)
     return Onderbouwing(
         uitkomst.titel,
         (_tellingen(uitkomst), *_zinnen(stof, uitkomst)),
-        _eisenzin(stof, uitkomst, len(eisen)),
+        _eisenzin(stof, uitkomst, len(gemist)),
         tuple(
             Veld(
                 stof.vraagtekst(een.vraag),
                 f"nu {noem_situatie(stof.posten[een.vraag].vraag, een.heeft)}, "
                 f"nodig is {noem_situatie(stof.posten[een.vraag].vraag, een.nodig)}",
             )
-            for een in eisen
+            for een in gemist
         ),
     )
 
@@ -78,28 +77,26 @@ def _zinnen(stof: Stof, uitkomst: Uitkomst) -> Iterator[str]:
         return
     yield _want(stof, uitkomst, niveau.aantoonbaar)
     if niveau.mogelijk > niveau.aantoonbaar:
-        yield f"Valt alles wat u nog niet weet goed uit, dan is het {stof.niveau(niveau.mogelijk)}."
+        yield f"Is alles wat u nog niet weet goed geregeld, dan is het {stof.niveau(niveau.mogelijk)}."
     if niveau.zonder_drempels > niveau.aantoonbaar:
         yield f"Zonder de harde eisen was het {stof.niveau(niveau.zonder_drempels)}."
     if te_kort := tekort(stof.wijzer, uitkomst):
-        yield f"Voor {stof.niveau(niveau.aantoonbaar + 1)} ontbreekt gewicht: {opsomming(te_kort)}."
+        yield f"Voor {stof.niveau(niveau.aantoonbaar + 1)} zijn nog te weinig vragen ver genoeg: {te_kort}."
 
 
 def _want(stof: Stof, uitkomst: Uitkomst, bereikt: int) -> str:
-    grenzen, hier = stof.wijzer.kop.oordeel, hoofdletter(stof.niveau(bereikt))
+    hier = hoofdletter(stof.niveau(bereikt))
     if bereikt == 1:
         return f"{hier}, want op dit niveau begint elke school."
-    eisen = [(n, deel, grenzen.grotendeels if n == bereikt else grenzen.volledig) for n, deel in uitkomst.dekking]
-    delen = [f"{procent(deel, nodig)} haalt niveau {n} (nodig is {nodig}%)" for n, deel, nodig in eisen if n <= bereikt]
-    return f"{hier}, want {opsomming(reversed(delen))}."
+    return f"{hier}, want {noem_dekking(reversed(list(eisen(stof.wijzer, uitkomst, bereikt))))}."
 
 
 def _eisenzin(stof: Stof, uitkomst: Uitkomst, hoeveel: int) -> str:
     if uitkomst.niveau is None or not hoeveel:
         return ""
     werkwoord = "ontbreekt" if hoeveel == 1 else "ontbreken"
-    eisen = aantal(hoeveel, "harde eis", "harde eisen")
-    return f"Voor {stof.niveau(uitkomst.niveau.aantoonbaar + 1)} {werkwoord} {eisen}:"
+    wat = aantal(hoeveel, "harde eis", "harde eisen")
+    return f"Voor {stof.niveau(uitkomst.niveau.aantoonbaar + 1)} {werkwoord} {wat}:"
 
 
 def herkomstvelden(stof: Stof, herkomst: Herkomst) -> tuple[Veld, ...]:
