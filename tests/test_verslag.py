@@ -15,7 +15,7 @@ from inzicht.bestanden import lees_sjablonen
 from inzicht.oordeel import beoordeel
 from inzicht.uitslagbestand import uitslag_als_gegevens
 from inzicht.verslag import Verslagmaker
-from inzicht.verslagbeeld import Lezer, Verslagbeeld
+from inzicht.verslagbeeld import Doelgroep, Verslagbeeld
 from inzicht.verslagvorm import Uitwerking
 from inzicht.wijzer import Wijzer
 from verslaghulp import (
@@ -53,17 +53,17 @@ def _uitwerking(beeld: Verslagbeeld) -> Uitwerking:
 
 
 @pytest.mark.parametrize("naam", VOORBEELDEN)
-@pytest.mark.parametrize("lezer", ["school", "bestuur"])
+@pytest.mark.parametrize("doelgroep", ["school", "bestuur"])
 def test_het_verslag_heeft_een_titel_oplopende_koppen_en_alle_delen(
-    wijzer: Wijzer, voorbeelden: Path, maker: Verslagmaker, naam: str, lezer: Lezer
+    wijzer: Wijzer, voorbeelden: Path, maker: Verslagmaker, naam: str, doelgroep: Doelgroep
 ) -> None:
-    boom = lees_boom(maker.html(beeld_van(wijzer, voorbeeld(voorbeelden, naam), lezer)))
+    boom = lees_boom(maker.html(beeld_van(wijzer, voorbeeld(voorbeelden, naam), doelgroep)))
     hoogtes = [niveau for niveau, _ in boom.koppen]
     assert hoogtes.count(1) == 1
     assert hoogtes[0] == 1
     assert all(na <= voor + 1 for voor, na in itertools.pairwise(hoogtes))
     rest = ["Daarna", "Procesplaat", *(bank.titel for bank in wijzer.banken), "Zoek uit", "Verantwoording"]
-    verwacht = VOOR_HET_BESTUUR + (rest if lezer == "school" else [])
+    verwacht = VOOR_HET_BESTUUR + (rest if doelgroep == "school" else [])
     assert [tekst for niveau, tekst in boom.koppen if niveau == 2] == verwacht
     soorten = Counter(tag for tag, _ in boom.elementen)
     assert (soorten["main"], soorten["nav"], soorten["header"], soorten["footer"]) == (1, 1, 1, 1)
@@ -75,11 +75,11 @@ def test_het_verslag_heeft_een_titel_oplopende_koppen_en_alle_delen(
 
 
 @pytest.mark.parametrize("naam", VOORBEELDEN)
-@pytest.mark.parametrize("lezer", ["school", "bestuur"])
+@pytest.mark.parametrize("doelgroep", ["school", "bestuur"])
 def test_elke_verwijzing_binnen_het_blad_komt_uit(
-    wijzer: Wijzer, voorbeelden: Path, maker: Verslagmaker, naam: str, lezer: Lezer
+    wijzer: Wijzer, voorbeelden: Path, maker: Verslagmaker, naam: str, doelgroep: Doelgroep
 ) -> None:
-    boom = lees_boom(maker.html(beeld_van(wijzer, voorbeeld(voorbeelden, naam), lezer)))
+    boom = lees_boom(maker.html(beeld_van(wijzer, voorbeeld(voorbeelden, naam), doelgroep)))
     ids = boom.waarden["id"]
     assert len(ids) == len(set(ids))
     for adres in boom.waarden["href"]:
@@ -413,7 +413,7 @@ def _alles(keuze: Any) -> Blad:
     return {bank["id"]: {vraag["id"]: keuze for vraag in bank["vragen"]} for bank in banken()}
 
 
-@pytest.mark.parametrize("lezer", ["school", "bestuur"])
+@pytest.mark.parametrize("doelgroep", ["school", "bestuur"])
 @pytest.mark.parametrize(
     ("antwoorden", "kern"),
     [
@@ -427,9 +427,9 @@ def _alles(keuze: Any) -> Blad:
     ids=["onbekend", "open", "leeg", "top", "laag", "nvt"],
 )
 def test_uiterste_antwoorden_geven_een_heel_verslag(
-    klein: Wijzer, maker: Verslagmaker, antwoorden: Blad, kern: str, lezer: Lezer
+    klein: Wijzer, maker: Verslagmaker, antwoorden: Blad, kern: str, doelgroep: Doelgroep
 ) -> None:
-    beeld = beeld_van(klein, maak_antwoorden(gegevens(antwoorden=antwoorden)), lezer)
+    beeld = beeld_van(klein, maak_antwoorden(gegevens(antwoorden=antwoorden)), doelgroep)
     assert beeld.overzicht.kern == kern
     assert kern in lees_boom(maker.html(beeld)).tekst
     assert kern in maker.markdown(beeld)

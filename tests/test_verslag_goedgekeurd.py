@@ -13,39 +13,39 @@ from inzicht.anoniem import anonieme_antwoorden
 from inzicht.bestanden import lees_sjablonen
 from inzicht.oordeel import beoordeel
 from inzicht.verslag import Verslagmaker
-from inzicht.verslagbeeld import Herkomst, Lezer, maak_beeld
+from inzicht.verslagbeeld import Doelgroep, Herkomst, maak_beeld
 from inzicht.wijzer import Wijzer
 from verslaghulp import VOORBEELDEN, voorbeeld
 
 MAP = Path(__file__).with_name("goedgekeurd")
 MAKER = Verslagmaker(lees_sjablonen())
-GEVALLEN: list[tuple[str, Lezer, bool]] = [
+GEVALLEN: list[tuple[str, Doelgroep, bool]] = [
     *((naam, "school", False) for naam in VOORBEELDEN),
     ("onvolledig", "bestuur", False),
     ("onvolledig", "school", True),
 ]  # fmt: skip
 
 
-def _naam(geval: tuple[str, Lezer, bool]) -> str:
-    naam, lezer, anoniem = geval
-    return naam + ("-bestuur" if lezer == "bestuur" else "") + ("-anoniem" if anoniem else "")
+def _naam(geval: tuple[str, Doelgroep, bool]) -> str:
+    naam, doelgroep, anoniem = geval
+    return naam + ("-bestuur" if doelgroep == "bestuur" else "") + ("-anoniem" if anoniem else "")
 
 
-def _teksten(wijzer: Wijzer, voorbeelden: Path, geval: tuple[str, Lezer, bool]) -> dict[str, str]:
-    naam, lezer, anoniem = geval
+def _teksten(wijzer: Wijzer, voorbeelden: Path, geval: tuple[str, Doelgroep, bool]) -> dict[str, str]:
+    naam, doelgroep, anoniem = geval
     vast = replace(wijzer, kenmerk="sha256:(kenmerk)")
     antwoorden = voorbeeld(voorbeelden, naam)
     if anoniem:
         antwoorden = anonieme_antwoorden(antwoorden, vast)
     herkomst = Herkomst("(versie)", "" if anoniem else "(hash)")
-    beeld = maak_beeld(vast, antwoorden, beoordeel(vast, antwoorden), herkomst, lezer=lezer)
+    beeld = maak_beeld(vast, antwoorden, beoordeel(vast, antwoorden), herkomst, doelgroep=doelgroep)
     html = re.sub(r"<style>.*?</style>", "<style>(stijl.css)</style>", MAKER.html(beeld), flags=re.DOTALL)
     return {"html": re.sub(r"sha256-[^&]+&", "sha256-(hash)&", html), "md": MAKER.markdown(beeld)}
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=_naam)
 def test_het_verslag_is_zoals_goedgekeurd(
-    request: pytest.FixtureRequest, wijzer: Wijzer, voorbeelden: Path, geval: tuple[str, Lezer, bool]
+    request: pytest.FixtureRequest, wijzer: Wijzer, voorbeelden: Path, geval: tuple[str, Doelgroep, bool]
 ) -> None:
     for soort, tekst in _teksten(wijzer, voorbeelden, geval).items():
         pad = MAP / f"{_naam(geval)}.{soort}"

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from inzicht.bestanden import lees_sjablonen
 from inzicht.markdown import Vast, md_adres, md_blok, md_cel, md_regel
 from inzicht.verslag import Verslagmaker
-from inzicht.verslagbeeld import Lezer
+from inzicht.verslagbeeld import Doelgroep
 from verslaghulp import HTML_AANVAL, MD_AANVAL, Boom, lees_boom, vervuild_beeld
 
 GEWOON = "gewoon"
@@ -27,11 +27,11 @@ def _maker() -> Verslagmaker:
 # --- HTML -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("lezer", ["school", "bestuur"])
+@pytest.mark.parametrize("doelgroep", ["school", "bestuur"])
 @pytest.mark.parametrize("tekst", HTML_AANVAL)
-def test_html_uit_tekst_blijft_tekst(tekst: str, lezer: Lezer) -> None:
-    gewoon = lees_boom(_maker().html(vervuild_beeld(GEWOON, lezer)))
-    boom = lees_boom(_maker().html(vervuild_beeld(tekst, lezer)))
+def test_html_uit_tekst_blijft_tekst(tekst: str, doelgroep: Doelgroep) -> None:
+    gewoon = lees_boom(_maker().html(vervuild_beeld(GEWOON, doelgroep)))
+    boom = lees_boom(_maker().html(vervuild_beeld(tekst, doelgroep)))
     assert boom.elementen == gewoon.elementen
     zichtbaar = re.sub("[\x00\u202e\u2066]", "\ufffd", tekst)
     assert boom.tekst.count(zichtbaar) >= gewoon.tekst.count(GEWOON)
@@ -74,11 +74,13 @@ def _vorm_gfm(markdown: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 @pytest.mark.parametrize("vorm", [_vorm_commonmark, _vorm_gfm], ids=["markdown-it", "cmark-gfm"])
-@pytest.mark.parametrize("lezer", ["school", "bestuur"])
+@pytest.mark.parametrize("doelgroep", ["school", "bestuur"])
 @pytest.mark.parametrize("tekst", ALLES)
-def test_markdown_uit_tekst_verandert_koppen_tabellen_en_links_niet(tekst: str, vorm: Any, lezer: Lezer) -> None:
+def test_markdown_uit_tekst_verandert_koppen_tabellen_en_links_niet(
+    tekst: str, vorm: Any, doelgroep: Doelgroep
+) -> None:
     maak = _maker().markdown
-    assert vorm(maak(vervuild_beeld(tekst, lezer))) == vorm(maak(vervuild_beeld(GEWOON, lezer)))
+    assert vorm(maak(vervuild_beeld(tekst, doelgroep))) == vorm(maak(vervuild_beeld(GEWOON, doelgroep)))
 
 
 @pytest.mark.parametrize("vorm", [_vorm_commonmark, _vorm_gfm], ids=["markdown-it", "cmark-gfm"])

@@ -1,4 +1,4 @@
-"""Wat de toetsen van het verslag delen: een kleine wijzer, aanvallen in HTML en Markdown, en een HTML-lezer."""
+"""Wat de toetsen van het verslag delen: een kleine wijzer, aanvallen in HTML en Markdown, en een HTML-doelgroep."""
 
 import copy
 import re
@@ -12,7 +12,7 @@ from hulp import maak_antwoorden, maak_wijzer
 from inzicht import yamlbron
 from inzicht.antwoorden import Antwoorden
 from inzicht.oordeel import beoordeel
-from inzicht.verslagbeeld import Herkomst, Lezer, Verslagbeeld, maak_beeld
+from inzicht.verslagbeeld import Doelgroep, Herkomst, Verslagbeeld, maak_beeld
 from inzicht.wijzer import Wijzer
 
 Blad = dict[str, Any]
@@ -168,9 +168,9 @@ MD_AANVAL = (
 )
 
 
-def beeld_van(wijzer: Wijzer, antwoorden: Antwoorden, lezer: Lezer = "school") -> Verslagbeeld:
+def beeld_van(wijzer: Wijzer, antwoorden: Antwoorden, doelgroep: Doelgroep = "school") -> Verslagbeeld:
     """Het beeld van het verslag bij deze antwoorden, met vaste herkomst."""
-    return maak_beeld(wijzer, antwoorden, beoordeel(wijzer, antwoorden), HERKOMST, lezer=lezer)
+    return maak_beeld(wijzer, antwoorden, beoordeel(wijzer, antwoorden), HERKOMST, doelgroep=doelgroep)
 
 
 def voorbeeld(map_: Path, naam: str) -> Antwoorden:
@@ -296,15 +296,15 @@ def _overal(waarde: Any, tekst: str) -> Any:
 
 
 @lru_cache(maxsize=2)
-def _gemerkt_beeld(lezer: Lezer) -> Verslagbeeld:
+def _gemerkt_beeld(doelgroep: Doelgroep) -> Verslagbeeld:
     wijzer = maak_wijzer(_vervuil(kop(), MERK), _vervuil(banken(), MERK))
     punten = [{"vraag": "een.b", "wanneer": "2027-02-01"}, {"vraag": "een.e"}, {"vraag": "twee.f"}]
-    return beeld_van(wijzer, maak_antwoorden({**_vervuil(gegevens(), MERK), "actiepunten": punten}), lezer)
+    return beeld_van(wijzer, maak_antwoorden({**_vervuil(gegevens(), MERK), "actiepunten": punten}), doelgroep)
 
 
-def vervuild_beeld(tekst: str, lezer: Lezer = "school") -> Verslagbeeld:
-    """Een beeld met in elk vrij veld dezelfde tekst; buiten de lezer om, dus ook met stuurtekens."""
-    beeld: Verslagbeeld = _vervang(_gemerkt_beeld(lezer), tekst)
+def vervuild_beeld(tekst: str, doelgroep: Doelgroep = "school") -> Verslagbeeld:
+    """Een beeld met in elk vrij veld dezelfde tekst; buiten de doelgroep om, dus ook met stuurtekens."""
+    beeld: Verslagbeeld = _vervang(_gemerkt_beeld(doelgroep), tekst)
     return beeld
 
 

@@ -69,7 +69,7 @@ def adviezen(wijzer: Wijzer, uitslag: Uitslag) -> tuple[Advies, ...]:
         for stap in uitkomst.route
     }
     lijst = [
-        _advies(post, gemiste_drempel(post, doel, wijzer.hoogste), routes.get(post.naam))
+        _advies(post, gemiste_drempel(post, doel), routes.get(post.naam))
         for post in tellend(uitslag.uitkomsten)
         if post.soort == "beantwoord" and post.laag < post.vraag.top
     ]
@@ -85,16 +85,17 @@ def uitzoekpunten(uitslag: Uitslag) -> tuple[Uitzoekpunt, ...]:
     )
 
 
-def gemiste_drempel(post: Post, doel: int, hoogste: int) -> int | None:
-    """Het laagste niveau tot en met `doel` waarvan de lage situatie een drempel mist, of None."""
-    stand = hoogste if post.laag == post.vraag.top else post.laag
-    gemist = [voor for voor, situatie in post.vraag.drempels.items() if voor <= doel and stand < situatie]
-    return min(gemist, default=None)
+def gemiste_drempel(post: Post, doel: int) -> int | None:
+    """Het laagste niveau tot en met `doel` waarvan de lage situatie een drempel mist, of None; de top mist er geen."""
+    drempels = post.vraag.drempels
+    if not drempels or post.laag == post.vraag.top:
+        return None
+    return min((voor for voor, situatie in drempels.items() if voor <= doel and post.laag < situatie), default=None)
 
 
-def mist_drempel(post: Post, niveau: int, hoogste: int) -> bool:
+def mist_drempel(post: Post, niveau: int) -> bool:
     """Of de lage situatie een drempel tot en met dit niveau niet haalt."""
-    return gemiste_drempel(post, niveau, hoogste) is not None
+    return gemiste_drempel(post, niveau) is not None
 
 
 def _advies(post: Post, houdt_tegen: int | None, brengt_naar: int | None) -> Advies:

@@ -24,6 +24,8 @@ _MIDDENIN: Final = re.compile(
     r"|(?<=\bhttp)(?=://)|(?<=\bhttps)(?=://)|(?<=\bftp)(?=://)|(?<=\bmailto)(?=:)|(?<=\bwww)(?=\.)",
     re.IGNORECASE,
 )
+_BIJZONDER: Final = re.compile(r"[\\`\[\]|~*_<&@]|http|ftp|mailto|www", re.IGNORECASE)
+"""Zonder een van deze tekens of woorden valt er middenin een regel niets te doen; dat is de meeste tekst."""
 _VOORAAN: Final = re.compile(r"(#{1,6}(?=\s|$)|>|[-+](?=\s|$|[-+])|=|:(?=-)|[0-9]{1,9}(?=[.)](?:\s|$)))")
 _ACHTERAAN: Final = re.compile(r"(?<=\s)(#+)$")
 _ONTHOUDEN: Final = 4096
@@ -49,6 +51,8 @@ def _regels(tekst: str) -> list[str]:
 
 
 def _midden(tekst: str) -> str:
+    if not _BIJZONDER.search(tekst):
+        return tekst
     if "@" not in tekst:
         return _zonder_adressen(tekst)
     delen = _MAILADRES.split(tekst)  # om en om: gewone tekst, adres, gewone tekst
@@ -61,7 +65,9 @@ def _zonder_adressen(tekst: str) -> str:
 
 def _vooraan(tekst: str) -> str:
     """Maak ook het begin en het eind van een regel onschadelijk."""
-    veilig = _ACHTERAAN.sub(r"\\\1", _midden(tekst))
+    veilig = _midden(tekst)
+    if veilig.endswith("#"):
+        veilig = _ACHTERAAN.sub(r"\\\1", veilig)
     begin = _VOORAAN.match(veilig)
     if not begin:
         return veilig

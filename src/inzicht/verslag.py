@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from inzicht.markdown import Vast, md_adres, md_blok, md_cel, md_regel, zichtbaar
 
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 
     from inzicht.verslagbeeld import Verslagbeeld
 
-_ONTHOUDEN: Final = 2048
-"""Zoveel vaste onderdelen (een trap, een bronnenlijst) blijven onthouden; ruim genoeg voor een wijzer."""
+_ONTHOUDEN: Final = 4096
+"""Zoveel teksten en vaste onderdelen (een trap, een bronnenlijst) blijven onthouden; ruim genoeg voor een wijzer."""
+
+
+@lru_cache(maxsize=_ONTHOUDEN)
+def _ontsnapt(tekst: str) -> Markup:
+    """Tekst als HTML; een tekst van de wijzer komt in elk verslag terug en wordt zo een keer bewerkt."""
+    return escape(zichtbaar(tekst))
 
 
 def _html_waarde(waarde: Any) -> Any:
-    return zichtbaar(waarde) if type(waarde) is str else waarde
+    return _ontsnapt(waarde) if type(waarde) is str else waarde
 
 
 def _plat(sjabloon: str) -> str:

@@ -24,8 +24,8 @@ from inzicht.verslagtekening import maak_meter, maak_trap
 from inzicht.verslagverantwoording import VOORBEHOUD, herkomstvelden, verantwoording
 from inzicht.verslagvorm import (
     Dimensiedeel,
+    Doelgroep,
     Herkomst,
-    Lezer,
     Overzicht,
     Paneel,
     Stap,
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from inzicht.verslagvorm import Daarna
     from inzicht.wijzer import Wijzer
 
-__all__ = ["Herkomst", "Lezer", "Verslagbeeld", "Woordenboek", "maak_beeld"]
+__all__ = ["Doelgroep", "Herkomst", "Verslagbeeld", "Woordenboek", "maak_beeld"]
 
 ZWAKSTE: Final = 3
-_SOORTEN: Final[dict[Lezer, str]] = {"school": "Adviesrapport", "bestuur": "Adviesrapport voor het bestuur"}
+_SOORTEN: Final[dict[Doelgroep, str]] = {"school": "Adviesrapport", "bestuur": "Adviesrapport voor het bestuur"}
 _STAAT: Final = {"onbekend": "Weet ik niet", "open": "Nog open", "nvt": "Niet van toepassing"}
 
 
@@ -57,7 +57,7 @@ def maak_beeld(
     uitslag: Uitslag,
     herkomst: Herkomst,
     *,
-    lezer: Lezer = "school",
+    doelgroep: Doelgroep = "school",
     boek: Woordenboek | None = None,
 ) -> Verslagbeeld:
     """Maak het beeld van het verslag; zuiver, dus dezelfde invoer geeft hetzelfde beeld.
@@ -65,16 +65,16 @@ def maak_beeld(
     Wie veel verslagen maakt, geeft steeds hetzelfde `boek` van de wijzer mee; dat scheelt werk.
     """
     stof = Stof(boek or Woordenboek(wijzer), antwoorden, uitslag)
-    begin, daarna = plan(stof, lezer)
+    begin, daarna = plan(stof, doelgroep)
     return Verslagbeeld(
-        _SOORTEN[lezer],
+        _SOORTEN[doelgroep],
         antwoorden.school.naam,
         wijzer.kop.titel,
         stof.gegevens(),
         _overzicht(stof),
         begin,
-        routekaart(stof, lezer),
-        _uitwerking(stof, daarna) if lezer == "school" else None,
+        routekaart(stof, doelgroep),
+        _uitwerking(stof, daarna) if doelgroep == "school" else None,
         herkomstvelden(stof, herkomst),
         VOORBEHOUD,
     )
@@ -129,7 +129,7 @@ def _kern(stof: Stof) -> str:
 def _tegenhouder(stof: Stof, naam: str) -> str:
     uitkomst = stof.uitslag.uitkomst(naam)
     tekst = tegenhouder(stof.wijzer, uitkomst)
-    return tekst if len(stof.uitslag.laagste.dimensies) == 1 else f"{uitkomst.titel}: {tekst}"
+    return tekst if len(stof.uitslag.laagste.dimensies) == 1 else f"{uitkomst.titel}: {tekst[:1].lower()}{tekst[1:]}"
 
 
 def _uitleg(stof: Stof) -> str:
@@ -217,16 +217,12 @@ def _vraagregel(stof: Stof, post: Post) -> Vraagregel:
         return Vraagregel(post.vraag.vraag, (), _STAAT[post.soort], None, vervolg, toelichting)
     woorden = stof.boek.van_vraag(post)
     laag, hoog = woorden.situaties[post.laag], woorden.situaties[post.hoog]
-    verschil = f"De antwoorden verschillen: van situatie {laag.cijfer} tot {hoog.cijfer}."
     volgende = woorden.volgende.get(post.laag)
-    return Vraagregel(
-        post.vraag.vraag,
-        (laag,) if laag is hoog else (laag, hoog),
-        "" if laag is hoog else verschil,
-        volgende,
-        "" if volgende else "U hebt de hoogste situatie bereikt.",
-        toelichting,
-    )
+    vervolg = "" if volgende else "U hebt de hoogste situatie bereikt."
+    if laag is hoog:
+        return Vraagregel(post.vraag.vraag, (laag,), "", volgende, vervolg, toelichting)
+    verschil = f"De antwoorden verschillen: van situatie {laag.cijfer} tot {hoog.cijfer}."
+    return Vraagregel(post.vraag.vraag, (laag, hoog), verschil, volgende, vervolg, toelichting)
 
 
 def _toelichting(antwoord: Antwoord) -> tuple[Veld, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from inzicht.advies import VOORAAN, Advies, adviezen, mist_drempel
 from inzicht.oordeel import Post, Uitkomst, tellend
 from inzicht.taal import aantal, datum, getal
-from inzicht.verslagvorm import Begin, Daarna, Kaart, Lezer, Veld
+from inzicht.verslagvorm import Begin, Daarna, Doelgroep, Kaart, Veld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _STATUS: Final = {"open": "nog niet begonnen", "bezig": "bezig", "klaar": "klaar"}
 
 
-def plan(stof: Stof, lezer: Lezer) -> tuple[Begin, tuple[Daarna, ...]]:
+def plan(stof: Stof, doelgroep: Doelgroep) -> tuple[Begin, tuple[Daarna, ...]]:
     """De gekozen actiepunten, anders de eerste adviezen; en alle adviezen die daarna komen."""
     lijst, punten = adviezen(stof.wijzer, stof.uitslag), stof.antwoorden.actiepunten
     if punten:
@@ -33,7 +33,7 @@ def plan(stof: Stof, lezer: Lezer) -> tuple[Begin, tuple[Daarna, ...]]:
         rest = lijst[VOORAAN:]
         inleiding = _inleiding(len(lijst))
     daarna = tuple(_daarna(stof, nr, advies) for nr, advies in enumerate(rest, start=len(kaarten) + 1))
-    return Begin(inleiding, kaarten, _rest(len(rest), lezer)), daarna if lezer == "school" else ()
+    return Begin(inleiding, kaarten, _rest(len(rest), doelgroep)), daarna if doelgroep == "school" else ()
 
 
 def _inleiding(hoeveel: int) -> str:
@@ -46,10 +46,10 @@ def _inleiding(hoeveel: int) -> str:
     return f"Dit zijn de {VOORAAN} belangrijkste van {hoeveel} adviezen. Het belangrijkste staat bovenaan."
 
 
-def _rest(hoeveel: int, lezer: Lezer) -> str:
+def _rest(hoeveel: int, doelgroep: Doelgroep) -> str:
     if not hoeveel:
         return ""
-    waar = "onder Daarna" if lezer == "school" else "in het volledige verslag"
+    waar = "onder Daarna" if doelgroep == "school" else "in het volledige verslag"
     staat = "Het andere advies staat" if hoeveel == 1 else f"De andere {hoeveel} adviezen staan"
     return f"{staat} {waar}."
 
@@ -126,8 +126,7 @@ def _winst(uitkomst: Uitkomst, advies: Advies) -> str:
 
 def houdt_tegen(stof: Stof, post: Post) -> int:
     """Het laagste niveau waarvan deze vraag de drempel niet haalt."""
-    hoogste = stof.wijzer.hoogste
-    return next(n for n in range(2, hoogste + 1) if mist_drempel(post, n, hoogste))
+    return next(niveau for niveau in range(2, stof.wijzer.hoogste + 1) if mist_drempel(post, niveau))
 
 
 def stappen_en_vragen(stappen: int, vragen: int) -> str:

@@ -9,7 +9,7 @@ from inzicht.advies import mist_drempel
 from inzicht.oordeel import Post, Routestap, Uitkomst, tellend, weg
 from inzicht.taal import GEEN_UITKOMST, hoofdletter, noem_situatie, noem_stand, plaats
 from inzicht.verslagplan import houdt_tegen, stappen_en_vragen
-from inzicht.verslagvorm import Lezer, Routedeel, Routekaart, Tabelregel, Veld, Weg, Wetsgroep, Wetspunt
+from inzicht.verslagvorm import Doelgroep, Routedeel, Routekaart, Tabelregel, Veld, Weg, Wetsgroep, Wetspunt
 from inzicht.wijzer import MATEN
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class _Wegen:
     naar: tuple[tuple[int, tuple[Routestap, ...]], ...]
 
 
-def routekaart(stof: Stof, lezer: Lezer) -> Routekaart:
+def routekaart(stof: Stof, doelgroep: Doelgroep) -> Routekaart:
     """Per dimensie de goedkoopste wegen omhoog; de wettelijke punten staan apart."""
     alle = [_wegen(stof, uitkomst) for uitkomst in stof.uitslag.uitkomsten]
     groepen = _wetsgroepen(stof)
@@ -40,7 +40,7 @@ def routekaart(stof: Stof, lezer: Lezer) -> Routekaart:
         tuple(_weg(stof, wegen) for wegen in alle),
         _wetszin(stof, sum(len(groep.punten) for groep in groepen)),
         groepen,
-        tuple(_deel(stof, wegen) for wegen in alle if wegen.naar) if lezer == "school" else (),
+        tuple(_deel(stof, wegen) for wegen in alle if wegen.naar) if doelgroep == "school" else (),
     )
 
 
@@ -110,8 +110,7 @@ def is_wetspunt(stof: Stof, post: Post) -> bool:
 
     Ook een drempel boven het streefniveau telt dan: de wet geldt hoe hoog de dimensie ook staat.
     """
-    streef, hoogste = stof.wijzer.kop.streefniveau, stof.wijzer.hoogste
-    return any(voor <= streef for voor in post.vraag.drempels) and mist_drempel(post, hoogste, hoogste)
+    return stof.boek.van_vraag(post).wettelijk and mist_drempel(post, stof.wijzer.hoogste)
 
 
 def _wetsgroepen(stof: Stof) -> tuple[Wetsgroep, ...]:

@@ -23,7 +23,10 @@ BRONNEN_OP_KAART: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Vraagwoorden:
-    """De vaste teksten van een vraag: wie, hoe groot, welke bronnen, en elke situatie."""
+    """De vaste teksten van een vraag: wie, hoe groot, welke bronnen, en elke situatie.
+
+    `wettelijk`: de vraag heeft een drempel tot en met het streefniveau.
+    """
 
     velden: tuple[Veld, ...]
     wie: str
@@ -31,6 +34,7 @@ class Vraagwoorden:
     bronnen: Bronregel
     situaties: Mapping[int, Situatie]
     volgende: Mapping[int, Situatie]
+    wettelijk: bool
 
 
 class Woordenboek:
@@ -81,6 +85,7 @@ class Woordenboek:
             self._bronregel(vraag),
             situaties,
             {situatie: situaties[vraag.volgende(situatie)] for situatie in vraag.ladder[:-1]},
+            any(niveau <= self.wijzer.kop.streefniveau for niveau in vraag.drempels),
         )
 
     def _bronregel(self, vraag: Vraag) -> Bronregel:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Soort = Literal["vol", "mogelijk", "leeg"]
-Lezer = Literal["school", "bestuur"]
+Doelgroep = Literal["school", "bestuur"]
 
 
 @dataclass(frozen=True, slots=True)

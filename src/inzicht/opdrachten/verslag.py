@@ -22,12 +22,12 @@ from inzicht.verslagbeeld import Herkomst, maak_beeld
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inzicht.verslagbeeld import Lezer
+    from inzicht.verslagbeeld import Doelgroep
     from inzicht.wijzer import Wijzer
 
 FORMATEN: Final = ("html", "md", "json")
 STANDAARD: Final = ("html", "md")
-LEZERS: Final[tuple[Lezer, ...]] = ("school", "bestuur")
+DOELGROEPEN: Final[tuple[Doelgroep, ...]] = ("school", "bestuur")
 
 
 def opdracht(
@@ -59,19 +59,19 @@ def opdracht(
 
     Zonder --uit komen <naam>-verslag.html en <naam>-verslag.md naast de antwoorden; die worden vervangen.
     """
-    gekozen, lezer = _formaten(formaat), _lezer(voor)
+    gekozen, doelgroep = _formaten(formaat), _doelgroep(voor)
     _eis_een_plaats(bestand, gekozen, uit)
     bank = laad_wijzer(wijzer)
     geladen = laad_antwoorden(bestand, bank)
     scherm.fouten().zeg(*geladen.opmerkingen)
     if anoniem:
         geladen = _anoniem(geladen, bank)
-    teksten = maak_teksten(bank, geladen, gekozen, lezer)
+    teksten = maak_teksten(bank, geladen, gekozen, doelgroep)
     if uit == bestanden.STANDAARD:
         scherm.schrijf_uit(teksten[gekozen[0]])
         return
     stam = _anonieme_stam(geladen) if anoniem else None
-    doelen = verslagpaden(bestand, gekozen, lezer, stam) if uit is None else _gekozen_paden(uit, gekozen)
+    doelen = verslagpaden(bestand, gekozen, doelgroep, stam) if uit is None else _gekozen_paden(uit, gekozen)
     for soort, doel in doelen.items():
         _eis_niet_de_antwoorden(doel, bestand)
         bestanden.bewaar(doel, teksten[soort].encode("utf-8"), overschrijf=overschrijf or uit is None)
@@ -89,11 +89,11 @@ def _formaten(formaat: list[str] | None) -> tuple[str, ...]:
     return gekozen
 
 
-def _lezer(voor: str) -> Lezer:
-    for lezer in LEZERS:
-        if voor == lezer:
-            return lezer
-    raise GebruikFout(f"--voor {voor}: kies {opsomming(LEZERS, 'of')}.{bedoelde(voor, LEZERS)}")
+def _doelgroep(voor: str) -> Doelgroep:
+    for doelgroep in DOELGROEPEN:
+        if voor == doelgroep:
+            return doelgroep
+    raise GebruikFout(f"--voor {voor}: kies {opsomming(DOELGROEPEN, 'of')}.{bedoelde(voor, DOELGROEPEN)}")
 
 
 def _eis_een_plaats(bestand: str, formaten: Sequence[str], uit: str | None) -> None:
@@ -111,14 +111,14 @@ def _gekozen_paden(uit: str, formaten: Sequence[str]) -> dict[str, str]:
 
 
 def verslagpaden(
-    bestand: str, formaten: Sequence[str] = STANDAARD, lezer: Lezer = "school", stam: str | None = None
+    bestand: str, formaten: Sequence[str] = STANDAARD, doelgroep: Doelgroep = "school", stam: str | None = None
 ) -> dict[str, str]:
     """De vaste plaats van een verslag: `<stam>-verslag.<formaat>` naast de antwoorden.
 
     De stam is die van het bestand, tenzij een andere gegeven is; voor het bestuur komt er `-bestuur` achter.
     """
     pad = Path(bestand)
-    naam = f"{stam or pad.stem}-verslag" + ("-bestuur" if lezer == "bestuur" else "")
+    naam = f"{stam or pad.stem}-verslag" + ("-bestuur" if doelgroep == "bestuur" else "")
     return {soort: str(pad.with_name(f"{naam}.{soort}")) for soort in formaten}
 
 
@@ -139,14 +139,16 @@ def _eis_niet_de_antwoorden(doel: str, bestand: str) -> None:
         raise BewaarFout(f"{doel}: dit is het antwoordenbestand zelf. Kies een andere naam.")
 
 
-def maak_teksten(wijzer: Wijzer, geladen: Geladen, formaten: Sequence[str], lezer: Lezer = "school") -> dict[str, str]:
+def maak_teksten(
+    wijzer: Wijzer, geladen: Geladen, formaten: Sequence[str], doelgroep: Doelgroep = "school"
+) -> dict[str, str]:
     """Maak de tekst van elk gevraagd formaat."""
     antwoorden = geladen.antwoorden
     uitslag = beoordeel(wijzer, antwoorden)
     teksten = {"json": uitslag_als_json(wijzer, antwoorden, uitslag)} if "json" in formaten else {}
     if set(formaten) & {"html", "md"}:
         maker = Verslagmaker(bestanden.lees_sjablonen())
-        beeld = maak_beeld(wijzer, antwoorden, uitslag, Herkomst(__version__, geladen.kenmerk), lezer=lezer)
+        beeld = maak_beeld(wijzer, antwoorden, uitslag, Herkomst(__version__, geladen.kenmerk), doelgroep=doelgroep)
         if "html" in formaten:
             teksten["html"] = maker.html(beeld)
         if "md" in formaten:
