@@ -1,6 +1,7 @@
 """Tekst van een school of een wijzer blijft tekst: in HTML, en in Markdown volgens twee motoren."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -44,6 +45,32 @@ def test_het_corpus_is_groot_genoeg_en_een_lek_wordt_gezien() -> None:
     maker = Verslagmaker(lek)
     lek_boom, gewoon = (lees_boom(maker.html(vervuild_beeld(tekst))) for tekst in ("<b>vet</b>", GEWOON))
     assert lek_boom.elementen != gewoon.elementen
+
+
+def _gevuld(waarde: Any, tekst: str) -> Iterator[str]:
+    """De velden van het beeld waar de tekst in staat, als `Kaart.wat`."""
+    for veld in getattr(waarde, "__dataclass_fields__", ()):
+        inhoud = getattr(waarde, veld)
+        for een in inhoud if isinstance(inhoud, tuple) else (inhoud,):
+            if isinstance(een, str) and tekst in een:
+                yield f"{type(waarde).__name__}.{veld}"
+            yield from _gevuld(een, tekst)
+
+
+def test_elk_veld_met_tekst_van_school_of_wijzer_is_vervuild() -> None:
+    gevuld = set(_gevuld(vervuild_beeld(GEWOON), GEWOON))
+    assert gevuld >= {
+        "Verslagbeeld.school", "Verslagbeeld.wijzer", "Veld.naam", "Veld.waarde",
+        "Overzicht.kern", "Overzicht.tegenhouders", "Paneel.titel", "Paneel.naam", "Paneel.streef", "Trap.tekst",
+        "Kaart.wat", "Kaart.vraag", "Kaart.dimensie", "Kaart.waarom", "Kaart.opbrengst",
+        "Daarna.wat", "Daarna.vraag", "Daarna.dimensie", "Daarna.wie",
+        "Verwijzing.titel", "Verwijzing.uitgever", "Verwijzing.vindplaats",
+        "Weg.titel", "Weg.nu", "Weg.volgend", "Wetsgroep.dimensie", "Wetspunt.vraag", "Routedeel.titel", "Routedeel.zinnen",
+        "Tabelregel.titel", "Stap.titel", "Stap.uitleg", "Stap.wie", "Stap.systemen",
+        "Dimensiedeel.titel", "Dimensiedeel.niveau", "Dimensiedeel.drempelzin", "Dimensiedeel.stand", "Dimensiedeel.vervolg",
+        "Vraagregel.vraag", "Situatie.tekst", "Uitzoekgroep.rol", "Onderbouwing.titel", "Onderbouwing.zinnen",
+        "Onderbouwing.eisenzin",
+    }  # fmt: skip
 
 
 # --- Markdown ---------------------------------------------------------------------------------------
