@@ -253,6 +253,15 @@ def test_op_papier_is_het_verslag_een_getagde_pdf_op_a4(papier: dict[str, Path])
         }
 
 
+def test_ook_wie_in_het_donker_werkt_drukt_af_op_wit(pagina: Page, bladen: dict[str, str]) -> None:
+    kleur = "getComputedStyle(document.body).backgroundColor"
+    pagina.emulate_media(color_scheme="dark")
+    pagina.goto(bladen["gat"])
+    op_scherm = pagina.evaluate(kleur)
+    pagina.emulate_media(color_scheme="dark", media="print")
+    assert (op_scherm, pagina.evaluate(kleur)) == ("rgb(18, 24, 27)", "rgb(255, 255, 255)")
+
+
 def test_elke_bladzijde_heeft_een_nummer(papier: dict[str, Path]) -> None:
     for naam, pdf in papier.items():
         bladzijden = _bladzijden(pdf)
