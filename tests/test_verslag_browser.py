@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, PdfMargins, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from inzicht.bestanden import lees_sjablonen
 from inzicht.verslag import Verslagmaker
@@ -162,20 +163,27 @@ def _zonder_beleid(blad: str) -> str:
 
 def _gevolgen(browser: Browser, map_: Path, bladen: list[str]) -> list[str]:
     """Open elk blad en noem wat er gebeurt: uitvoering, verzoeken, ander adres."""
-    pagina = browser.new_page()
-    pagina.add_init_script("for (const n of ['alert', 'confirm', 'prompt']) window[n] = () => console.log('RAAK')")
     gezien: list[str] = []
-    pagina.on("request", lambda verzoek: gezien.append(f"verzoek {verzoek.url}"))
-    pagina.on("console", lambda bericht: gezien.append(f"uitvoer {bericht.text}"))
+    omgeving = browser.new_context()
+    omgeving.add_init_script("for (const n of ['alert', 'confirm', 'prompt']) window[n] = () => console.log('RAAK')")
+    omgeving.on("request", lambda verzoek: gezien.append(f"verzoek {verzoek.url}"))
+    omgeving.on("console", lambda bericht: gezien.append(f"uitvoer {bericht.text}"))
+    pagina = omgeving.new_page()
     for nummer, blad in enumerate(bladen):
-        pad = map_ / f"{nummer}.html"
-        pad.write_text(blad, encoding="utf-8")
-        pagina.goto(pad.as_uri(), wait_until="load")
-        pagina.mouse.move(200, 200)
-        if pagina.url != pad.as_uri():
+        adres = (map_ / f"{nummer}.html").as_uri()
+        (map_ / f"{nummer}.html").write_text(blad, encoding="utf-8")
+        try:
+            pagina.goto(adres, wait_until="load")
+            pagina.mouse.move(200, 200)
+        except PlaywrightError:  # een blad dat zelf ergens heen gaat, houdt ook het volgende op
+            gezien.append("een blad gaat ergens anders heen")
+            pagina.close()
+            pagina = omgeving.new_page()
+            pagina.goto(adres, wait_until="commit")
+        if pagina.url != adres:
             gezien.append(f"ander adres {pagina.url}")
     pagina.wait_for_timeout(100)
-    pagina.close()
+    omgeving.close()
     eigen = {f"verzoek {(map_ / f'{nummer}.html').as_uri()}" for nummer in range(len(bladen))}
     return [een for een in gezien if een not in eigen]
 
