@@ -398,6 +398,17 @@ def test_het_bestuur_krijgt_dezelfde_eerste_delen(wijzer: Wijzer, voorbeelden: P
     assert bestuur.begin.rest.endswith("in het volledige verslag.")
 
 
+def test_het_bestuur_krijgt_de_stappen_naar_het_volgende_niveau_kort(klein: Wijzer, maker: Verslagmaker) -> None:
+    beeld = beeld_van(klein, maak_antwoorden(gegevens()), "bestuur")
+    een, twee = beeld.routekaart.stappen
+    assert (een.kop, twee.kop) == ("Dimensie Een: naar niveau 3", "Dimensie Twee: naar niveau 2")
+    assert [(veld.naam, veld.waarde) for veld in een.stappen] == [("Vraag e?", "van 2 naar 3")]
+    assert [(veld.naam, veld.waarde) for veld in twee.stappen] == [("Vraag f?", "nog niet bekend, naar 2")]
+    assert beeld_van(klein, maak_antwoorden(gegevens())).routekaart.stappen == ()
+    assert "van 2 naar 3" in maker.html(beeld)
+    assert "- Vraag e? (van 2 naar 3)" in maker.markdown(beeld)
+
+
 def test_het_bestuur_ziet_de_adviezen_van_daarna_niet(klein: Wijzer, maker: Verslagmaker) -> None:
     punten = [{"vraag": "een.a"}]
     beeld = beeld_van(klein, maak_antwoorden(gegevens(actiepunten=punten)), "bestuur")

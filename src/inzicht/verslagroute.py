@@ -9,7 +9,17 @@ from inzicht.advies import mist_drempel
 from inzicht.oordeel import Post, Routestap, Uitkomst, tellend, weg
 from inzicht.taal import GEEN_UITKOMST, hoofdletter, noem_situatie, noem_stand, plaats
 from inzicht.verslagplan import houdt_tegen, stappen_en_vragen
-from inzicht.verslagvorm import Doelgroep, Routedeel, Routekaart, Tabelregel, Veld, Weg, Wetsgroep, Wetspunt
+from inzicht.verslagvorm import (
+    Doelgroep,
+    Routedeel,
+    Routekaart,
+    Stappenlijst,
+    Tabelregel,
+    Veld,
+    Weg,
+    Wetsgroep,
+    Wetspunt,
+)
 from inzicht.wijzer import MATEN
 
 if TYPE_CHECKING:
@@ -34,13 +44,14 @@ class _Wegen:
 def routekaart(stof: Stof, doelgroep: Doelgroep) -> Routekaart:
     """Per dimensie de goedkoopste wegen omhoog; de wettelijke punten staan apart."""
     alle = [_wegen(stof, uitkomst) for uitkomst in stof.uitslag.uitkomsten]
-    groepen = _wetsgroepen(stof)
+    groepen, met_weg = _wetsgroepen(stof), [wegen for wegen in alle if wegen.naar]
     return Routekaart(
         UITLEG,
         tuple(_weg(stof, wegen) for wegen in alle),
+        tuple(_stappenlijst(stof, wegen) for wegen in met_weg) if doelgroep == "bestuur" else (),
         _wetszin(stof, sum(len(groep.punten) for groep in groepen)),
         groepen,
-        tuple(_deel(stof, wegen) for wegen in alle if wegen.naar) if doelgroep == "school" else (),
+        tuple(_deel(stof, wegen) for wegen in met_weg) if doelgroep == "school" else (),
     )
 
 
@@ -73,6 +84,16 @@ def _lengte(stof: Stof, doel: int, stappen: tuple[Routestap, ...]) -> str:
     hoeveel = stappen_en_vragen(sum(stap.stappen for stap in stappen), len(stappen))
     inspanning = sum(stap.stappen * MATEN[stof.posten[stap.vraag].vraag.inspanning] for stap in stappen)
     return f"{hoofdletter(stof.niveau(doel))}: {hoeveel}, inspanning {inspanning}."
+
+
+def _stappenlijst(stof: Stof, wegen: _Wegen) -> Stappenlijst:
+    doel, stappen = wegen.naar[0]
+    velden = []
+    for stap in stappen:
+        vraag = stof.posten[stap.vraag].vraag
+        van = "nog niet bekend," if stap.uitzoeken else f"van {plaats(vraag, stap.van)}"
+        velden.append(Veld(vraag.vraag, f"{van} naar {plaats(vraag, stap.naar)}"))
+    return Stappenlijst(f"{wegen.uitkomst.titel}: naar niveau {doel}", tuple(velden))
 
 
 def _deel(stof: Stof, wegen: _Wegen) -> Routedeel:

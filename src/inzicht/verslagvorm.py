@@ -212,11 +212,23 @@ class Wetsgroep:
 
 
 @dataclass(frozen=True, slots=True)
+class Stappenlijst:
+    """De stappen van een dimensie naar het volgende niveau, kort genoeg voor het bestuur."""
+
+    kop: str
+    stappen: tuple[Veld, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Routekaart:
-    """De wegen omhoog, en de wettelijke punten apart."""
+    """De wegen omhoog, en de wettelijke punten apart.
+
+    Het bestuur krijgt `stappen`, de school de tabellen van `delen`.
+    """
 
     uitleg: str
     wegen: tuple[Weg, ...]
+    stappen: tuple[Stappenlijst, ...]
     wetszin: str
     wetsgroepen: tuple[Wetsgroep, ...]
     delen: tuple[Routedeel, ...]
