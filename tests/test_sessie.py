@@ -175,7 +175,7 @@ def test_uit_twee_onaffe_bestanden_kiest_de_gebruiker(wijzer: Wijzer, sessies: l
         sessie.sluit()
     sessie, _ = _begin(wijzer, sessies, ZONDER)
     keuzes = [keus.tekst for keus in sessie.beeld().keuzes]
-    assert keuzes[0].startswith("De Andere, 2026-11-25, 1 van 33 vragen beantwoord (antwoorden-de-andere.yaml)")
+    assert keuzes[0].startswith("De Andere, 25 november 2026, 1 van 33 vragen beantwoord (antwoorden-de-andere.yaml)")
     assert keuzes[1].startswith("De Ene, ")
     assert "Typ 1, 2 of 0. Enter kiest 1." in _geef(sessie, "7")
     assert "Verder met De Ene." in _geef(sessie, "2")
@@ -384,7 +384,7 @@ def test_wie_de_naam_van_een_bekende_school_typt_gaat_desgewenst_daarmee_verder(
     _geef(sessie, *["3"] * 33, "q")
     sessie.sluit()
     weer, _ = _begin(wijzer, sessies, ZONDER)
-    assert "De Test, 2026-11-25, alle vragen beantwoord" in weer.beeld().keuzes[0].tekst
+    assert "De Test, 25 november 2026, alle vragen beantwoord" in weer.beeld().keuzes[0].tekst
     _geef(weer, "0", "De Test")
     assert weer.beeld().titel.startswith("Er zijn al antwoorden van deze school.")
     assert "Verder met De Test." in _geef(weer, "1")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inzicht.advies import VOORAAN, adviezen, uitzoekpunten
-from inzicht.oordeel import rond
 from inzicht.regels import LEEG, Regel, kop, punt
+from inzicht.taal import datum, drempelzin, noem_score, noem_stand, plaats
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
@@ -15,31 +15,8 @@ if TYPE_CHECKING:
 
     from inzicht.advies import Advies
     from inzicht.antwoorden import Antwoorden
-    from inzicht.oordeel import Bereik, Uitkomst, Uitslag
+    from inzicht.oordeel import Uitkomst, Uitslag
     from inzicht.wijzer import Wijzer
-
-
-def getal(waarde: float) -> str:
-    """Een getal met een decimaal en een komma."""
-    return f"{waarde:.1f}".replace(".", ",")
-
-
-def noem_niveau(wijzer: Wijzer, uitkomst: Uitkomst) -> str:
-    """`niveau 2 (Herhaalbaar)`, of `niveau 2 tot 3` als nog niet alles bekend is."""
-    niveau = uitkomst.niveau
-    if niveau is None:
-        return "geen uitkomst"
-    if niveau.aantoonbaar == niveau.mogelijk:
-        return f"niveau {niveau.aantoonbaar} ({wijzer.niveaunaam(niveau.aantoonbaar)})"
-    return f"niveau {niveau.aantoonbaar} tot {niveau.mogelijk}"
-
-
-def noem_score(score: Bereik | None) -> str:
-    """De score met een decimaal, als een getal of als bereik."""
-    if score is None:
-        return "geen score"
-    laag, hoog = getal(rond(score.aantoonbaar)), getal(rond(score.mogelijk))
-    return laag if laag == hoog else f"{laag} tot {hoog}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +54,11 @@ def uitslagregels(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag, teke
     """De hele uitslag als regels."""
     school = antwoorden.school
     yield kop(f"Uitslag voor {school.naam}" + (f" ({school.brin})" if school.brin else ""))
-    yield Regel(f"{wijzer.kop.titel}, versie {wijzer.kop.versie}. Antwoorden van {antwoorden.datum}.", "zacht")
+    yield Regel(f"{wijzer.kop.titel}, versie {wijzer.kop.versie}. Antwoorden van {datum(antwoorden.datum)}.", "zacht")
     yield LEEG
     breedte = max(len(uitkomst.titel) for uitkomst in uitslag.uitkomsten)
     for uitkomst in uitslag.uitkomsten:
-        tekst = f"{noem_niveau(wijzer, uitkomst)}, score {noem_score(uitkomst.score)} van 100"
+        tekst = f"{noem_stand(wijzer, uitkomst)}, score {noem_score(uitkomst.score)} van 100"
         yield Regel(tekst, "vet", merk=f"{uitkomst.titel:<{breedte}}  {balk(wijzer, uitkomst, tekens)}  ")
     yield LEEG
     yield from trap(wijzer, uitslag)
@@ -108,16 +85,10 @@ def _uitkomst(wijzer: Wijzer, uitkomst: Uitkomst) -> Iterator[Regel]:
         return
     bank = wijzer.per_dimensie[uitkomst.dimensie]
     yield LEEG
-    yield kop(f"{uitkomst.titel}: {noem_niveau(wijzer, uitkomst)}")
-    drempels = [een for een in uitkomst.belemmeringen if een.soort == "drempel"]
-    if niveau.zonder_drempels > niveau.aantoonbaar and drempels:
-        door = opsomming(f"\u2018{wijzer.vraag(een.vraag).vraag}\u2019" for een in drempels)
-        eis = "deze eis" if len(drempels) == 1 else "deze eisen"
-        yield Regel(
-            f"U staat op niveau {niveau.aantoonbaar} door: {door}. "
-            f"Zonder {eis} was het niveau {niveau.zonder_drempels}.",
-            "let-op",
-        )
+    yield kop(f"{uitkomst.titel}: {noem_stand(wijzer, uitkomst)}")
+    drempel = drempelzin(wijzer, uitkomst)
+    if drempel:
+        yield Regel(drempel, "let-op")
     tekst = bank.uitkomsten.get(max(niveau.aantoonbaar, niveau.zonder_drempels))
     if tekst:
         yield Regel(tekst.stand)
@@ -125,10 +96,10 @@ def _uitkomst(wijzer: Wijzer, uitkomst: Uitkomst) -> Iterator[Regel]:
     if uitkomst.route:
         yield Regel(f"De kleinste weg naar niveau {niveau.aantoonbaar + 1}:")
         for stap in uitkomst.route:
-            ladder = wijzer.vraag(stap.vraag).ladder
-            zin = f"van situatie {ladder.index(stap.van) + 1} naar {ladder.index(stap.naar) + 1}"
+            vraag = wijzer.vraag(stap.vraag)
+            zin = f"van situatie {plaats(vraag, stap.van)} naar {plaats(vraag, stap.naar)}"
             uitzoeken = " (zoek eerst uit waar u nu staat)" if stap.uitzoeken else ""
-            yield punt(f"{wijzer.vraag(stap.vraag).vraag} - {zin}{uitzoeken}", inspring=2)
+            yield punt(f"{vraag.vraag} - {zin}{uitzoeken}", inspring=2)
 
 
 def adviesredenen(advies: Advies) -> tuple[str, ...]:

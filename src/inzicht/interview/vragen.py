@@ -9,6 +9,7 @@ from inzicht.antwoorden import Antwoord
 from inzicht.interview.nummers import nummer_uit
 from inzicht.interview.school import corrigeer
 from inzicht.interview.toestand import Fase, Gesprek, Zet
+from inzicht.taal import plaats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -107,10 +108,9 @@ def _kies(gesprek: Gesprek, keuze: int | str, waarom_niet: str | None = None) ->
 
 def noem_keuze(vraag_: Vraag, keuze: Keuze | str) -> str:
     """Een keuze in woorden, met het cijfer dat het scherm toont."""
-    if keuze in _WOORDEN:
-        return _WOORDEN[keuze]
-    plaatsen = [vraag_.ladder.index(een) + 1 for een in (keuze if isinstance(keuze, tuple) else (keuze,))]
-    return f"situatie {' tot '.join(map(str, plaatsen))}"
+    if isinstance(keuze, tuple):
+        return f"situatie {plaats(vraag_, keuze[0])} tot {plaats(vraag_, keuze[1])}"
+    return f"situatie {plaats(vraag_, keuze)}" if isinstance(keuze, int) else _WOORDEN[keuze]
 
 
 def _zet_antwoord(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:

@@ -17,8 +17,9 @@ from inzicht.interviewbeeld.vorm import (
     nog_open,
 )
 from inzicht.regels import Regel, kop, punt
+from inzicht.taal import datum, noem_score, noem_stand
 from inzicht.tekst import opsomming
-from inzicht.uitslagtekst import adviesnoot, adviesredenen, noem_niveau, noem_score
+from inzicht.uitslagtekst import adviesnoot, adviesredenen
 from inzicht.vooruitblik import grootste_winst, uitslag_na
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def dimensie(gesprek: Gesprek) -> Beeld:
         waar="De laagste uitkomst staat voorop.",
         teller="uitslag",
         keuzes=tuple(
-            Keus(str(nummer), f"{een.titel}: {noem_niveau(gesprek.wijzer, een)}, score {noem_score(een.score)} van 100")
+            Keus(str(nummer), f"{een.titel}: {noem_stand(gesprek.wijzer, een)}, score {noem_score(een.score)} van 100")
             for nummer, een in enumerate(uitkomsten, start=1)
         ),
         hint="Typ een cijfer, of druk op Enter om nu niets te kiezen. ? toont de uitslag nog eens.",
@@ -233,6 +234,6 @@ def wanneer(gesprek: Gesprek) -> Beeld:
         waar=gesprek.wijzer.vraag(gesprek.gekozen[0]).vraag,
         teller=_teller(gesprek),
         veld=Veld(nu or ""),
-        na=(Regel(f"Nu staat er: {nu}. Enter houdt die datum."),) if nu else (),
+        na=(Regel(f"Nu staat er: {datum(nu)}. Enter houdt die datum."),) if nu else (),
         toetsen=(_VERDER, TERUG, Toets("Esc", "", "laten zoals het is" if nu else "geen datum")),
     )

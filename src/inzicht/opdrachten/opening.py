@@ -11,6 +11,7 @@ from inzicht.antwoorden import ANTWOORDFORMAAT, Antwoorden, Invuller, School
 from inzicht.fouten import InvoerFout
 from inzicht.interview import Fase, Gesprek
 from inzicht.opdrachten.gemeen import laad_antwoorden
+from inzicht.taal import datum
 from inzicht.tekst import slug
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Gevonden:
     @property
     def regel(self) -> str:
         """Het bestand in een regel: school, datum en hoever het is."""
-        naam, dag = self.antwoorden.school.naam, self.antwoorden.datum
+        naam, dag = self.antwoorden.school.naam, datum(self.antwoorden.datum)
         hoever = "alle vragen beantwoord" if self.af else f"{self.klaar} van {self.vragen} vragen beantwoord"
         return f"{naam}, {dag}, {hoever} ({self.pad})"
 
