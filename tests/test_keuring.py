@@ -1,6 +1,7 @@
 """Elke regel van de keuring heeft een bestand dat ze afkeurt, met de code op de juiste regel."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ import orakel
 from hulp import Blad, maak_wijzer
 from inzicht import yamlbron
 from inzicht.fouten import Bevinding
-from inzicht.keuring import keur_antwoordenbron, keur_verwacht, keur_wijzer
+from inzicht.keuring import keur_antwoordenbron, keur_wijzer
+from inzicht.keuring.inzendregels import keur_inzending
+from inzicht.keuring.register import Antwoordstuk
 from inzicht.wijzer import lees_wijzer
 
 Wijziging = Callable[[Blad, list[Blad]], Any]
@@ -42,7 +45,7 @@ SLECHT: list[tuple[str, Wijziging, str, str]] = [
     ("onbekend-veld-diep", lambda _, b: _vraag(b).update(gewigt=3), "W102", "Bedoelde u `gewicht`?"),
     ("versie-als-getal", lambda w, _: w.update(versie=1), "W103", "aanhalingstekens"),
     ("versie-woord", lambda w, _: w.update(versie="een"), "W103", "1.0"),
-    ("formaat", lambda w, _: w.update(formaat="inzicht-wijzer/99"), "W103", "inzicht-wijzer/1"),
+    ("formaat", lambda w, _: w.update(formaat="inzicht-wijzer/99"), "W105", "nieuwere inzicht"),
     ("id-spatie", lambda _, b: _vraag(b).update(id="a b"), "W103", "a-z"),
     ("id-hoofdletter", lambda _, b: _vraag(b).update(id="Aap"), "W103", "a-z"),
     ("id-accent", lambda _, b: _vraag(b).update(id="één"), "W103", "a-z"),
@@ -191,5 +194,5 @@ def test_een_voorbeeld_dat_niet_meer_uitkomt_wordt_gemeld() -> None:
     antwoorden, gevonden = keur_antwoordenbron(bron, echt)
     assert antwoorden is not None
     assert not gevonden
-    (een,) = keur_verwacht(antwoorden, echt, bron)
+    (een,) = keur_inzending(Antwoordstuk(antwoorden, echt, bron), date(2026, 11, 23))
     assert een.code == "A141"

@@ -109,6 +109,20 @@ def lees_map(map_: str, soort: Soort) -> dict[str, bytes]:
     return {naam: lees_bytes(str(Path(map_) / naam), soort) for naam in namen}
 
 
+def bestanden_onder(map_: str, achtervoegsels: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Alle bestanden onder een map op achtervoegsel, en de mappen die niet te lezen zijn; verborgen namen niet."""
+    gevonden: list[str] = []
+    kapot: list[str] = []
+    for map_hier, mappen, namen in os.walk(map_, onerror=lambda fout: kapot.append(str(fout.filename))):
+        mappen[:] = sorted(naam for naam in mappen if not naam.startswith("."))
+        gevonden += [
+            os.path.join(map_hier, naam)  # noqa: PTH118 - walk geeft tekst
+            for naam in namen
+            if not naam.startswith(".") and naam.lower().endswith(achtervoegsels)
+        ]
+    return sorted(gevonden), sorted(kapot)
+
+
 def lees_sjablonen() -> dict[str, str]:
     """Lees de meegeleverde sjablonen: naam met `/` -> tekst."""
     wortel = gegevensmap("sjablonen")

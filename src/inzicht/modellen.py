@@ -99,7 +99,7 @@ def _cijfersleutel(sleutel: object) -> object:
 Tekst = Annotated[str, AfterValidator(_keur_gevuld)]
 Id = Annotated[
     str,
-    AfterValidator(_vorm(_ID, "Een id heeft alleen a-z, 0-9 en streepjes (hoogstens 64 tekens).")),
+    AfterValidator(_vorm(_ID, "Een id heeft alleen kleine letters a-z, 0-9 en streepjes (hoogstens 64 tekens).")),
     Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$"),
 ]
 Versie = Annotated[str, AfterValidator(_vorm(_VERSIE, 'Schrijf een versie als "1.0": cijfers en punten.'))]
@@ -118,6 +118,25 @@ def valideer(model: type[T], bron: Bron) -> tuple[T | None, list[Bevinding]]:
     except ValidationError as fout:
         fouten = fout.errors(include_url=False, include_context=True, include_input=True)
         return None, [_bevinding(bron, model, een) for een in _ontdubbeld(fouten)]
+
+
+SOORTEN: Final = ("inzicht-wijzer", "inzicht-vragenbank", "inzicht-antwoorden")
+"""De soorten bestanden die inzicht leest, zoals ze in `formaat` staan."""
+
+
+def keur_formaat(bron: Bron, verwacht: str) -> tuple[Bevinding, ...]:
+    """Weiger een bestand van een ander soort of van een nieuwere inzicht, met een eigen zin."""
+    formaat = bron.waarde.get("formaat")
+    if not isinstance(formaat, str) or formaat == verwacht:
+        return ()
+    soort, _, nummer = formaat.partition("/")
+    if soort == verwacht.partition("/")[0] and nummer.isdecimal():
+        reden = f"Het formaat {formaat} is van een nieuwere inzicht. Werk inzicht bij."
+    elif soort in SOORTEN:
+        reden = f"Dit is een ander soort bestand ({formaat}); hier hoort {verwacht}."
+    else:
+        reden = f"Onbekend formaat; hier hoort {verwacht}.{bedoelde(formaat, [verwacht])}"
+    return (bron.bevinding(("formaat",), "105", reden),)
 
 
 def foutpaden(model: type[BaseModel], bron: Bron) -> list[Pad]:
@@ -202,7 +221,9 @@ _ZINNEN: Final[Mapping[str, Callable[[Any], str]]] = {
     "less_than_equal": lambda f: f"Het grootste dat mag, is {f['ctx']['le']}.",
     "too_short": lambda f: f"Hier horen er minstens {f['ctx']['min_length']}.",
     "too_long": lambda f: f"Hier mogen er hoogstens {f['ctx']['max_length']}.",
-    "string_pattern_mismatch": lambda _: "Een id heeft alleen a-z, 0-9 en streepjes (hoogstens 64 tekens).",
+    "string_pattern_mismatch": lambda _: (
+        "Een id heeft alleen kleine letters a-z, 0-9 en streepjes (hoogstens 64 tekens)."
+    ),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal
@@ -12,7 +12,7 @@ from pydantic import Field
 
 from inzicht import yamlbron
 from inzicht.fouten import Bevinding, InvoerFout, Plek
-from inzicht.modellen import Adres, Cijfer, Id, Model, Peildatum, Rij, Tekst, Versie, foutpaden, valideer
+from inzicht.modellen import Adres, Cijfer, Id, Model, Peildatum, Rij, Tekst, Versie, foutpaden, keur_formaat, valideer
 from inzicht.yamlbron import Bron
 
 WIJZERFORMAAT: Final = "inzicht-wijzer/1"
@@ -191,11 +191,15 @@ class Wijzer:
 
 @dataclass(frozen=True)
 class Wijzerlezing:
-    """Wat het lezen van een wijzermap opleverde: de wijzer (als de vorm klopt), bronnen en bevindingen."""
+    """Wat het lezen van een wijzermap opleverde: de wijzer (als de vorm klopt), bronnen en bevindingen.
+
+    `bronnen` horen bij de modellen; `gelezen` zijn dezelfde bestanden met ook de vragen die niet kloppen.
+    """
 
     kop: Wijzerkop | None
     banken: Mapping[str, Vragenbank]
     bronnen: Mapping[str, Bron]
+    gelezen: Mapping[str, Bron]
     kenmerk: str
     bevindingen: tuple[Bevinding, ...]
 
@@ -237,25 +241,35 @@ def _goede_vragen(bronnen: dict[str, Bron], naam: str) -> Vragenbank | None:
     return bank
 
 
+def _lees_model(bronnen: dict[str, Bron], naam: str) -> tuple[Model | None, Sequence[Bevinding]]:
+    """Keur een bestand op vorm; van een bank blijft over wat wel klopt."""
+    soort, formaat = (Wijzerkop, WIJZERFORMAAT) if naam == "wijzer.yaml" else (Vragenbank, BANKFORMAAT)
+    verkeerd = keur_formaat(bronnen[naam], formaat)
+    if verkeerd:
+        return None, verkeerd
+    model, gevonden = valideer(soort, bronnen[naam])
+    if model is None and soort is Vragenbank:
+        model = _goede_vragen(bronnen, naam)
+    return model, gevonden
+
+
 def lees_wijzer(bestanden: Mapping[str, bytes], voor: str = "") -> Wijzerlezing:
     """Lees een wijzer uit de bytes van zijn bestanden (naam -> inhoud); verzamelt alle bevindingen.
 
     `voor` komt voor elke bestandsnaam in meldingen, bijvoorbeeld `vragen/`.
     """
     bronnen: dict[str, Bron] = {}
+    gelezen: dict[str, Bron] = {}
     bevindingen: list[Bevinding] = []
     modellen: dict[str, Any] = {}
     for naam in sorted(bestanden):
         try:
-            bronnen[naam] = yamlbron.lees(bestanden[naam], voor + naam, yamlbron.WIJZER)
+            bronnen[naam] = gelezen[naam] = yamlbron.lees(bestanden[naam], voor + naam, yamlbron.WIJZER)
         except InvoerFout as fout:
             bevindingen += fout.bevindingen
             continue
-        soort: type[Model] = Wijzerkop if naam == "wijzer.yaml" else Vragenbank
-        modellen[naam], gevonden = valideer(soort, bronnen[naam])
+        modellen[naam], gevonden = _lees_model(bronnen, naam)
         bevindingen += gevonden
-        if modellen[naam] is None and soort is Vragenbank:
-            modellen[naam] = _goede_vragen(bronnen, naam)
     kop: Wijzerkop | None = modellen.get("wijzer.yaml")
     if "wijzer.yaml" not in bestanden:
         bevindingen.append(Bevinding(Plek(voor + "wijzer.yaml"), "W013", "Dit bestand ontbreekt in de map."))
@@ -267,4 +281,4 @@ def lees_wijzer(bestanden: Mapping[str, bytes], voor: str = "") -> Wijzerlezing:
             bevindingen.append(bronnen["wijzer.yaml"].bevinding(pad, "104", reden))
     banken = {naam.removesuffix(".yaml"): m for naam, m in modellen.items() if isinstance(m, Vragenbank)}
     kenmerk = wijzerkenmerk(bestanden, dimensies)
-    return Wijzerlezing(kop, banken, bronnen, kenmerk, tuple(sorted(bevindingen)))
+    return Wijzerlezing(kop, banken, bronnen, gelezen, kenmerk, tuple(sorted(bevindingen)))

@@ -1,86 +1,107 @@
-"""`inzicht controleer`: alle fouten in wijzers en antwoordenbestanden, in een keer."""
+"""`inzicht controleer`: alles wat er mis is met wijzers, vragenbanken en antwoorden, in een keer."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+import os
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht import bestanden, scherm, yamlbron
-from inzicht.fouten import InvoerFout
-from inzicht.keuring import keur_antwoordenbron, keur_verwacht, keur_wijzer
-from inzicht.opdrachten.gemeen import laad_wijzer, lees_wijzermap
+from inzicht import scherm
+from inzicht.fouten import GebruikFout
+from inzicht.keuring import rapport
+from inzicht.keuring.sarif import als_sarif
+from inzicht.modellen import is_datum
+from inzicht.opdrachten.keurdoel import Keurder
+from inzicht.tekst import bedoelde, opsomming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from inzicht.fouten import Bevinding
-    from inzicht.wijzer import Wijzer
 
-ACHTERVOEGSELS = (".yaml", ".yml", ".json")
+FORMATEN: Final = ("auto", "tekst", "json", "github", "sarif")
+REGELFORMATEN: Final = ("auto", "tekst", "json", "md")
 
 
 def opdracht(
     paden: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PAD", help="Wijzermappen, antwoordenbestanden of mappen daarmee."),
+        typer.Argument(metavar="PAD", help="Wijzermappen, vragenbanken, antwoorden, mappen daarmee, of -."),
+    ] = None,
+    formaat: Annotated[
+        str,
+        typer.Option("--formaat", metavar="FORMAAT", help="auto, tekst, json, github of sarif."),
+    ] = "auto",
+    streng: Annotated[bool, typer.Option("--streng", help="Eindig ook bij alleen waarschuwingen met 1.")] = False,
+    regels: Annotated[bool, typer.Option("--regels", help="Toon alle regels van de keuring en stop.")] = False,
+    peildatum: Annotated[
+        str | None,
+        typer.Option("--peildatum", metavar="DATUM", help="De dag waarop bronnen oud heten, zoals 2026-11-23."),
     ] = None,
     wijzer: Annotated[
-        str | None, typer.Option("--wijzer", metavar="MAP", help="De wijzer waar de antwoorden bij horen.")
+        str | None, typer.Option("--wijzer", metavar="MAP", help="De wijzer waar losse antwoorden bij horen.")
     ] = None,
-    stil: Annotated[bool, typer.Option("--stil", "-q", help="Zeg niets als er geen fouten zijn.")] = False,
+    stil: Annotated[bool, typer.Option("--stil", "-q", help="Toon alleen bevindingen, geen slotzin.")] = False,
 ) -> None:
     """Controleer wijzers, vragenbanken en antwoordenbestanden.
 
-    Zonder PAD wordt de meegeleverde wijzer gecontroleerd, met zijn voorbeelden.
+    Zonder PAD wordt de meegeleverde wijzer gecontroleerd, met zijn voorbeelden. Een bevinding heeft een code;
+    docs/keuring.md legt elke code uit.
     """
-    doelen: list[str | None] = [*paden] if paden else [None]
-    gevonden = sorted({een for pad in doelen for een in keur_pad(pad, wijzer)})
-    for bevinding in gevonden:
-        scherm.uitvoer().zeg(str(bevinding))
-    if gevonden:
-        aantal = "1 fout" if len(gevonden) == 1 else f"{len(gevonden)} fouten"
-        scherm.fouten().zeg(f"{aantal} gevonden.")
-        raise typer.Exit(1)
-    if not stil:
-        scherm.fouten().zeg("Geen fouten gevonden.")
-
-
-def keur_pad(pad: str | None, wijzer: str | None) -> Iterator[Bevinding]:
-    """Keur een pad: een wijzermap (met voorbeelden), een map met antwoorden, of een bestand."""
-    map_ = str(bestanden.gegevensmap("vragen")) if pad is None else pad
-    if pad is not None and pad != bestanden.STANDAARD and not Path(pad).exists() and not Path(pad).is_symlink():
-        bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN)  # weigert met de juiste zin
-    if (Path(map_) / "wijzer.yaml").exists():
-        lezing = lees_wijzermap(pad)
-        gevonden = keur_wijzer(lezing)
-        yield from gevonden
-        voorbeelden = Path(map_) / "voorbeelden"
-        if lezing.wijzer is not None and not gevonden and voorbeelden.is_dir():
-            toon = (pad or "vragen").rstrip("/") + "/voorbeelden"
-            yield from _keur_map(voorbeelden, toon, lezing.wijzer)
+    _eis_keuze(formaat, REGELFORMATEN if regels else FORMATEN)
+    if regels:
+        _toon_regels(formaat)
         return
-    gekozen = laad_wijzer(wijzer)
-    if Path(map_).is_dir():
-        yield from _keur_map(Path(map_), map_.rstrip("/"), gekozen)
+    gevonden = Keurder(wijzer, _dag(peildatum)).keur(paden or ())
+    _toon(gevonden, formaat)
+    aantal = rapport.tel(gevonden)
+    if not stil:
+        scherm.fouten().zeg(_slotzin(aantal))
+    if aantal["fouten"] or (streng and gevonden):
+        raise typer.Exit(1)
+
+
+def _eis_keuze(formaat: str, keuzes: tuple[str, ...]) -> None:
+    if formaat not in keuzes:
+        raise GebruikFout(f"--formaat {formaat}: kies {opsomming(keuzes, 'of')}.{bedoelde(formaat, keuzes)}")
+
+
+def _dag(peildatum: str | None) -> date:
+    if peildatum is None:
+        return date.today()  # noqa: DTZ011 - de dag waarop de gebruiker leeft, niet die in Greenwich
+    if not is_datum(peildatum):
+        raise GebruikFout(f"--peildatum {peildatum}: schrijf een bestaande datum als 2026-11-23.")
+    return date.fromisoformat(peildatum)
+
+
+def _toon(gevonden: tuple[Bevinding, ...], formaat: str) -> None:
+    if formaat == "auto":
+        formaat = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "tekst"
+    if formaat == "json":
+        scherm.schrijf_uit(rapport.als_json(gevonden))
+    elif formaat == "sarif":
+        scherm.schrijf_uit(als_sarif(gevonden))
+    elif formaat == "github":
+        scherm.uitvoer().zeg(*rapport.voor_github(gevonden))
     else:
-        yield from keur_antwoordenbestand(map_, map_, gekozen)
+        scherm.uitvoer().zeg(*(rapport.als_regel(een) for een in gevonden))
 
 
-def _keur_map(map_: Path, toon: str, wijzer: Wijzer) -> Iterator[Bevinding]:
-    for pad in sorted(pad for pad in map_.rglob("*") if pad.suffix.lower() in ACHTERVOEGSELS):
-        naam = f"{toon}/{pad.relative_to(map_).as_posix()}"
-        yield from keur_antwoordenbestand(str(pad), naam, wijzer)
+def _toon_regels(formaat: str) -> None:
+    if formaat == "json":
+        scherm.schrijf_uit(rapport.regels_als_json())
+    elif formaat == "md":
+        from inzicht.keuring.handleiding import handleiding  # noqa: PLC0415 - de uitleg is alleen hier nodig
+
+        scherm.schrijf_uit(handleiding())
+    else:
+        scherm.uitvoer().zeg(*rapport.regels_als_tekst())
 
 
-def keur_antwoordenbestand(pad: str, naam: str, wijzer: Wijzer) -> tuple[Bevinding, ...]:
-    """Alle bevindingen van een antwoordenbestand; een onleesbaar bestand is er een van."""
-    try:
-        bron = yamlbron.lees(bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN), naam, yamlbron.ANTWOORDEN)
-    except InvoerFout as fout:
-        return fout.bevindingen
-    antwoorden, gevonden = keur_antwoordenbron(bron, wijzer)
-    if gevonden or antwoorden is None:
-        return gevonden
-    return keur_verwacht(antwoorden, wijzer, bron)
+def _slotzin(aantal: dict[str, int]) -> str:
+    if not any(aantal.values()):
+        return "Niets gevonden."
+    fouten, andere = aantal["fouten"], aantal["waarschuwingen"]
+    delen = [f"{fouten} {'fout' if fouten == 1 else 'fouten'}"] if fouten else []
+    delen += [f"{andere} {'waarschuwing' if andere == 1 else 'waarschuwingen'}"] if andere else []
+    return f"{opsomming(delen)} gevonden."

@@ -1,0 +1,73 @@
+"""Meet `controleer` naast het lezen en keuren dat elke opdracht doet: de mediaan van afgewisselde paren (CPU).
+
+    python meting/keuren.py           doel: hoogstens 1,50; honderd kopieën tegenover tien: hoogstens 12 keer zo lang
+
+De maatstaf is wat `uitslag` met een wijzer doet: de bestanden lezen, de vorm keuren en de poort. `controleer` doet
+dat ook, en leest daarna alle teksten na. Milliseconden zeggen op een drukke machine niets, een verhouding wel.
+"""
+
+import gc
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from inzicht import bestanden, yamlbron
+from inzicht.keuring import keur_wijzer
+from inzicht.keuring.nalezen import lees_na
+from inzicht.wijzer import lees_wijzer
+
+DOEL = 1.50
+GROEI = 12.0
+RONDEN = 21
+KEER = 10
+MAP = str(Path(__file__).resolve().parents[1] / "vragen")
+PEILDATUM = date(2026, 11, 23)
+
+
+def lees_en_keur() -> None:
+    """Wat elke opdracht doet: lezen, de vorm, en de poort."""
+    keur_wijzer(lees_wijzer(bestanden.lees_map(MAP, yamlbron.WIJZER)))
+
+
+def controleer() -> None:
+    """Wat `controleer` met een wijzer doet: hetzelfde, en alles nalezen."""
+    inhoud = bestanden.lees_map(MAP, yamlbron.WIJZER)
+    lees_na(lees_wijzer(inhoud), inhoud, PEILDATUM)
+
+
+def duur(werk: Callable[[], object], keer: int) -> float:
+    """CPU-tijd van `keer` maal dit werk."""
+    begin = time.process_time()
+    for _ in range(keer):
+        werk()
+    return time.process_time() - begin
+
+
+def verhouding(teller: tuple[Callable[[], object], int], noemer: tuple[Callable[[], object], int]) -> list[float]:
+    """De verhouding van twee soorten werk: p25, mediaan en p75 van afgewisselde paren."""
+    paren = []
+    for ronde in range(RONDEN):
+        tijden = [0.0, 0.0]
+        for kant in (0, 1) if ronde % 2 else (1, 0):
+            tijden[kant] = duur(*(teller, noemer)[kant])
+        paren.append(tijden[0] / tijden[1])
+    return statistics.quantiles(paren, n=4)
+
+
+def main() -> int:
+    """1 als drie van de vier paren boven het doel liggen."""
+    controleer()
+    lees_en_keur()
+    gc.freeze()
+    laag, midden, hoog = verhouding((controleer, KEER), (lees_en_keur, KEER))
+    print(f"controleer / lezen en keuren: {midden:.2f} (p25 {laag:.2f}, p75 {hoog:.2f}), doel {DOEL:.2f}")
+    minst, groei, meest = verhouding((controleer, 100), (controleer, 10))
+    print(f"100 kopieën / 10 kopieën: {groei:.1f} (p25 {minst:.1f}, p75 {meest:.1f}), doel {GROEI:.1f}")
+    return int(laag > DOEL or minst > GROEI)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""docs/keuring.md, gemaakt uit de regels en hun uitleg."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inzicht.keuring.lijst import REGELS
+from inzicht.keuring.uitleg_nalezen import UITLEG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inzicht.keuring.lijst import Regelkaart
+
+_BEGIN: Final = """\
+# De regels van de keuring
+
+<!-- Gemaakt met `inzicht controleer --regels --formaat md`; een toets houdt dit bestand gelijk. -->
+
+`inzicht controleer` kijkt wijzers, vragenbanken en antwoorden na en noemt alles in een keer:
+
+    bestand:regel:kolom: CODE ernst boodschap
+
+Een **fout** houdt elke opdracht tegen: met dat bestand rekent inzicht niet. Een **waarschuwing** niet; met
+`--streng` eindigt `controleer` ook dan met 1. Codes met een W gaan over wijzers en vragenbanken, codes met een A over
+antwoorden. Een code verandert nooit van betekenis.
+
+Bij sommige regels staat dat u ze per vraag kunt uitzetten. Dat doet u met een reden:
+
+```yaml
+    uitzonderingen: {W211: "Hoe vaak dit is, verschilt per jaar. De wet noemt geen termijn."}
+```
+
+Zie [ci.md](ci.md) om de keuring bij elke wijziging te laten lopen.
+"""
+_GROEPEN: Final = (
+    ("W0", "Het bestand lezen (W0xx, en A0xx voor antwoorden)"),
+    ("W1", "Fouten in wijzers en vragenbanken"),
+    ("W20", "Waarschuwingen: de opbouw van een wijzer"),
+    ("W21", "Waarschuwingen: de taal"),
+    ("W22", "Waarschuwingen: hoe een tekst er staat"),
+    ("W23", "Waarschuwingen: wat vergeten lijkt"),
+    ("W29", "Waarschuwingen: uitzonderingen"),
+    ("A1", "Fouten in antwoorden"),
+    ("A2", "Waarschuwingen bij antwoorden"),
+)
+
+
+def handleiding() -> str:
+    """De hele handleiding als Markdown, met een regeleinde aan het eind."""
+    delen = [_BEGIN]
+    for voor, kop in _GROEPEN:
+        delen.append(f"## {kop}\n")
+        delen += [_regel(kaart) for kaart in REGELS if kaart.code.startswith(voor)]
+    delen.append(_alleen_antwoorden())
+    return "\n".join(delen)
+
+
+def _alleen_antwoorden() -> str:
+    kaart = next(een for een in REGELS if een.code == "A014")
+    return f"## Alleen bij JSON\n\n{_regel(kaart)}"
+
+
+def _regel(kaart: Regelkaart) -> str:
+    uitleg = UITLEG[kaart.code]
+    uit = " Uit te zetten per vraag." if kaart.uit_te_zetten else ""
+    tweede = f" / A{kaart.code[1:]}" if kaart.code.startswith("W0") else ""
+    regels = [
+        f"### {kaart.code}{tweede}",
+        "",
+        f"*{kaart.ernst}* - {kaart.zin}{uit}",
+        "",
+        f"Waarom: {uitleg.waarom}",
+        "",
+    ]
+    regels += [*_blok(kaart), f"Herstel: {uitleg.herstel}", ""]
+    return "\n".join(regels)
+
+
+def _blok(kaart: Regelkaart) -> Iterator[str]:
+    """Het voorbeeld: eerst wat fout is, dan wat goed is, als dat er is."""
+    voorbeeld = UITLEG[kaart.code].voorbeeld
+    fout = (voorbeeld.toon or voorbeeld.fout).strip("\n")
+    goed = voorbeeld.goed.strip("\n")
+    yield "```yaml"
+    if goed and not fout:
+        yield "# goed; fout is: deze regels ontbreken"
+        yield goed
+    else:
+        yield "# fout"
+        yield fout
+        if goed:
+            yield "# goed"
+            yield goed
+    yield "```"
+    yield ""

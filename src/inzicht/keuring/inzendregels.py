@@ -1,0 +1,73 @@
+"""Wat alleen `controleer` van antwoorden nakijkt: persoonsgegevens, een datum in de toekomst, en voorbeeldscholen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from inzicht.keuring.register import Antwoordstuk, Keurregel, Vondst, fout, pas_toe, waarschuwing
+from inzicht.oordeel import beoordeel
+from inzicht.privacy import vermoedens
+from inzicht.tekst import opsomming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inzicht.fouten import Bevinding
+
+_TOELICHTING: Final = ("opmerking", "bewijs", "reden")
+
+
+@dataclass(frozen=True, slots=True)
+class Inzending:
+    """Antwoorden zonder fouten, op de dag waarop de keuring telt."""
+
+    stuk: Antwoordstuk
+    peildatum: date
+
+
+@waarschuwing("A201")
+def persoonsgegevens(inzending: Inzending) -> Iterator[Vondst]:
+    """In een opmerking, bewijs of reden staan geen persoonsgegevens."""
+    stuk = inzending.stuk
+    for veld, vakken in (("antwoorden", stuk.antwoorden.antwoorden), ("vervallen", stuk.antwoorden.vervallen)):
+        for dimensie, vak in vakken.items():
+            for vraag, antwoord in vak.items():
+                for soort in _TOELICHTING:
+                    gevonden = vermoedens(getattr(antwoord, soort) or "")
+                    if gevonden:
+                        reden = f"Dit lijkt op {opsomming(gevonden)}. Laat persoonsgegevens weg."
+                        yield stuk.vondst((veld, dimensie, vraag, soort), reden)
+
+
+@waarschuwing("A202")
+def datum_in_de_toekomst(inzending: Inzending) -> Iterator[Vondst]:
+    """De datum van de antwoorden ligt niet in de toekomst."""
+    stuk = inzending.stuk
+    if date.fromisoformat(stuk.antwoorden.datum) > inzending.peildatum:
+        yield stuk.vondst(("datum",), f"De datum {stuk.antwoorden.datum} ligt in de toekomst. Klopt dat?")
+
+
+@fout("A141")
+def voorbeeld_komt_uit(inzending: Inzending) -> Iterator[Vondst]:
+    """Het `verwacht` van een voorbeeldschool komt nog uit."""
+    antwoorden, wijzer = inzending.stuk.antwoorden, inzending.stuk.wijzer
+    if not antwoorden.verwacht:
+        return
+    uitslag = beoordeel(wijzer, antwoorden, volledig=False)
+    for dimensie, niveau in antwoorden.verwacht.items():
+        uitkomst = uitslag.uitkomst(dimensie)
+        echt = uitkomst.niveau.aantoonbaar if uitkomst.niveau else None
+        if echt != niveau:
+            wat = f"komt {echt} uit" if echt else "telt hier niets"
+            reden = f"Verwacht was niveau {niveau} voor {dimensie}, maar er {wat}."
+            yield inzending.stuk.vondst(("verwacht", dimensie), reden)
+
+
+INZENDREGELS: Final[tuple[Keurregel[Inzending], ...]] = (voorbeeld_komt_uit, persoonsgegevens, datum_in_de_toekomst)
+
+
+def keur_inzending(stuk: Antwoordstuk, peildatum: date) -> tuple[Bevinding, ...]:
+    """De bevindingen die alleen `controleer` meldt, over antwoorden die de poort al door zijn."""
+    return tuple(sorted(pas_toe(INZENDREGELS, Inzending(stuk, peildatum))))

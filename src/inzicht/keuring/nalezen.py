@@ -1,0 +1,156 @@
+"""Nalezen: de waarschuwingen over een wijzer, en wat een vraag daarvan met een reden heeft uitgezet.
+
+Alleen `controleer` gebruikt deze module; wat hier gevonden wordt, houdt geen andere opdracht tegen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from inzicht.keuring.opbouwregels import DIMENSIEREGELS, HEELREGELS, VRAAGWAARSCHUWINGEN, Heel, alle_banken
+from inzicht.keuring.poort import keur_wijzer
+from inzicht.keuring.register import Keurregel, S, Vondst, Vraagstuk, Wijzerstuk, waarschuwing
+from inzicht.keuring.schrijfregels import BLADREGELS, bijna_gelijk, dubbele_tekst
+from inzicht.keuring.taalregels import TAALREGELS
+from inzicht.keuring.teksten import Tekstblad, bankblad, kopblad
+from inzicht.keuring.wijzerregels import gewone_banken
+from inzicht.tekst import bedoelde
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from inzicht.fouten import Bevinding
+    from inzicht.wijzer import Vraag, Wijzerlezing
+
+
+@dataclass(frozen=True, slots=True)
+class Uitzondering:
+    """Een regel die een vraag uitzet; `gebruikt` zegt of de regel anders iets gemeld had."""
+
+    vraagstuk: Vraagstuk
+    code: str
+    gebruikt: bool
+    te_zetten: frozenset[str]
+    bekend: frozenset[str]
+
+
+@waarschuwing("W291")
+def onbekende_uitzondering(stuk: Uitzondering) -> Iterator[Vondst]:
+    """Een uitzondering noemt de code van een regel die bestaat."""
+    if stuk.code not in stuk.bekend:
+        reden = f"De code `{stuk.code}` bestaat niet.{bedoelde(stuk.code.upper(), stuk.te_zetten)}"
+        yield stuk.vraagstuk.vondst(("uitzonderingen", stuk.code), reden, sleutel=True)
+
+
+@waarschuwing("W292")
+def vaste_regel(stuk: Uitzondering) -> Iterator[Vondst]:
+    """Een uitzondering zet alleen een regel uit die dat toelaat."""
+    if stuk.code in stuk.bekend - stuk.te_zetten:
+        reden = f"De regel {stuk.code} geldt altijd en is niet uit te zetten. Haal deze uitzondering weg."
+        yield stuk.vraagstuk.vondst(("uitzonderingen", stuk.code), reden, sleutel=True)
+
+
+@waarschuwing("W293")
+def overbodige_uitzondering(stuk: Uitzondering) -> Iterator[Vondst]:
+    """Een uitzondering is nodig: zonder haar meldt de regel iets bij deze vraag."""
+    if stuk.code in stuk.te_zetten and not stuk.gebruikt:
+        reden = f"De regel {stuk.code} meldt hier niets. Haal deze uitzondering weg."
+        yield stuk.vraagstuk.vondst(("uitzonderingen", stuk.code), reden, sleutel=True)
+
+
+UITZONDERINGREGELS: Final[tuple[Keurregel[Uitzondering], ...]] = (
+    onbekende_uitzondering,
+    vaste_regel,
+    overbodige_uitzondering,
+)
+WAARSCHUWINGEN: Final[tuple[Keurregel[Any], ...]] = (  # elke regel van het nalezen, elk over haar eigen stuk
+    *DIMENSIEREGELS,
+    *HEELREGELS,
+    *VRAAGWAARSCHUWINGEN,
+    *TAALREGELS,
+    dubbele_tekst,
+    bijna_gelijk,
+    *BLADREGELS,
+    *UITZONDERINGREGELS,
+)
+
+
+@dataclass
+class _Oogst:
+    """Verzamelt bevindingen; wat een vraag met een reden uitzette, blijft weg maar telt als gebruikt."""
+
+    stuk: Wijzerstuk
+    bevindingen: list[Bevinding] = field(default_factory=list)
+    gebruikt: set[tuple[str, int, str]] = field(default_factory=set)
+
+    def voeg_toe(self, regels: Iterable[Keurregel[S]], stuk: S) -> None:
+        for regel in regels:
+            for vondst in regel.keur(stuk):
+                if not self._is_uitgezet(regel, vondst):
+                    self.bevindingen.append(regel.bevinding(vondst))
+
+    def _is_uitgezet(self, regel: Keurregel[Any], vondst: Vondst) -> bool:
+        if not regel.uit_te_zetten or vondst.pad[:1] != ("vragen",) or len(vondst.pad) == 1:
+            return False
+        nummer = int(vondst.pad[1])
+        naam = next(naam for naam, bron in self.stuk.bronnen.items() if bron is vondst.bron)
+        if regel.code not in self.stuk.banken[naam.removesuffix(".yaml")].vragen[nummer].uitzonderingen:
+            return False
+        self.gebruikt.add((naam, nummer, regel.code))
+        return True
+
+
+def lees_na(lezing: Wijzerlezing, bestanden: Mapping[str, bytes], peildatum: date) -> tuple[Bevinding, ...]:
+    """Alle fouten en waarschuwingen van een wijzer; `peildatum` is de dag waarop bronnen oud heten.
+
+    Wat over de hele wijzer gaat (ongebruikt, onbereikbaar), zegt de keuring pas als er geen fouten meer zijn.
+    """
+    fouten = keur_wijzer(lezing)
+    if lezing.kop is None:
+        return fouten
+    stuk = Wijzerstuk(lezing.kop, gewone_banken(lezing.kop, lezing.banken), lezing.bronnen, lezing.gelezen)
+    bladen = tuple(_bladen(stuk, bestanden))
+    oogst = _Oogst(stuk)
+    for blad in bladen:
+        oogst.voeg_toe((*TAALREGELS, *BLADREGELS), blad)
+    oogst.voeg_toe((dubbele_tekst,), bladen)
+    for vraagstuk in _vraagstukken(stuk):
+        oogst.voeg_toe((*VRAAGWAARSCHUWINGEN, bijna_gelijk), vraagstuk)
+    if not fouten:
+        heel = Heel(stuk, bladen, peildatum)
+        oogst.voeg_toe(HEELREGELS, heel)
+        for bankstuk in alle_banken(heel):
+            oogst.voeg_toe(DIMENSIEREGELS, bankstuk)
+        for uitzondering in _uitzonderingen(stuk, oogst.gebruikt):
+            oogst.voeg_toe(UITZONDERINGREGELS, uitzondering)
+    return tuple(sorted({*fouten, *oogst.bevindingen}))
+
+
+def _bladen(stuk: Wijzerstuk, bestanden: Mapping[str, bytes]) -> Iterator[Tekstblad]:
+    def rauw(naam: str) -> str:
+        return bestanden[naam].decode("utf-8-sig")
+
+    yield kopblad(stuk.kop, stuk.bronnen["wijzer.yaml"], rauw("wijzer.yaml"))
+    for naam, bank in stuk.banken.items():
+        yield bankblad(stuk.kop, bank, stuk.bronnen[f"{naam}.yaml"], rauw(f"{naam}.yaml"))
+
+
+def _vraagstukken(stuk: Wijzerstuk) -> Iterator[Vraagstuk]:
+    for naam, bank in stuk.banken.items():
+        for nummer, vraag in enumerate(bank.vragen):
+            yield Vraagstuk(stuk.kop, vraag, nummer, stuk.bronnen[f"{naam}.yaml"])
+
+
+def _uitzonderingen(stuk: Wijzerstuk, gebruikt: set[tuple[str, int, str]]) -> Iterator[Uitzondering]:
+    from inzicht.keuring.lijst import REGELS  # noqa: PLC0415 - de lijst kent ook deze regels
+
+    bekend = frozenset(regel.code for regel in REGELS)
+    te_zetten = frozenset(regel.code for regel in REGELS if regel.uit_te_zetten)
+    namen = {id(bron): naam for naam, bron in stuk.bronnen.items()}
+    for vraagstuk in _vraagstukken(stuk):
+        vraag: Vraag = vraagstuk.vraag
+        for code in vraag.uitzonderingen:
+            was = (namen[id(vraagstuk.bron)], vraagstuk.nummer, code) in gebruikt
+            yield Uitzondering(vraagstuk, code, was, te_zetten, bekend)

@@ -1,0 +1,301 @@
+"""Waarschuwingen over de opbouw van een wijzer: wat nooit gebruikt wordt, nooit uitkomt, of vergeten lijkt."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from inzicht.keuring.bereik import haalbare_niveaus
+from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, Vraagstuk, waarschuwing
+from inzicht.keuring.wijzerregels import noem_soort, soorten_scholen
+from inzicht.tekst import opsomming, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from inzicht.keuring.register import Wijzerstuk
+    from inzicht.keuring.teksten import Tekstblad
+    from inzicht.wijzer import Bronvermelding, Vraag, Vragenbank
+    from inzicht.yamlbron import Pad
+
+_GROTE_BANK: Final = 5
+_MINSTE_KERN: Final = 3
+_GENOEG_VRAGEN: Final = 4
+_LANG_BEGRIP: Final = 4
+_VASTE_VELDEN: Final = ("uitleg", "kern", "drempels")
+
+
+@dataclass(frozen=True)
+class Heel:
+    """Een wijzer zonder fouten, met zijn tekstbladen en de dag waarop de keuring telt."""
+
+    stuk: Wijzerstuk
+    bladen: tuple[Tekstblad, ...]
+    peildatum: date
+
+    @property
+    def vragen(self) -> Iterator[Vraag]:
+        """Alle vragen van de wijzer."""
+        return (vraag for bank in self.stuk.banken.values() for vraag in bank.vragen)
+
+
+# --- een dimensie -------------------------------------------------------------------------------------
+
+
+@waarschuwing("W201")
+def niveau_komt_nooit_uit(stuk: Bankstuk) -> Iterator[Vondst]:
+    """Elk niveau onder het hoogste kan bij elke soort school uit de antwoorden komen."""
+    gehad: set[tuple[str, ...]] = set()
+    for soort, vragen in _per_soort(stuk):
+        namen = tuple(vraag.id for vraag in vragen)
+        if namen in gehad:
+            continue
+        gehad.add(namen)
+        haalbaar = haalbare_niveaus(vragen, stuk.kop.oordeel, len(stuk.kop.niveaus))
+        for niveau in range(1, len(stuk.kop.niveaus)):
+            if niveau not in haalbaar:
+                bij = f" voor een school met {noem_soort(soort)}" if soort else ""
+                reden = f"Niveau {niveau} komt{bij} uit geen enkele combinatie van antwoorden. Kijk naar de drempels."
+                yield stuk.vondst(("uitkomsten", niveau), reden, sleutel=True)
+                return
+
+
+@waarschuwing("W210")
+def geen_wettelijk_minimum(stuk: Bankstuk) -> Iterator[Vondst]:
+    """Elke dimensie heeft bij elke soort school een drempel die haar onder het streefniveau kan houden."""
+    streef = stuk.kop.streefniveau
+    for soort, vragen in _per_soort(stuk):
+        if not _houdt_iets_tegen(vragen, streef):
+            bij = f" voor een school met {noem_soort(soort)}" if soort else ""
+            reden = f"Geen vraag heeft hier{bij} een drempel tot en met niveau {streef}: de wet houdt dan niets tegen."
+            yield stuk.vondst(("vragen",), reden, sleutel=True)
+            return
+
+
+def _houdt_iets_tegen(vragen: Iterable[Vraag], streef: int) -> bool:
+    """Of een wettelijk minimum deze dimensie onder het streefniveau kan houden.
+
+    Een drempel is een wettelijk minimum. Heeft geen enkele vraag er een voor een niveau tot en met het
+    streefniveau, dan haalt een school dat niveau terwijl zij geen plicht van deze dimensie nakomt: genoeg dekking
+    is dan altijd genoeg. Een zo'n vraag volstaat, want een gemiste drempel stopt het niveau op zichzelf, hoe hoog
+    de dekking ook is. Een drempel boven het streefniveau zegt niets over de plicht van nu.
+    """
+    return any(niveau <= streef for vraag in vragen for niveau in vraag.drempels)
+
+
+@waarschuwing("W208")
+def niveau_zonder_uitkomst(stuk: Bankstuk) -> Iterator[Vondst]:
+    """Elk niveau heeft in elke dimensie een tekst bij de uitkomst."""
+    mist = [str(niveau) for niveau in range(1, len(stuk.kop.niveaus) + 1) if niveau not in stuk.bank.uitkomsten]
+    if mist:
+        reden = f"Bij niveau {opsomming(mist)} ontbreekt een uitkomst met `stand` en `vervolg`."
+        yield stuk.vondst(("uitkomsten",), reden, sleutel=True)
+
+
+@waarschuwing("W230")
+def aantal_kernvragen(stuk: Bankstuk) -> Iterator[Vondst]:
+    """De korte scan heeft in een grote bank minstens drie vragen en hoogstens twee derde."""
+    alle, kern = len(stuk.bank.vragen), sum(vraag.kern for vraag in stuk.bank.vragen)
+    if alle > _GROTE_BANK and not _MINSTE_KERN <= kern <= alle * 2 // 3:
+        wat = "te weinig: een antwoord beslist dan alles" if kern < _MINSTE_KERN else "te veel voor een korte scan"
+        reden = f"Van de {alle} vragen zijn er {kern} in de korte scan; dat is {wat}."
+        yield stuk.vondst(("vragen",), reden, sleutel=True)
+
+
+def _per_soort(stuk: Bankstuk) -> Iterator[tuple[Mapping[str, str], tuple[Vraag, ...]]]:
+    """De vragen van deze bank per soort school; elke bank heeft er hier voor elke soort een."""
+    for soort in soorten_scholen(stuk.kop, stuk.bank.vragen) or ():
+        yield soort, tuple(vraag for vraag in stuk.bank.vragen if vraag.geldt(soort))
+
+
+# --- een vraag ----------------------------------------------------------------------------------------
+
+
+@waarschuwing("W202", uit_te_zetten=True)
+def nvt_met_drempel(stuk: Vraagstuk) -> Iterator[Vondst]:
+    """Een vraag met een drempel tot en met het streefniveau kent geen `nvt`: zo vervalt een wettelijke eis."""
+    streef = stuk.kop.streefniveau
+    if stuk.vraag.nvt is not None and any(niveau <= streef for niveau in stuk.vraag.drempels):
+        reden = f"Met `nvt` vervalt de drempel voor niveau {min(stuk.vraag.drempels)}. Mag dat volgens de wet?"
+        yield stuk.vondst(("nvt",), reden, sleutel=True)
+
+
+@waarschuwing("W235", uit_te_zetten=True)
+def dubbele_verwijzing(stuk: Vraagstuk) -> Iterator[Vondst]:
+    """Een lijst in een vraag noemt niets twee keer."""
+    rijen: list[tuple[Pad, tuple[str, ...]]] = [
+        (("bronnen",), stuk.vraag.bronnen),
+        (("vervangt",), stuk.vraag.vervangt),
+    ]
+    rijen += [(("geldt_voor", naam), keuzes) for naam, keuzes in stuk.vraag.geldt_voor.items()]
+    for pad, rij in rijen:
+        for nummer, naam in enumerate(rij) if len({*rij}) < len(rij) else ():
+            if naam in rij[:nummer]:
+                yield stuk.vondst((*pad, nummer), f"`{naam}` staat twee keer in deze lijst.")
+
+
+# --- de hele wijzer -----------------------------------------------------------------------------------
+
+
+@waarschuwing("W203")
+def ongebruikte_bron(heel: Heel) -> Iterator[Vondst]:
+    """Elke bron hoort bij ten minste een vraag."""
+    gebruikt = {naam for vraag in heel.vragen for naam in vraag.bronnen}
+    yield from _ongebruikt(heel, "bronnen", heel.stuk.kop.bronnen, gebruikt, "Geen vraag noemt deze bron")
+
+
+@waarschuwing("W204")
+def ongebruikte_rol(heel: Heel) -> Iterator[Vondst]:
+    """Elke rol hoort bij ten minste een vraag."""
+    gebruikt = {vraag.rol for vraag in heel.vragen}
+    yield from _ongebruikt(heel, "rollen", heel.stuk.kop.rollen, gebruikt, "Geen vraag is voor deze rol")
+
+
+@waarschuwing("W205")
+def ongebruikte_processtap(heel: Heel) -> Iterator[Vondst]:
+    """Elke processtap heeft ten minste een vraag."""
+    gebruikt = {vraag.processtap for vraag in heel.vragen}
+    yield from _ongebruikt(
+        heel, "processtappen", heel.stuk.kop.processtappen, gebruikt, "Geen vraag hoort bij deze processtap"
+    )
+
+
+@waarschuwing("W207")
+def ongebruikt_kenmerk(heel: Heel) -> Iterator[Vondst]:
+    """Van elk kenmerk hangt ten minste een vraag af; anders vraagt u de school iets voor niets."""
+    gebruikt = {naam for vraag in heel.vragen for naam in vraag.geldt_voor}
+    yield from _ongebruikt(heel, "kenmerken", heel.stuk.kop.kenmerken, gebruikt, "Geen vraag hangt van dit kenmerk af")
+
+
+def _ongebruikt(heel: Heel, veld: str, namen: Iterable[str], gebruikt: set[str], wat: str) -> Iterator[Vondst]:
+    for naam in namen:
+        if naam not in gebruikt:
+            yield heel.stuk.in_kop((veld, naam), f"{wat}: `{naam}`. Gebruik het, of haal het weg.", sleutel=True)
+
+
+@waarschuwing("W206")
+def ongebruikt_begrip(heel: Heel) -> Iterator[Vondst]:
+    """Elk begrip komt voor in een tekst van de wijzer buiten zijn eigen uitleg."""
+    begrippen = heel.stuk.kop.begrippen
+    banken, kop = heel.bladen[1:], heel.bladen[0]
+    in_kop = "\n".join(inhoud for pad, inhoud, _ in kop.teksten if pad[0] != "begrippen").lower()
+    for naam, begrip in begrippen.items():
+        term = begrip.term.lower()
+        if any(term in blad.woorden for blad in banken) or _staat_in(term, in_kop):
+            continue
+        andere = "\n".join(een.betekenis for ander, een in begrippen.items() if ander != naam)
+        if not any(_staat_in(term, tekst.lower()) for tekst in (*(blad.alles for blad in banken), andere)):
+            reden = f"Geen tekst gebruikt het begrip `{begrip.term}`. Gebruik het, of haal het weg."
+            yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
+
+
+def _staat_in(term: str, tekst: str) -> bool:
+    """Of een begrip als woord in de tekst staat; een langer begrip ook als begin van een woord (datalekken)."""
+    plaats = tekst.find(term)
+    while plaats >= 0:
+        einde = plaats + len(term)
+        los = einde == len(tekst) or not tekst[einde].isalnum() or len(term) >= _LANG_BEGRIP
+        if los and (plaats == 0 or not tekst[plaats - 1].isalnum()):
+            return True
+        plaats = tekst.find(term, plaats + 1)
+    return False
+
+
+@waarschuwing("W209")
+def oude_bron(heel: Heel) -> Iterator[Vondst]:
+    """Een bron is hoogstens een jaar geleden nagekeken."""
+    grens = _jaar_eerder(heel.peildatum)
+    oud = {datum for datum in {een.peildatum for een in heel.stuk.kop.bronnen.values()} if _laatste_dag(datum) < grens}
+    for naam, bron in heel.stuk.kop.bronnen.items():
+        if bron.peildatum in oud:
+            reden = f"Deze bron is voor het laatst nagekeken in {bron.peildatum}. Kijk haar na en pas de datum aan."
+            yield heel.stuk.in_kop(("bronnen", naam, "peildatum"), reden)
+
+
+def _laatste_dag(peildatum: str) -> date:
+    """De dag van een peildatum; een maand telt tot en met haar laatste dag, een dag die niet bestaat ook."""
+    jaar, maand, *dag = (int(deel) for deel in peildatum.split("-"))
+    laatste = calendar.monthrange(jaar, maand)[1]
+    return date(jaar, maand, min(max(dag[0], 1), laatste) if dag else laatste)
+
+
+def _jaar_eerder(dag: date) -> date:
+    schrikkeldag = (dag.month, dag.day) == (2, 29)
+    return dag.replace(year=dag.year - 1, day=28 if schrikkeldag else dag.day)
+
+
+@waarschuwing("W231", uit_te_zetten=True)
+def vergeten_veld(heel: Heel) -> Iterator[Vondst]:
+    """Een veld dat alle andere vragen van een bank hebben, ontbreekt niet bij een."""
+    for naam, bank in heel.stuk.banken.items():
+        for veld in _VASTE_VELDEN:
+            mist = [nummer for nummer, vraag in enumerate(bank.vragen) if veld not in vraag.model_fields_set]
+            if len(mist) == 1 and len(bank.vragen) >= _GENOEG_VRAGEN:
+                reden = f"Alle andere vragen van deze bank hebben `{veld}`. Vergeten? Schrijf het er ook hier bij."
+                yield heel.stuk.in_bank(naam, ("vragen", mist[0], "id"), reden)
+
+
+@waarschuwing("W232")
+def processtap_zonder_wie(heel: Heel) -> Iterator[Vondst]:
+    """Een processtap noemt wie eraan werken en welke systemen daarbij horen."""
+    for naam, stap in heel.stuk.kop.processtappen.items():
+        for veld, rij in (("wie", stap.wie), ("systemen", stap.systemen)):
+            if not rij:
+                reden = f"Bij deze processtap ontbreekt `{veld}`. Het verslag laat het zien."
+                yield heel.stuk.in_kop(("processtappen", naam), reden, sleutel=True)
+
+
+@waarschuwing("W233")
+def bron_zonder_adres(heel: Heel) -> Iterator[Vondst]:
+    """Een bron zonder adres noemt een artikel, en geen andere bron van die uitgever heeft een adres."""
+    met_adres = Counter(bron.uitgever for bron in heel.stuk.kop.bronnen.values() if bron.adres)
+    for naam, bron in heel.stuk.kop.bronnen.items():
+        if bron.adres is None and (met_adres[bron.uitgever] or not _is_vindbaar(bron)):
+            yield heel.stuk.in_kop(
+                ("bronnen", naam), "Bij deze bron ontbreekt een `adres`. Zet het erbij.", sleutel=True
+            )
+
+
+def _is_vindbaar(bron: Bronvermelding) -> bool:
+    """Of de vindplaats ook zonder adres te vinden is: in een wet, norm of boek."""
+    return re.match(r"(?:artikel|bladzijde|hoofdstuk|norm|paragraaf) [0-9A-Z]", bron.vindplaats) is not None
+
+
+@waarschuwing("W234")
+def id_van_begrip(heel: Heel) -> Iterator[Vondst]:
+    """De id van een begrip is het begrip zelf, in kleine letters en met streepjes."""
+    for naam, begrip in heel.stuk.kop.begrippen.items():
+        if naam != begrip.term and naam != (goed := slug(begrip.term)):
+            reden = f"Bij het begrip `{begrip.term}` hoort de id `{goed}`."
+            yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
+
+
+def alle_banken(heel: Heel) -> Iterator[Bankstuk]:
+    """De banken als stukken voor de bankregels."""
+    banken: Mapping[str, Vragenbank] = heel.stuk.banken
+    return (Bankstuk(heel.stuk.kop, naam, bank, heel.stuk.bronnen[f"{naam}.yaml"]) for naam, bank in banken.items())
+
+
+HEELREGELS: Final[tuple[Keurregel[Heel], ...]] = (
+    ongebruikte_bron,
+    ongebruikte_rol,
+    ongebruikte_processtap,
+    ongebruikt_begrip,
+    ongebruikt_kenmerk,
+    oude_bron,
+    vergeten_veld,
+    processtap_zonder_wie,
+    bron_zonder_adres,
+    id_van_begrip,
+)
+DIMENSIEREGELS: Final[tuple[Keurregel[Bankstuk], ...]] = (
+    niveau_komt_nooit_uit,
+    niveau_zonder_uitkomst,
+    geen_wettelijk_minimum,
+    aantal_kernvragen,
+)
+VRAAGWAARSCHUWINGEN: Final[tuple[Keurregel[Vraagstuk], ...]] = (nvt_met_drempel, dubbele_verwijzing)

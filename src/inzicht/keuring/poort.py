@@ -1,0 +1,60 @@
+"""De poort: alle fouten van een wijzer of een antwoordenbestand, in een keer en op volgorde van plek."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inzicht.antwoorden import ANTWOORDFORMAAT, Antwoorden
+from inzicht.keuring.antwoordregels import ANTWOORDREGELS, HERKOMSTREGELS
+from inzicht.keuring.register import Antwoordstuk, Bankstuk, Vraagstuk, Wijzerstuk, pas_toe
+from inzicht.keuring.vraagregels import VRAAGREGELS
+from inzicht.keuring.wijzerregels import BANKREGELS, HELE_BANKREGELS, WIJZERREGELS, gewone_banken
+from inzicht.modellen import foutpaden, keur_formaat, valideer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from inzicht.fouten import Bevinding
+    from inzicht.wijzer import Wijzer, Wijzerlezing
+    from inzicht.yamlbron import Bron, Pad
+
+
+def keur_wijzer(lezing: Wijzerlezing) -> tuple[Bevinding, ...]:
+    """Alle fouten van een wijzermap: de vorm, en van wat leesbaar is ook de samenhang."""
+    gevonden = list(lezing.bevindingen)
+    if lezing.kop is not None:
+        banken = gewone_banken(lezing.kop, lezing.banken)
+        stuk = Wijzerstuk(lezing.kop, banken, lezing.bronnen, lezing.gelezen)
+        gevonden += _fouten(stuk, {een.plek.bestand for een in lezing.bevindingen})
+    return tuple(sorted(set(gevonden)))
+
+
+def _fouten(stuk: Wijzerstuk, kapot: set[str]) -> Iterator[Bevinding]:
+    yield from pas_toe(WIJZERREGELS, stuk)
+    for naam, bank in stuk.banken.items():
+        bron = stuk.bronnen[f"{naam}.yaml"]
+        regels = BANKREGELS if bron.naam in kapot else (*BANKREGELS, *HELE_BANKREGELS)
+        yield from pas_toe(regels, Bankstuk(stuk.kop, naam, bank, bron))
+        for nummer, vraag in enumerate(bank.vragen):
+            yield from pas_toe(VRAAGREGELS, Vraagstuk(stuk.kop, vraag, nummer, bron))
+
+
+def keur_antwoordenbron(bron: Bron, wijzer: Wijzer) -> tuple[Antwoorden | None, tuple[Bevinding, ...]]:
+    """Keur een gelezen bestand op vorm en tegenover de wijzer; de antwoorden zijn None als de vorm niet klopt."""
+    verkeerd = keur_formaat(bron, ANTWOORDFORMAAT)
+    if verkeerd:
+        return None, verkeerd
+    antwoorden, gevonden = valideer(Antwoorden, bron)
+    rest = antwoorden
+    if rest is None:
+        rest, _ = valideer(Antwoorden, bron.zonder(_snoeipunten(foutpaden(Antwoorden, bron))))
+    if rest is not None:
+        stuk = Antwoordstuk(rest, wijzer, bron)
+        gevonden += list(pas_toe(HERKOMSTREGELS, stuk)) or list(pas_toe(ANTWOORDREGELS, stuk))
+    return antwoorden, tuple(sorted(set(gevonden)))
+
+
+def _snoeipunten(paden: Iterable[Pad]) -> set[Pad]:
+    """Wat weg moet om de rest te kunnen keuren: een antwoord, of een veld dat mag ontbreken."""
+    diepte = {"antwoorden": 3, "vervallen": 3, "school": 2}
+    return {pad[: diepte.get(str(pad[0]), 1)] for pad in paden if pad}

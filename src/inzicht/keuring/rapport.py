@@ -1,0 +1,84 @@
+"""Bevindingen als uitvoer: regels voor een mens, JSON, aantekeningen voor GitHub, en de lijst van regels."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from inzicht.fouten import Ernst
+from inzicht.keuring.lijst import REGELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from inzicht.fouten import Bevinding
+
+FORMAAT: Final = "inzicht-keuring/1"
+REGELFORMAAT: Final = "inzicht-regels/1"
+
+
+def als_regel(een: Bevinding) -> str:
+    """Een bevinding als `bestand:regel:kolom: CODE ernst boodschap`."""
+    return f"{een.plek}: {een.code} {een.ernst} {een.boodschap}"
+
+
+def tel(bevindingen: Sequence[Bevinding]) -> dict[str, int]:
+    """Hoeveel fouten en hoeveel waarschuwingen er zijn."""
+    fouten = sum(een.ernst is Ernst.FOUT for een in bevindingen)
+    return {"fouten": fouten, "waarschuwingen": len(bevindingen) - fouten}
+
+
+def als_json(bevindingen: Sequence[Bevinding]) -> str:
+    """Alle bevindingen als JSON, met een regeleinde aan het eind."""
+    gegevens = {
+        "formaat": FORMAAT,
+        "aantal": tel(bevindingen),
+        "bevindingen": [
+            {
+                "bestand": een.plek.bestand,
+                "regel": een.plek.regel,
+                "kolom": een.plek.kolom,
+                "code": een.code,
+                "ernst": str(een.ernst),
+                "boodschap": een.boodschap,
+            }
+            for een in bevindingen
+        ],
+    }
+    return json.dumps(gegevens, ensure_ascii=False, indent=2) + "\n"
+
+
+def voor_github(bevindingen: Sequence[Bevinding]) -> Iterator[str]:
+    """Elke bevinding als een aantekening die GitHub Actions bij de regel zet."""
+    for een in bevindingen:
+        soort = "error" if een.ernst is Ernst.FOUT else "warning"
+        waar = {"file": een.plek.bestand, "line": een.plek.regel, "col": een.plek.kolom, "title": een.code}
+        delen = ",".join(f"{naam}={_eigenschap(str(waarde))}" for naam, waarde in waar.items())
+        yield f"::{soort} {delen}::{_bericht(een.boodschap)}"
+
+
+def _bericht(tekst: str) -> str:
+    """Maak tekst onschadelijk in een opdrachtregel van GitHub: `%` eerst, dan de regeleinden."""
+    return tekst.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _eigenschap(tekst: str) -> str:
+    return _bericht(tekst).replace(":", "%3A").replace(",", "%2C")
+
+
+def regels_als_tekst() -> Iterator[str]:
+    """Alle regels, een per regel: code, ernst, en wat er in een goed bestand klopt."""
+    for regel in REGELS:
+        yield f"{regel.code} {regel.ernst:<12} {regel.zin}{' (uit te zetten per vraag)' if regel.uit_te_zetten else ''}"
+
+
+def regels_als_json() -> str:
+    """Alle regels als JSON, met een regeleinde aan het eind."""
+    gegevens = {
+        "formaat": REGELFORMAAT,
+        "regels": [
+            {"code": een.code, "ernst": str(een.ernst), "regel": een.zin, "uit_te_zetten": een.uit_te_zetten}
+            for een in REGELS
+        ],
+    }
+    return json.dumps(gegevens, ensure_ascii=False, indent=2) + "\n"

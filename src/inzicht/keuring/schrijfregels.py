@@ -1,0 +1,165 @@
+"""Waarschuwingen over hoe een tekst in het bestand staat: dubbel, half gelijk, kaal, of met opmaak."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from inzicht.fouten import Plek
+from inzicht.keuring.register import Keurregel, Vondst, Vraagstuk, waarschuwing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from inzicht.keuring.teksten import Tekst, Tekstblad
+    from inzicht.yamlbron import Pad
+
+_SCHAKELWOORDEN: Final = frozenset({"no", "yes", "on", "off", "n", "y"})
+_OPMAAK: Final = re.compile(
+    r"</?[a-zA-Z!]|\{\{|\{%|\[/?[a-z]*\](?!\()|\]\(|\*\*|^#{1,6} |^(?:```|> |\| )|`[^`]*`", re.MULTILINE
+)
+_OPMAAKTEKENS: Final = ("<", "{", "[", "#", "*", "`", "|", ">")
+_VERVOLG: Final = re.compile(r"(?![ \t\r]*(?:$|#|---|-(?: |$)|[\w-]+:(?: |\r?$)|\"[^\"]*\":|'[^']*':))")
+"""Een regel die geen begin is van een sleutel, lijstdeel of opmerking: het vervolg van de vorige."""
+_KORT: Final = 3
+_KROM: Final = "\u2018\u2019\u201c\u201d"
+_BIJNA: Final = 0.85
+_KOP: Final = 12
+_BLOK: Final = (">", ">-", ">+", "|", "|-", "|+")
+
+
+@waarschuwing("W221", uit_te_zetten=True)
+def dubbele_tekst(bladen: Sequence[Tekstblad]) -> Iterator[Vondst]:
+    """Dezelfde tekst staat er maar een keer."""
+    gezien: dict[str, tuple[Tekstblad, Tekst]] = {}
+    for blad in bladen:
+        for tekst in blad.teksten:
+            if tekst[2] == "naam":
+                continue
+            eerder, waar = gezien.setdefault(tekst[1], (blad, tekst))
+            if waar is not tekst:
+                plek = eerder.bron.plek(waar[0])
+                yield blad.bij(tekst, f"Precies deze tekst staat ook op {plek}. Gekopieerd en niet aangepast?")
+
+
+@waarschuwing("W222", uit_te_zetten=True)
+def bijna_gelijk(stuk: Vraagstuk) -> Iterator[Vondst]:
+    """Twee situaties van een vraag verschillen duidelijk."""
+    teksten = sorted(stuk.vraag.situaties.items())
+    for plaats, (hoger, tekst) in enumerate(teksten):
+        for lager, andere in teksten[:plaats]:
+            if (tekst[:_KOP] == andere[:_KOP] or tekst[-_KOP:] == andere[-_KOP:]) and lijken(tekst, andere):
+                reden = f"Deze situatie lijkt bijna helemaal op situatie {lager}. Laat zien waarin zij anders is."
+                yield stuk.vondst(("situaties", hoger), reden)
+
+
+def lijken(tekst: str, andere: str) -> bool:
+    """Of twee verschillende teksten hetzelfde begin en hetzelfde einde hebben, samen minstens 85% van de woorden."""
+    rij, rest = tekst.lower().split(), andere.lower().split()
+    begin = next((n for n, (a, b) in enumerate(zip(rij, rest, strict=False)) if a != b), min(len(rij), len(rest)))
+    over = list(zip(rij[begin:][::-1], rest[begin:][::-1], strict=False))
+    einde = next((n for n, (a, b) in enumerate(over) if a != b), len(over))
+    return rij != rest and begin + einde >= _BIJNA * max(len(rij), len(rest))
+
+
+@waarschuwing("W223")
+def kaal_schakelwoord(blad: Tekstblad) -> Iterator[Vondst]:
+    """Een woord als no, yes, on of off staat tussen aanhalingstekens: andere programma's lezen er ja of nee in."""
+    kort = {inhoud.lower() for _, inhoud, _ in blad.teksten if len(inhoud) <= _KORT}
+    if not _SCHAKELWOORDEN & (kort | {sleutel.lower() for sleutel in blad.sleutels if len(sleutel) <= _KORT}):
+        return
+    for pad, woord, is_sleutel in _losse_woorden(blad.bron.waarde):
+        plek = blad.bron.plek(pad, sleutel=is_sleutel)
+        regel = blad.regels[plek.regel - 1] if plek.regel <= len(blad.regels) else ""
+        if regel[plek.kolom - 1 : plek.kolom] not in ("'", '"'):
+            reden = f'Zet {woord} tussen aanhalingstekens: "{woord}". Andere programma\'s lezen dit als ja of nee.'
+            yield Vondst(blad.bron, pad, reden, is_sleutel)
+
+
+def _losse_woorden(waarde: Any, pad: Pad = ()) -> Iterator[tuple[Pad, str, bool]]:
+    """Elke sleutel en waarde die in YAML 1.1 een schakelaar is."""
+    if isinstance(waarde, str) and waarde.lower() in _SCHAKELWOORDEN:
+        yield pad, waarde, False
+    leden = waarde.items() if isinstance(waarde, dict) else enumerate(waarde) if isinstance(waarde, list) else ()
+    for stap, lid in leden:
+        if isinstance(stap, str) and stap.lower() in _SCHAKELWOORDEN:
+            yield (*pad, stap), stap, True
+        yield from _losse_woorden(lid, (*pad, stap))
+
+
+@waarschuwing("W224")
+def onveilig_adres(blad: Tekstblad) -> Iterator[Vondst]:
+    """Een adres begint met https."""
+    if "http:" not in blad.rauw:
+        return
+    for naam, bron in blad.kop.bronnen.items() if blad.bron.naam.endswith("wijzer.yaml") else ():
+        if bron.adres and bron.adres.startswith("http:"):
+            yield Vondst(blad.bron, ("bronnen", naam, "adres"), "Dit adres is niet beveiligd. Gebruik https://.")
+    for tekst in blad.teksten:
+        if "http:" in tekst[1]:
+            yield blad.bij(tekst, "Dit adres is niet beveiligd. Gebruik https://.", "http:")
+
+
+@waarschuwing("W225")
+def spatie_aan_het_eind(blad: Tekstblad) -> Iterator[Vondst]:
+    """Een regel eindigt niet op een spatie of tab."""
+    for nummer, regel in enumerate(blad.regels, 1):
+        if regel[-1:] in {" ", "\t"}:
+            kort = regel.rstrip(" \t")
+            plek = Plek(blad.bron.naam, nummer, len(kort) + 1)
+            yield Vondst(blad.bron, (), "Aan het einde van deze regel staat een spatie te veel.", plek=plek)
+
+
+@waarschuwing("W226")
+def gemengde_aanhalingstekens(blad: Tekstblad) -> Iterator[Vondst]:
+    """Een bestand gebruikt overal dezelfde soort aanhalingstekens: recht of krom."""
+    if not any(teken in blad.rauw for teken in _KROM):
+        return
+    recht = "'" in blad.alles or '"' in blad.alles
+    for tekst in blad.teksten if recht else ():
+        krom = next((teken for teken in tekst[1] if teken in _KROM), "")
+        if krom:
+            reden = f"Dit aanhalingsteken ({krom}) is krom; elders in dit bestand zijn ze recht. Kies een soort."
+            yield blad.bij(tekst, reden, krom)
+
+
+@waarschuwing("W227", uit_te_zetten=True)
+def opmaak(blad: Tekstblad) -> Iterator[Vondst]:
+    """Een tekst bevat geen opmaak: inzicht toont haar letterlijk."""
+    if not any(teken in blad.alles for teken in _OPMAAKTEKENS):
+        return
+    for tekst in blad.teksten:
+        gevonden = _OPMAAK.search(tekst[1])
+        if gevonden:
+            wat = gevonden.group().strip()
+            yield blad.bij(tekst, f"`{wat}` is opmaak; een school ziet die tekens letterlijk. Haal ze weg.", wat)
+
+
+@waarschuwing("W229")
+def blok(blad: Tekstblad) -> Iterator[Vondst]:
+    """Een tekst of lijst staat op een regel: over meer regels valt een verdwenen regel niet op."""
+    verdacht = [regel for regel in blad.regels if ": " not in regel or regel.endswith(_BLOK)]
+    if not any(regel.endswith(_BLOK) or _VERVOLG.match(regel) for regel in verdacht):
+        return
+    begin, inspring = "", -1
+    for nummer, regel in enumerate(blad.regels, 1):
+        diepte = len(regel) - len(regel.lstrip())
+        in_blok = inspring >= 0 and diepte > inspring
+        if (in_blok or _VERVOLG.match(regel)) and begin:
+            reden = "Dit loopt door op de volgende regel. Zet het op een regel, dan valt een verdwenen regel op."
+            plek = Plek(blad.bron.naam, nummer - 1, len(begin) - len(begin.lstrip()) + 1)
+            yield Vondst(blad.bron, (), reden, plek=plek)
+            begin = ""  # de rest van dit blok hoort bij dezelfde vondst
+        elif not in_blok and not _VERVOLG.match(regel):
+            begin, inspring = regel, diepte if regel.endswith(_BLOK) else -1
+
+
+BLADREGELS: Final[tuple[Keurregel[Tekstblad], ...]] = (
+    kaal_schakelwoord,
+    onveilig_adres,
+    spatie_aan_het_eind,
+    gemengde_aanhalingstekens,
+    opmaak,
+    blok,
+)
+"""Regels over een bestand; `dubbele_tekst` ziet alle bestanden en `bijna_gelijk` een vraag."""

@@ -1,0 +1,98 @@
+"""De woordenlijsten van de taalregels, met wat er beter is (schrijfregels: B1, u-vorm, geen kantoortaal)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+VAAG: Final = (
+    "meestal",
+    "regelmatig",
+    "soms",
+    "vaak",
+    "weleens",
+    "af en toe",
+    "zo nu en dan",
+    "doorgaans",
+    "veelal",
+    "periodiek",
+    "in principe",
+    "over het algemeen",
+    "bijna altijd",
+    "vrijwel altijd",
+    "zo veel mogelijk",
+    "zoveel mogelijk",
+    "waar mogelijk",
+    "indien mogelijk",
+)
+"""Woorden die bij een situatie vanaf 3 open laten hoe vaak of hoeveel; `op tijd` en `elk jaar` staan er niet bij."""
+
+VERBODEN: Final = {
+    "men": "u, of wie het doet",
+    "dient te": "moet",
+    "dienen te": "moeten",
+    "middels": "met of door",
+    "teneinde": "om",
+    "derhalve": "daarom",
+    "tevens": "ook",
+    "alsmede": "en",
+    "conform": "volgens",
+    "inzake": "over",
+    "alvorens": "voordat",
+    "hetgeen": "wat",
+    "met betrekking tot": "over",
+    "ten behoeve van": "voor",
+    "je": "u",
+    "jij": "u",
+    "jou": "u",
+    "jouw": "uw",
+    "jullie": "u",
+    "avg-proof": "u voldoet aan de basis die deze wijzer vraagt",
+}
+"""Woorden die de schrijfregels niet willen, en wat er voor in de plaats komt."""
+
+AFKORTINGEN: Final = {
+    "a.u.b.": "alstublieft",
+    "art.": "artikel",
+    "bijv.": "bijvoorbeeld",
+    "bv.": "bijvoorbeeld",
+    "ca.": "ongeveer",
+    "d.m.v.": "met",
+    "d.w.z.": "dat is",
+    "e.d.": "en dergelijke",
+    "enz.": "enzovoort",
+    "etc.": "enzovoort",
+    "evt.": "eventueel",
+    "excl.": "zonder",
+    "i.p.v.": "in plaats van",
+    "i.v.m.": "vanwege",
+    "incl.": "met",
+    "m.b.t.": "over",
+    "m.b.v.": "met",
+    "m.u.v.": "behalve",
+    "max.": "hoogstens",
+    "min.": "minstens",
+    "n.a.v.": "na",
+    "n.v.t.": "niet van toepassing",
+    "nr.": "nummer",
+    "o.a.": "onder meer",
+    "o.b.v.": "op basis van",
+    "t.a.v.": "over",
+    "t/m": "tot en met",
+    "z.s.m.": "snel, of een termijn",
+}
+"""Afkortingen van gewone woorden; die schrijft u uit."""
+
+
+def _patroon(woorden: tuple[str, ...]) -> re.Pattern[str]:
+    langste_eerst = sorted(woorden, key=len, reverse=True)
+    keuze = "|".join(re.escape(woord).replace(r"\ ", r"\s+") for woord in langste_eerst)
+    return re.compile(rf"(?<![\w-])(?:{keuze})(?![\w-])", re.IGNORECASE)
+
+
+VAAGPATROON: Final = _patroon(VAAG)
+VERBODENPATROON: Final = _patroon(tuple(VERBODEN))
+AFKORTINGPATROON: Final = re.compile(
+    rf"(?<![\w.])(?:{'|'.join(re.escape(een) for een in sorted(AFKORTINGEN, key=len, reverse=True))})(?!\w)",
+    re.IGNORECASE,
+)
