@@ -118,7 +118,14 @@ def test_het_bronpakket_draagt_alle_gegevens_en_geeft_hetzelfde_wiel(tmp_path: P
     with tarfile.open(pakket) as bron:
         bron.extractall(tmp_path / "bron", filter="data")
     (map_,) = (tmp_path / "bron").iterdir()
-    for naam in ("vragen/wijzer.yaml", "sjablonen/stijl.css", "schema/wijzer.json", "nieuw/wijzer.yaml", "tests/orakel.py", "doe.py"):
+    for naam in (
+        "vragen/wijzer.yaml",
+        "sjablonen/stijl.css",
+        "schema/wijzer.json",
+        "nieuw/wijzer.yaml",
+        "tests/orakel.py",
+        "doe.py",
+    ):
         assert (map_ / naam).is_file(), naam
     wielen = [_bouw_wiel(tmp_path / "a"), _bouw_wiel(tmp_path / "b", map_)]
     namen = [sorted(zipfile.ZipFile(wiel).namelist()) for wiel in wielen]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.keuring.bereik import haalbare_niveaus
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, Vraagstuk, waarschuwing
+from inzicht.keuring.taal import een_letter_anders
 from inzicht.keuring.wijzerregels import noem_soort, soorten_scholen
 from inzicht.tekst import opsomming, slug
 
@@ -265,6 +266,21 @@ def _is_vindbaar(bron: Bronvermelding) -> bool:
     return re.match(r"(?:artikel|bladzijde|hoofdstuk|norm|paragraaf) [0-9A-Z]", bron.vindplaats) is not None
 
 
+@waarschuwing("W236")
+def bijna_zelfde_adres(heel: Heel) -> Iterator[Vondst]:
+    """Een adres verschilt niet een letter van een adres of site die vaker voorkomt."""
+    adressen = {naam: bron.adres.split("//", 1)[1] for naam, bron in heel.stuk.kop.bronnen.items() if bron.adres}
+    keer = Counter(adressen.values())
+    keer.update(adres.split("/", 1)[0] for adres in adressen.values())
+    verdacht = {
+        een: ander for een in keer for ander in keer if keer[een] < keer[ander] and een_letter_anders(een, ander)
+    }
+    for naam, adres in adressen.items() if verdacht else ():
+        ander = verdacht.get(adres) or verdacht.get(adres.split("/", 1)[0])
+        if ander:
+            yield heel.stuk.in_kop(("bronnen", naam, "adres"), f"Dit adres lijkt op `{ander}`. Een tikfout?")
+
+
 @waarschuwing("W234")
 def id_van_begrip(heel: Heel) -> Iterator[Vondst]:
     """De id van een begrip is het begrip zelf, in kleine letters en met streepjes."""
@@ -291,6 +307,7 @@ HEELREGELS: Final[tuple[Keurregel[Heel], ...]] = (
     processtap_zonder_wie,
     bron_zonder_adres,
     id_van_begrip,
+    bijna_zelfde_adres,
 )
 DIMENSIEREGELS: Final[tuple[Keurregel[Bankstuk], ...]] = (
     niveau_komt_nooit_uit,

@@ -67,6 +67,19 @@ def kan_dubbel_ontkennen(zin: str) -> bool:
     return " on" in klein or sum(map(klein.count, _ONTKENNINGEN)) > 1
 
 
+def een_letter_anders(een: str, ander: str) -> bool:
+    """Of twee woorden een letter verschillen: erbij, weg, anders, of verwisseld met haar buur; een cijfer telt niet."""
+    if abs(len(een) - len(ander)) > 1 or een == ander:
+        return False
+    paren = zip(een, ander, strict=False)
+    begin = next((n for n, (a, b) in enumerate(paren) if a != b), min(len(een), len(ander)))
+    rest, andere = een[begin:], ander[begin:]
+    if any(deel[:1].isdigit() for deel in (rest, andere)):
+        return False
+    wissel = rest[:2][::-1] == andere[:2] and rest[2:] == andere[2:]
+    return wissel or rest[1:] == andere or rest == andere[1:] or rest[1:] == andere[1:]
+
+
 def lijdende_vorm(zin: str) -> str:
     """Het stuk zin in de lijdende vorm zonder `door wie`, of leeg; `het wordt later` is geen lijdende vorm."""
     gevonden = _LIJDEND.search(zin)

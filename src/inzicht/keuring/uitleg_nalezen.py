@@ -120,6 +120,17 @@ OPBOUW: Final = {
         "Gebruik de id die de melding noemt.",
         _kop("  wissen:\n    term: wissen", "  wisen:\n    term: wissen"),
     ),
+    "W236": Uitleg(
+        "Een tikfout in een adres ziet niemand, tot iemand de bron wil nalezen.",
+        "Vergelijk de twee adressen en verbeter de tikfout.",
+        Voorbeeld(
+            "wijzer.yaml",
+            '    vindplaats: artikel 13 (controleer de actuele tekst)\n    adres: "https://wetten.overheid.nl/BWBR0003420"',
+            '    vindplaats: artikel 13 (controleer de actuele tekst)\n    adres: "https://wetten.overhied.nl/BWBR0003420"',
+            aan='adres: "https://wetten.overhied.nl',
+            basis="vragen",
+        ),
+    ),
     "W235": Uitleg(
         "Een dubbele verwijzing komt dubbel in het verslag, of is een tikfout.",
         "Haal er een weg.",
