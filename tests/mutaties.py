@@ -26,7 +26,22 @@ Soort = Literal["verdwijnt", "dubbel", "wisselt", "tikfout"]
 Oordeel = Literal["gevonden", "gelijk", "tikfout in tekst", "gemist"]
 SOORTEN: tuple[Soort, ...] = ("verdwijnt", "dubbel", "wisselt", "tikfout")
 VRIJE_VELDEN = frozenset(
-    ["titel", "inleiding", "naam", "omschrijving", "vraag", "waarom", "uitleg", "nvt", "stand", "vervolg", "betekenis", "uitgever", "vindplaats", "adres"]
+    [
+        "titel",
+        "inleiding",
+        "naam",
+        "omschrijving",
+        "vraag",
+        "waarom",
+        "uitleg",
+        "nvt",
+        "stand",
+        "vervolg",
+        "betekenis",
+        "uitgever",
+        "vindplaats",
+        "adres",
+    ]
 )
 VRIJE_LIJSTEN = frozenset(["situaties", "adviezen", "rollen", "keuzes", "wie", "systemen", "uitzonderingen"])
 

@@ -21,7 +21,7 @@ LAGEN = [
     {"slot"},
     {"yamlbron"},
     {"bestanden", "modellen"},
-    {"wijzer"},
+    {"wijzer", "uitslagmodel"},
     {"antwoorden", "route"},
     {"oordeel"},
     {"advies", "anoniem", "taal"},
@@ -47,7 +47,7 @@ EIGENAREN = {
     "prompt_toolkit": {"scherm"},
     "typer": {"opdrachtregel", "opdrachten"},
     "xlsxwriter": set(),
-    "pydantic": {"modellen", "wijzer", "antwoorden"},
+    "pydantic": {"modellen", "wijzer", "antwoorden", "uitslagmodel"},
     "click": set(),
 }
 

@@ -22,7 +22,11 @@ ANTWOORDFORMAAT: Final = "inzicht-antwoorden/1"
 Keuze = int | Literal["onbekend", "nvt"] | tuple[int, int] | None
 _KEUZES: Final = "Kies het cijfer van een situatie (zonder aanhalingstekens), onbekend, nvt of [van, tot]."
 _HOOGSTE: Final = 9
-_TOELICHTING: Final = ("reden", "opmerking", "bewijs")
+_TOELICHTING: Final = {
+    "reden": "Waarom de vraag niet van toepassing is; verplicht bij nvt.",
+    "opmerking": "Een opmerking; geen persoonsgegevens.",
+    "bewijs": "Waar de school dit kan laten zien.",
+}
 
 
 def _is_situatie(waarde: object) -> bool:
@@ -51,10 +55,12 @@ _KEUZESCHEMA: Final[dict[str, Any]] = {
 class Antwoord(Model):
     """Een antwoord: een situatie, onbekend, nvt, een bereik of open (None), met toelichting."""
 
-    keuze: Annotated[Keuze, PlainValidator(_keur_keuze), WithJsonSchema(_KEUZESCHEMA)] = None
-    reden: Tekst | None = None
-    opmerking: Tekst | None = None
-    bewijs: Tekst | None = None
+    keuze: Annotated[Keuze, PlainValidator(_keur_keuze), WithJsonSchema(_KEUZESCHEMA)] = Field(
+        default=None, description="De situatie, onbekend, nvt, of een bereik [van, tot]."
+    )
+    reden: Tekst | None = Field(default=None, description=_TOELICHTING["reden"])
+    opmerking: Tekst | None = Field(default=None, description=_TOELICHTING["opmerking"])
+    bewijs: Tekst | None = Field(default=None, description=_TOELICHTING["bewijs"])
 
     def grenzen(self, ladder: tuple[int, ...]) -> tuple[int, int]:
         """De laagste en hoogste situatie die dit antwoord toelaat (ontwerp 5.1)."""
@@ -90,24 +96,26 @@ def _verkort(waarde: object) -> object:
 class School(Model):
     """De school; geen persoonsgegevens."""
 
-    naam: Tekst
-    brin: Brin | None = None
-    kenmerken: Mapping[Id, Id] = Field(default_factory=dict)
+    naam: Tekst = Field(description="De naam van de school.")
+    brin: Brin | None = Field(default=None, description="Het BRIN van de school, zoals 12AB of 12AB01.")
+    kenmerken: Mapping[Id, Id] = Field(
+        default_factory=dict, description="Per kenmerk van de wijzer de keuze van de school."
+    )
 
 
 class Invuller(Model):
     """Wie invulde: een rol, nooit een naam."""
 
-    rol: Id
+    rol: Id = Field(description="De rol van wie invulde: een id uit de wijzer, nooit een naam.")
 
 
 class Actiepunt(Model):
     """Een advies dat de school heeft gekozen."""
 
-    vraag: Tekst = Field(description="dimensie.vraag")
-    wie: Id | None = None
-    wanneer: Datum | None = None
-    status: Literal["open", "bezig", "klaar"] = "open"
+    vraag: Tekst = Field(description="De vraag als dimensie.vraag.")
+    wie: Id | None = Field(default=None, description="De rol die het oppakt: een id uit de wijzer.")
+    wanneer: Datum | None = Field(default=None, description="De dag waarop het klaar moet zijn.")
+    status: Literal["open", "bezig", "klaar"] = Field(default="open", description="Hoe ver het is.")
 
 
 _ANTWOORDSCHEMA: Final[dict[str, Any]] = {
@@ -116,7 +124,10 @@ _ANTWOORDSCHEMA: Final[dict[str, Any]] = {
         {
             "type": "object",
             "additionalProperties": False,
-            "properties": {"keuze": _KEUZESCHEMA, **{veld: {"type": "string"} for veld in _TOELICHTING}},
+            "properties": {
+                "keuze": {"description": "De situatie, onbekend, nvt, of een bereik [van, tot].", **_KEUZESCHEMA},
+                **{veld: {"type": "string", "description": uitleg} for veld, uitleg in _TOELICHTING.items()},
+            },
         },
     ]
 }
@@ -126,18 +137,26 @@ Vak = Mapping[str, Annotated[Antwoord, BeforeValidator(_verkort), WithJsonSchema
 class Antwoorden(Model):
     """Een ingevuld antwoordenbestand (ontwerp 4.4)."""
 
-    formaat: Literal["inzicht-antwoorden/1"]
-    wijzer: Id
-    wijzerversie: Versie
-    wijzerkenmerk: Tekst | None = None
-    school: School
-    invuller: Invuller | None = None
-    datum: Datum
-    omvang: Literal["volledig", "kort"] = "volledig"
-    antwoorden: Mapping[str, Vak]
-    actiepunten: Rij[Actiepunt] = ()
-    vervallen: Mapping[str, Vak] = Field(default_factory=dict)
-    verwacht: Mapping[str, int] = Field(default_factory=dict)
+    formaat: Literal["inzicht-antwoorden/1"] = Field(description="De soort van dit bestand.")
+    wijzer: Id = Field(description="De id van de wijzer.")
+    wijzerversie: Versie = Field(description="De versie van de wijzer bij het invullen.")
+    wijzerkenmerk: Tekst | None = Field(
+        default=None, description="De hash van de wijzer bij het invullen; inzicht schrijft dit zelf."
+    )
+    school: School = Field(description="De school.")
+    invuller: Invuller | None = Field(default=None, description="Wie invulde.")
+    datum: Datum = Field(description="De dag van het laatste antwoord.")
+    omvang: Literal["volledig", "kort"] = Field(
+        default="volledig", description="Alle vragen, of alleen die van de korte scan."
+    )
+    antwoorden: Mapping[str, Vak] = Field(description="Per dimensie en vraag het antwoord.")
+    actiepunten: Rij[Actiepunt] = Field(default=(), description="De adviezen die de school koos.")
+    vervallen: Mapping[str, Vak] = Field(
+        default_factory=dict, description="Antwoorden waarvan de vraag niet meer bestaat."
+    )
+    verwacht: Mapping[str, int] = Field(
+        default_factory=dict, description="Alleen in voorbeelden: het aantoonbare niveau dat eruit moet komen."
+    )
 
     def antwoord(self, dimensie: str, vraag: str) -> Antwoord:
         """Het antwoord op een vraag; open als er niets staat."""

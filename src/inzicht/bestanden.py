@@ -96,16 +96,21 @@ def _lees_gewoon(wijzer: int, pad: str, soort: Soort) -> bytes:
     return b"".join(delen)
 
 
-def lees_map(map_: str, soort: Soort) -> dict[str, bytes]:
-    """Lees alle `*.yaml` direct in een map; werpt `InvoerFout` als de map er niet is."""
+def yaml_namen(map_: str, soort: Soort) -> list[str]:
+    """De namen op `.yaml` direct in een map; werpt `InvoerFout` als de map er niet is."""
     try:
-        namen = sorted(pad.name for pad in Path(map_).iterdir() if pad.name.endswith(".yaml"))
+        return sorted(pad.name for pad in Path(map_).iterdir() if pad.name.endswith(".yaml"))
     except FileNotFoundError:
         raise _onleesbaar(map_, soort, "Deze map bestaat niet.") from None
     except NotADirectoryError:
         raise _onleesbaar(map_, soort, "Dit is geen map.") from None
     except OSError:
         raise _onleesbaar(map_, soort, "Deze map is niet te lezen.") from None
+
+
+def lees_map(map_: str, soort: Soort) -> dict[str, bytes]:
+    """Lees alle `*.yaml` direct in een map; werpt `InvoerFout` als de map of een bestand niet te lezen is."""
+    namen = yaml_namen(map_, soort)
     return {naam: lees_bytes(str(Path(map_) / naam), soort) for naam in namen}
 
 
@@ -125,7 +130,12 @@ def bestanden_onder(map_: str, achtervoegsels: tuple[str, ...]) -> tuple[list[st
 
 def lees_sjablonen() -> dict[str, str]:
     """Lees de meegeleverde sjablonen: naam met `/` -> tekst."""
-    wortel = gegevensmap("sjablonen")
+    return lees_teksten("sjablonen")
+
+
+def lees_teksten(naam: str) -> dict[str, str]:
+    """Lees alle bestanden van een meegeleverde map: naam met `/` -> tekst."""
+    wortel = gegevensmap(naam)
     paden = sorted(pad for pad in wortel.rglob("*") if pad.is_file())
     return {pad.relative_to(wortel).as_posix(): pad.read_text(encoding="utf-8") for pad in paden}
 
@@ -255,6 +265,22 @@ def zoek_plaats(tekst: str) -> tuple[Path, str | None]:
     map_ = doel if pad is None else pad.parent
     eis_schrijfbaar(map_)
     return map_, str(pad) if pad is not None else None
+
+
+def eis_lege_map(pad: str) -> None:
+    """Werpt `BewaarFout` als hier al iets staat, of als dat niet te zien is."""
+    map_ = Path(pad)
+    with _vertaald(map_):
+        if map_.is_dir() and not any(map_.iterdir()):
+            return
+        if os.path.lexists(map_):
+            raise BewaarFout(f"{pad}: bestaat al en is niet leeg. Kies een nieuwe of lege map.")
+
+
+def maak_map(pad: str) -> None:
+    """Maak een map met alles erboven; werpt `BewaarFout` als dat niet kan."""
+    with _vertaald(Path(pad)):
+        Path(pad).mkdir(parents=True, exist_ok=True)
 
 
 class Bewaarplek:

@@ -96,17 +96,34 @@ def _cijfersleutel(sleutel: object) -> object:
     raise klacht("Gebruik hier een cijfer van 1 tot en met 9 als sleutel.")
 
 
-Tekst = Annotated[str, AfterValidator(_keur_gevuld)]
+def _patroon(tekst: str) -> Any:
+    """Zet een patroon in het JSON Schema; het model zelf keurt met een eigen zin."""
+    return Field(json_schema_extra={"pattern": tekst})
+
+
+Tekst = Annotated[str, AfterValidator(_keur_gevuld), Field(json_schema_extra={"minLength": 1})]
 Id = Annotated[
     str,
     AfterValidator(_vorm(_ID, "Een id heeft alleen kleine letters a-z, 0-9 en streepjes (hoogstens 64 tekens).")),
-    Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$"),
+    _patroon("^[a-z0-9][a-z0-9-]{0,63}$"),
 ]
-Versie = Annotated[str, AfterValidator(_vorm(_VERSIE, 'Schrijf een versie als "1.0": cijfers en punten.'))]
-Datum = Annotated[str, AfterValidator(_keur_datum)]
-Brin = Annotated[str, AfterValidator(_vorm(_BRIN, "Een BRIN is 2 cijfers en 2 hoofdletters, zoals 12AB."))]
-Peildatum = Annotated[str, AfterValidator(_vorm(_PEILDATUM, 'Schrijf een peildatum als "2026-11".'))]
-Adres = Annotated[str, AfterValidator(_keur_adres)]
+Versie = Annotated[
+    str,
+    AfterValidator(_vorm(_VERSIE, 'Schrijf een versie als "1.0": cijfers en punten.')),
+    _patroon(r"^[0-9]{1,9}(\.[0-9]{1,9})*$"),
+]
+Datum = Annotated[str, AfterValidator(_keur_datum), _patroon("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Brin = Annotated[
+    str,
+    AfterValidator(_vorm(_BRIN, "Een BRIN is 2 cijfers en 2 hoofdletters, zoals 12AB.")),
+    _patroon("^[0-9]{2}[A-Z]{2}([0-9]{2})?$"),
+]
+Peildatum = Annotated[
+    str,
+    AfterValidator(_vorm(_PEILDATUM, 'Schrijf een peildatum als "2026-11".')),
+    _patroon("^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"),
+]
+Adres = Annotated[str, AfterValidator(_keur_adres), _patroon("^https?://")]
 Cijfer = Annotated[int, BeforeValidator(_cijfersleutel)]
 Rij = Annotated[tuple[T, ...], Field(strict=False)]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.antwoorden import Antwoorden
+from inzicht.uitslagmodel import Uitslagmodel
 from inzicht.wijzer import Vragenbank, Wijzerkop
 
 if TYPE_CHECKING:
@@ -18,21 +20,25 @@ MODELLEN: Final[Mapping[str, type[Model]]] = {
     "wijzer": Wijzerkop,
     "vragenbank": Vragenbank,
     "antwoorden": Antwoorden,
+    "uitslag": Uitslagmodel,
 }
 
 
 def schema_als_json(naam: str) -> str:
     """Het schema van een soort bestand als JSON-tekst; werpt KeyError bij een onbekende naam."""
     gemaakt: dict[str, Any] = {"$schema": DIALECT, **MODELLEN[naam].model_json_schema()}
-    return json.dumps(_zonder_titels(gemaakt), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_opgeruimd(gemaakt), ensure_ascii=False, indent=2) + "\n"
 
 
-def _zonder_titels(deel: Any) -> Any:
-    """Laat de titels weg die pydantic uit veldnamen maakt; de beschrijvingen zeggen het beter."""
+def _opgeruimd(deel: Any, sleutel: str = "") -> Any:
+    """Laat de titels weg die pydantic uit veldnamen maakt, en verwijzingen naar het ontwerp in beschrijvingen."""
     if isinstance(deel, dict):
+        namen = sleutel in ("properties", "$defs")  # daar is `title` de naam van een veld
         return {
-            sleutel: _zonder_titels(waarde)
-            for sleutel, waarde in deel.items()
-            if not (sleutel == "title" and isinstance(waarde, str))
+            naam: _opgeruimd(waarde, naam)
+            for naam, waarde in deel.items()
+            if namen or not (naam == "title" and isinstance(waarde, str))
         }
-    return [_zonder_titels(een) for een in deel] if isinstance(deel, list) else deel
+    if isinstance(deel, list):
+        return [_opgeruimd(een) for een in deel]
+    return re.sub(r" \(ontwerp [0-9.]+\)", "", deel) if sleutel == "description" else deel

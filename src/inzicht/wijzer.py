@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from pydantic import Field
 
@@ -46,8 +46,8 @@ class Kenmerk(Model):
 class Processtap(Model):
     """Een stap van het registratieproces."""
 
-    titel: Tekst
-    uitleg: Tekst
+    titel: Tekst = Field(description="De naam van de stap.")
+    uitleg: Tekst = Field(description="Wat er in deze stap gebeurt.")
     wie: Rij[Tekst] = Field(default=(), description="Wie in deze stap werken.")
     systemen: Rij[Tekst] = Field(default=(), description="Welke systemen deze stap gebruikt.")
 
@@ -55,16 +55,16 @@ class Processtap(Model):
 class Begrip(Model):
     """Een woord uit de begrippenlijst."""
 
-    term: Tekst
-    betekenis: Tekst
+    term: Tekst = Field(description="Het woord zoals het in de teksten staat.")
+    betekenis: Tekst = Field(description="Wat het woord betekent, in gewone taal.")
 
 
 class Bronvermelding(Model):
     """Een wet, norm of pagina waarop een vraag steunt."""
 
-    titel: Tekst
-    uitgever: Tekst
-    vindplaats: Tekst
+    titel: Tekst = Field(description="De titel van de wet, norm of pagina.")
+    uitgever: Tekst = Field(description="Wie de bron uitgeeft.")
+    vindplaats: Tekst = Field(description="Waar in de bron het staat, zoals artikel 5 lid 1.")
     peildatum: Peildatum = Field(description="Wanneer de bron is nagekeken, zoals 2026-11.")
     adres: Adres | None = Field(default=None, description="Een adres op internet; mag ontbreken.")
 
@@ -72,50 +72,68 @@ class Bronvermelding(Model):
 class Wijzerkop(Model):
     """De inhoud van wijzer.yaml (ontwerp 4.2)."""
 
-    formaat: Literal["inzicht-wijzer/1"]
-    id: Id
-    versie: Versie
-    titel: Tekst
-    inleiding: Tekst
-    niveaus: Rij[Niveau] = Field(min_length=2, max_length=9)
-    streefniveau: int = Field(ge=1, le=9)
-    oordeel: Oordeelgrenzen
-    kenmerken: Mapping[Id, Kenmerk] = Field(default_factory=dict)
-    processtappen: Mapping[Id, Processtap] = Field(min_length=1)
-    rollen: Mapping[Id, Tekst] = Field(min_length=1)
-    begrippen: Mapping[Id, Begrip] = Field(default_factory=dict)
-    bronnen: Mapping[Id, Bronvermelding] = Field(min_length=1)
-    dimensies: Rij[Id] = Field(min_length=1)
+    formaat: Literal["inzicht-wijzer/1"] = Field(description="De soort van dit bestand.")
+    id: Id = Field(description="De naam van de wijzer; staat in elk antwoordenbestand.")
+    versie: Versie = Field(
+        description="De versie, zoals 1.0; hoger bij andere vragen, situaties, gewichten of drempels."
+    )
+    titel: Tekst = Field(description="De titel van de wijzer.")
+    inleiding: Tekst = Field(description="Wat een school leest voor de eerste vraag.")
+    niveaus: Rij[Niveau] = Field(min_length=2, max_length=9, description="De niveaus, van laag naar hoog.")
+    streefniveau: int = Field(ge=1, le=9, description="Het niveau dat een school wil halen.")
+    oordeel: Oordeelgrenzen = Field(description="Wanneer een niveau gehaald is.")
+    kenmerken: Mapping[Id, Kenmerk] = Field(
+        default_factory=dict, description="Wat de wijzer vooraf over de school vraagt."
+    )
+    processtappen: Mapping[Id, Processtap] = Field(min_length=1, description="De stappen van het proces, in volgorde.")
+    rollen: Mapping[Id, Tekst] = Field(
+        min_length=1, description="Wie vragen beantwoordt en adviezen oppakt: id en naam."
+    )
+    begrippen: Mapping[Id, Begrip] = Field(default_factory=dict, description="De begrippenlijst.")
+    bronnen: Mapping[Id, Bronvermelding] = Field(min_length=1, description="De bronnen waar vragen naar verwijzen.")
+    dimensies: Rij[Id] = Field(
+        min_length=1, description="De vragenbanken, in volgorde; elke id is een bestand ernaast."
+    )
 
 
 class Uitkomsttekst(Model):
     """Wat een niveau voor deze dimensie betekent en wat de volgende stap is."""
 
-    stand: Tekst
-    vervolg: Tekst
+    stand: Tekst = Field(description="Waar een school op dit niveau staat.")
+    vervolg: Tekst = Field(description="Wat de volgende stap is.")
 
 
 class Vraag(Model):
     """Een vraag met haar situaties, drempels en adviezen (ontwerp 4.3)."""
 
-    id: Id
-    vraag: Tekst
-    waarom: Tekst
-    uitleg: Tekst | None = None
-    processtap: Id
-    rol: Id
-    gewicht: Annotated[int, Field(ge=1, le=3)]
-    kern: bool = False
-    drempels: Mapping[Cijfer, int] = Field(default_factory=dict)
-    nvt: Tekst | None = None
-    geldt_voor: Mapping[Id, Rij[Id]] = Field(default_factory=dict)
-    inspanning: Maat
-    impact: Maat
-    bronnen: Rij[Id] = Field(min_length=1)
-    situaties: Mapping[Cijfer, Tekst] = Field(min_length=2)
-    adviezen: Mapping[Cijfer, Tekst] = Field(default_factory=dict)
-    vervangt: Rij[Id] = ()
-    uitzonderingen: Mapping[str, Tekst] = Field(default_factory=dict)
+    id: Id = Field(description="De id van de vraag; uniek in de wijzer, en nooit opnieuw gebruikt.")
+    vraag: Tekst = Field(description="De vraag zelf.")
+    waarom: Tekst = Field(description="Waarom de vraag ertoe doet.")
+    uitleg: Tekst | None = Field(default=None, description="Meer uitleg, voor wie erom vraagt.")
+    processtap: Id = Field(description="Een id uit processtappen.")
+    rol: Id = Field(description="Wie dit weet en het advies oppakt: een id uit rollen.")
+    gewicht: int = Field(ge=1, le=3, description="Hoe zwaar de vraag telt: 1, 2 of 3.")
+    kern: bool = Field(default=False, description="Of de vraag ook in de korte scan zit.")
+    drempels: Mapping[Cijfer, int] = Field(
+        default_factory=dict, description="Per niveau van de dimensie: de situatie die deze vraag minstens moet hebben."
+    )
+    nvt: Tekst | None = Field(
+        default=None, description="Wanneer een school niet van toepassing mag kiezen; zonder deze tekst mag het niet."
+    )
+    geldt_voor: Mapping[Id, Rij[Id]] = Field(
+        default_factory=dict, description="Voor welke scholen de vraag is: per kenmerk de keuzes."
+    )
+    inspanning: Maat = Field(description="De moeite van een stap omhoog.")
+    impact: Maat = Field(description="Wat een stap omhoog oplevert.")
+    bronnen: Rij[Id] = Field(min_length=1, description="Ids uit bronnen waar de vraag op steunt.")
+    situaties: Mapping[Cijfer, Tekst] = Field(min_length=2, description="Hoe een school werkt, van 1 (laag) naar hoog.")
+    adviezen: Mapping[Cijfer, Tekst] = Field(
+        default_factory=dict, description="Per situatie, behalve de hoogste: hoe een school een stap verder komt."
+    )
+    vervangt: Rij[Id] = Field(default=(), description="Ids van vroegere versies van deze vraag.")
+    uitzonderingen: Mapping[str, Tekst] = Field(
+        default_factory=dict, description="Regels van de keuring die hier niet gelden: code en reden."
+    )
 
     @cached_property
     def ladder(self) -> tuple[int, ...]:
@@ -139,12 +157,14 @@ class Vraag(Model):
 class Vragenbank(Model):
     """De vragen van een dimensie."""
 
-    formaat: Literal["inzicht-vragenbank/1"]
-    id: Id
-    titel: Tekst
-    inleiding: Tekst
-    uitkomsten: Mapping[Cijfer, Uitkomsttekst] = Field(default_factory=dict)
-    vragen: Rij[Vraag] = Field(min_length=1, max_length=100)
+    formaat: Literal["inzicht-vragenbank/1"] = Field(description="De soort van dit bestand.")
+    id: Id = Field(description="De id van de dimensie, gelijk aan de bestandsnaam.")
+    titel: Tekst = Field(description="De titel van de dimensie.")
+    inleiding: Tekst = Field(description="Wat een school leest voor de vragen van deze dimensie.")
+    uitkomsten: Mapping[Cijfer, Uitkomsttekst] = Field(
+        default_factory=dict, description="Per niveau: wat een school bij haar uitkomst leest."
+    )
+    vragen: Rij[Vraag] = Field(min_length=1, max_length=100, description="De vragen, in de volgorde van het interview.")
 
     @cached_property
     def per_id(self) -> Mapping[str, Vraag]:

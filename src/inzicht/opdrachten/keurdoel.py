@@ -118,7 +118,7 @@ class Keurder:
         elif soort in ("vragenbank", "wijzer"):
             yield from _los(gegevens, naam, soort, "Ernaast staat geen wijzer.yaml")
         else:
-            yield from self._antwoordbytes(gegevens, naam)
+            yield from self._antwoordbytes(gegevens, naam, pad)
 
     def _bank(self, map_: str, bestand: str, naam: str) -> Iterator[Bevinding]:
         """Alleen de bevindingen van deze bank; lukt de wijzer.yaml niet, dan alleen haar vorm."""
@@ -135,14 +135,14 @@ class Keurder:
 
     def _antwoorden(self, pad: str, naam: str) -> tuple[Bevinding, ...]:
         try:
-            return self._antwoordbytes(bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN), naam)
+            return self._antwoordbytes(bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN), naam, pad)
         except InvoerFout as fout:
             return fout.bevindingen
 
-    def _antwoordbytes(self, gegevens: bytes, naam: str) -> tuple[Bevinding, ...]:
-        """Antwoorden tegen de gekozen wijzer; heeft die fouten, dan staan die er in plaats van een oordeel."""
-        map_ = self.wijzermap or str(bestanden.gegevensmap("vragen"))
-        wijzer, gevonden = self._wijzer(map_, _toon(self.wijzermap or "vragen"))
+    def _antwoordbytes(self, gegevens: bytes, naam: str, pad: str) -> tuple[Bevinding, ...]:
+        """Antwoorden tegen hun wijzer; heeft die fouten, dan staan die er in plaats van een oordeel."""
+        eigen = self.wijzermap or _wijzer_bij(pad)
+        wijzer, gevonden = self._wijzer(eigen or str(bestanden.gegevensmap("vragen")), _toon(eigen or "vragen"))
         if wijzer is None:
             return tuple(een for een in gevonden if een.ernst is Ernst.FOUT)
         return keur_antwoordbytes(gegevens, naam, wijzer, self.peildatum)
@@ -167,6 +167,15 @@ def keur_antwoordbytes(gegevens: bytes, naam: str, wijzer: Wijzer, peildatum: da
     return keur_inzending(Antwoordstuk(antwoorden, wijzer, bron), peildatum)
 
 
+def _wijzer_bij(pad: str) -> str | None:
+    """De wijzermap waar een antwoordenbestand in staat, zelf of in haar map `voorbeelden`."""
+    if pad == bestanden.STANDAARD:
+        return None
+    map_ = Path(pad).parent
+    kandidaten = (map_, map_.parent) if map_.name == "voorbeelden" else (map_,)
+    return next((str(een) for een in kandidaten if (een / WIJZERBESTAND).exists()), None)
+
+
 def _los(gegevens: bytes, naam: str, soort: str, waarom: str) -> Iterator[Bevinding]:
     """Een los bestand van een wijzer: alleen de vorm, en dat zeggen."""
     model, formaat = (Wijzerkop, WIJZERFORMAAT) if soort == "wijzer" else (Vragenbank, BANKFORMAAT)
@@ -182,7 +191,7 @@ def _los(gegevens: bytes, naam: str, soort: str, waarom: str) -> Iterator[Bevind
 def _lees_leesbaar(map_: str, toon: str) -> tuple[dict[str, bytes], list[Bevinding]]:
     """De bestanden van een wijzermap; wat niet te lezen is, wordt een bevinding en houdt de rest niet op."""
     inhoud, onleesbaar = {}, []
-    for naam in sorted(pad.name for pad in Path(map_).iterdir() if pad.name.endswith(".yaml")):
+    for naam in bestanden.yaml_namen(map_, yamlbron.WIJZER):
         try:
             inhoud[naam] = bestanden.lees_bytes(str(Path(map_) / naam), yamlbron.WIJZER)
         except InvoerFout as fout:

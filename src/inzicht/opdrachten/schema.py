@@ -13,7 +13,7 @@ from inzicht.tekst import bedoelde, opsomming
 
 
 def opdracht(
-    naam: Annotated[str, typer.Argument(metavar="NAAM", help="wijzer, vragenbank of antwoorden.")],
+    naam: Annotated[str, typer.Argument(metavar="NAAM", help="wijzer, vragenbank, antwoorden of uitslag.")],
 ) -> None:
     """Toon het JSON Schema van een soort bestand, voor een editor of een ander programma."""
     if naam not in MODELLEN:

@@ -1,0 +1,47 @@
+"""`inzicht nieuw`: een kleine wijzer met uitleg, om een eigen wijzer mee te beginnen."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from inzicht import bestanden, scherm
+from inzicht.schema import schema_als_json
+
+_PEILDATUM: Final = '"2026-11"'
+_SCHEMAS: Final = ("wijzer", "vragenbank", "antwoorden")
+
+
+def opdracht(
+    map_: Annotated[str, typer.Argument(metavar="MAP", help="Een nieuwe of lege map.")],
+    stil: Annotated[bool, typer.Option("--stil", "-q", help="Zeg niets als het gelukt is.")] = False,
+) -> None:
+    """Maak een kleine wijzer om mee te beginnen.
+
+    In de map komen een wijzer, een vragenbank, een voorbeeldschool, en de schema's waarmee een editor u helpt.
+    """
+    doel = Path(map_)
+    bestanden.eis_lege_map(map_)
+    for naam, tekst in sorted(beginbestanden(date.today()).items()):  # noqa: DTZ011 - de dag van de gebruiker
+        pad = doel / naam
+        bestanden.maak_map(str(pad.parent))
+        bestanden.bewaar(str(pad), tekst.encode("utf-8"))
+    if not stil:
+        scherm.fouten().zeg(
+            f"Uw wijzer staat in {doel.as_posix()}. Pas de teksten aan en kijk wat er nog mist:",
+            f"  inzicht controleer {doel.as_posix()}",
+        )
+
+
+def beginbestanden(vandaag: date) -> dict[str, str]:
+    """De bestanden van de beginwijzer: de bronnen zijn vandaag nagekeken, en elk bestand kent zijn schema."""
+    gemaakt = {f"schema/{naam}.json": schema_als_json(naam) for naam in _SCHEMAS}
+    for naam, tekst in bestanden.lees_teksten("nieuw").items():
+        soort = "wijzer" if naam == "wijzer.yaml" else "antwoorden" if "/" in naam else "vragenbank"
+        terug = "../" * naam.count("/")
+        kop = f"# yaml-language-server: $schema={terug}schema/{soort}.json\n"
+        gemaakt[naam] = kop + tekst.replace(_PEILDATUM, f'"{vandaag:%Y-%m}"')
+    return gemaakt

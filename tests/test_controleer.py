@@ -1,0 +1,344 @@
+"""De opdracht `controleer`: elk soort PAD, elke uitvoervorm, en de uitgangen."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from conftest import Draai
+from inzicht.fouten import Bevinding, Ernst, Plek
+from inzicht.keuring.rapport import voor_github
+from inzicht.keuring.sarif import als_sarif
+from keurhulp import keur, kopie
+
+DAG = ("--peildatum", "2026-11-23")
+
+
+@pytest.fixture
+def eigen(tmp_path: Path) -> Path:
+    """Een kopie van de kleine wijzer, in de werkmap van het programma."""
+    return kopie("nieuw", tmp_path)
+
+
+def _vervang(pad: Path, oud: str, nieuw: str) -> None:
+    tekst = pad.read_text(encoding="utf-8")
+    assert oud in tekst
+    pad.write_text(tekst.replace(oud, nieuw, 1), encoding="utf-8", newline="")
+
+
+def _breek(eigen: Path) -> None:
+    """Een fout en een waarschuwing in de bank."""
+    _vervang(eigen / "apparaten.yaml", "rol: administratie", "rol: administrate")
+    _vervang(eigen / "apparaten.yaml", "de lijst elk jaar met", "de lijst regelmatig met")
+
+
+def test_een_bevinding_is_een_regel_met_plek_code_ernst_en_raad(draai: Draai, eigen: Path) -> None:
+    _breek(eigen)
+    gedaan = draai("controleer", "nieuw", *DAG)
+    assert gedaan.returncode == 1
+    assert gedaan.stdout == (
+        "nieuw/apparaten.yaml:24:10: W122 fout De rol `administrate` bestaat niet in wijzer.yaml."
+        " Bedoelde u `administratie`?\n"
+        "nieuw/apparaten.yaml:39:47: W211 waarschuwing `regelmatig` is vaag."
+        " Zeg hoe vaak, of noem wat u kunt laten zien.\n"
+    )
+    assert gedaan.stderr == "1 fout en 1 waarschuwing gevonden.\n"
+
+
+@pytest.mark.parametrize(("opties", "uitgang"), [((), 0), (("--streng",), 1), (("--streng", "-q"), 1)])
+def test_streng_laat_een_waarschuwing_falen(draai: Draai, eigen: Path, opties: tuple[str, ...], uitgang: int) -> None:
+    _vervang(eigen / "apparaten.yaml", "de lijst elk jaar met", "de lijst regelmatig met")
+    gedaan = draai("controleer", "nieuw", *DAG, *opties)
+    assert gedaan.returncode == uitgang
+    assert gedaan.stderr == ("" if "-q" in opties else "1 waarschuwing gevonden.\n")
+
+
+def test_dezelfde_bevindingen_in_elke_vorm(draai: Draai, eigen: Path) -> None:
+    _breek(eigen)
+    uit = {vorm: draai("controleer", "nieuw", *DAG, "--formaat", vorm).stdout for vorm in ("json", "github", "sarif")}
+    gelezen = json.loads(uit["json"])
+    assert gelezen["aantal"] == {"fouten": 1, "waarschuwingen": 1}
+    plekken = [(een["bestand"], een["regel"], een["kolom"], een["code"]) for een in gelezen["bevindingen"]]
+    sarif = json.loads(uit["sarif"])["runs"][0]["results"]
+    waar = [een["locations"][0]["physicalLocation"] for een in sarif]
+    assert plekken == [
+        (w["artifactLocation"]["uri"], w["region"]["startLine"], w["region"]["startColumn"], een["ruleId"])
+        for w, een in zip(waar, sarif, strict=True)
+    ]
+    hub = re.findall(r"^::(error|warning) file=(.*),line=(\d+),col=(\d+),title=(\w+)::", uit["github"], re.MULTILINE)
+    assert [(bestand, int(regel), int(kolom), code) for _, bestand, regel, kolom, code in hub] == plekken
+    assert [soort for soort, *_ in hub] == ["error", "warning"]
+
+
+def test_auto_kiest_github_alleen_op_github(draai: Draai, eigen: Path) -> None:
+    _breek(eigen)
+    assert draai("controleer", "nieuw", GITHUB_ACTIONS="true").stdout.startswith("::error ")
+    assert draai("controleer", "nieuw", GITHUB_ACTIONS="").stdout.startswith("nieuw/")
+    assert draai("controleer", "nieuw", "--formaat", "tekst", GITHUB_ACTIONS="true").stdout.startswith("nieuw/")
+
+
+def test_een_aantekening_voor_github_kan_niet_ontsnappen() -> None:
+    een = Bevinding(Plek("a:b,c%.yaml", 2, 3), "W103", "100%\r\n::error::vals, en: dit")
+    (regel,) = voor_github([een])
+    assert regel == "::error file=a%3Ab%2Cc%25.yaml,line=2,col=3,title=W103::100%25%0D%0A::error::vals, en: dit"
+    assert "\n" not in regel
+
+
+# De verplichte bouw van SARIF 2.1.0, met de hand overgenomen uit de tekst van de norm (hoofdstuk 3). Het officiële
+# schema is hier niet opgenomen: het is groot, en deze toets eist wat inzicht ervan gebruikt.
+_TEKST = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
+_NIVEAU = {"enum": ["none", "note", "warning", "error"]}
+SARIF: dict[str, Any] = {
+    "type": "object",
+    "required": ["$schema", "version", "runs"],
+    "additionalProperties": False,
+    "properties": {
+        "$schema": {"type": "string", "pattern": "^https://.*sarif-schema-2.1.0.json$"},
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["tool", "results"],
+                "additionalProperties": False,
+                "properties": {
+                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "tool": {
+                        "type": "object",
+                        "required": ["driver"],
+                        "properties": {
+                            "driver": {
+                                "type": "object",
+                                "required": ["name"],
+                                "additionalProperties": False,
+                                "properties": {
+                                    "name": {"type": "string"},
+                                    "version": {"type": "string"},
+                                    "language": {"type": "string", "pattern": "^[a-z]{2}(-[A-Z]{2})?$"},
+                                    "rules": {
+                                        "type": "array",
+                                        "uniqueItems": True,
+                                        "items": {
+                                            "type": "object",
+                                            "required": ["id"],
+                                            "additionalProperties": False,
+                                            "properties": {
+                                                "id": {"type": "string"},
+                                                "shortDescription": _TEKST,
+                                                "defaultConfiguration": {
+                                                    "type": "object",
+                                                    "properties": {"level": _NIVEAU},
+                                                },
+                                            },
+                                        },
+                                    },
+                                },
+                            }
+                        },
+                    },
+                    "results": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["message"],
+                            "additionalProperties": False,
+                            "properties": {
+                                "ruleId": {"type": "string"},
+                                "ruleIndex": {"type": "integer", "minimum": 0},
+                                "level": _NIVEAU,
+                                "message": _TEKST,
+                                "locations": {
+                                    "type": "array",
+                                    "items": {
+                                        "type": "object",
+                                        "properties": {
+                                            "physicalLocation": {
+                                                "type": "object",
+                                                "required": ["artifactLocation"],
+                                                "properties": {
+                                                    "artifactLocation": {
+                                                        "type": "object",
+                                                        "properties": {
+                                                            "uri": {"type": "string", "pattern": "^[!-~]+$"}
+                                                        },
+                                                    },
+                                                    "region": {
+                                                        "type": "object",
+                                                        "properties": {
+                                                            "startLine": {"type": "integer", "minimum": 1},
+                                                            "startColumn": {"type": "integer", "minimum": 1},
+                                                        },
+                                                    },
+                                                },
+                                            }
+                                        },
+                                    },
+                                },
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def test_sarif_heeft_de_bouw_van_de_norm() -> None:
+    gevonden = [
+        Bevinding(Plek("map met spatie/één.yaml", 2, 3), "W103", "Dit klopt niet."),
+        Bevinding(Plek("/vast/x.yaml"), "W211", "Vaag.", Ernst.WAARSCHUWING),
+    ]
+    logboek = json.loads(als_sarif(gevonden))
+    jsonschema.Draft202012Validator(SARIF).validate(logboek)
+    run = logboek["runs"][0]
+    assert [run["tool"]["driver"]["rules"][een["ruleIndex"]]["id"] for een in run["results"]] == ["W103", "W211"]
+    assert [een["level"] for een in run["results"]] == ["error", "warning"]
+    uris = [een["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for een in run["results"]]
+    assert uris == ["map%20met%20spatie/%C3%A9%C3%A9n.yaml", "file:///vast/x.yaml"]
+
+
+# --- elk soort PAD ---
+
+
+def test_een_bank_wordt_gekeurd_bij_haar_wijzer_en_meldt_alleen_zichzelf(eigen: Path) -> None:
+    _breek(eigen)
+    _vervang(eigen / "wijzer.yaml", "streefniveau: 2", "streefniveau: 2 ")
+    alles = keur(eigen)
+    assert {een.code for een in alles} == {"W122", "W211", "W225"}
+    bank = keur(eigen / "apparaten.yaml")
+    assert [een.code for een in bank] == ["W122", "W211"]
+    assert keur(eigen / "wijzer.yaml") == alles
+
+
+def test_een_bank_zonder_wijzer_zegt_dat_alleen_de_vorm_is_gekeurd(eigen: Path) -> None:
+    (eigen / "wijzer.yaml").unlink()
+    (een,) = keur(eigen / "apparaten.yaml")
+    assert (een.code, een.ernst) == ("W106", Ernst.WAARSCHUWING)
+    _vervang(eigen / "apparaten.yaml", "gewicht: 2", "gewicht: 7")
+    assert [een.code for een in keur(eigen / "apparaten.yaml")] == ["W106", "W103"]
+
+
+def test_een_bank_bij_een_kapotte_wijzer_zegt_dat_zij_niet_helemaal_is_gekeurd(eigen: Path) -> None:
+    _vervang(eigen / "wijzer.yaml", "id: mijn-wijzer", "id: [")
+    (een,) = keur(eigen / "apparaten.yaml")
+    assert een.code == "W106"
+    assert "nieuw/wijzer.yaml" in een.boodschap
+
+
+def test_antwoorden_in_een_wijzermap_horen_bij_die_wijzer(eigen: Path) -> None:
+    school = eigen / "voorbeelden" / "voorbeeldschool.yaml"
+    assert keur(school) == keur(eigen / "voorbeelden") == ()
+    _vervang(school, "uitleenlijst: 2", "uitleenlijst: 9")
+    assert [een.code for een in keur(school)] == ["A123"]
+
+
+def test_een_map_met_antwoorden_en_een_wijzer_door_elkaar(eigen: Path, tmp_path: Path, voorbeelden: Path) -> None:
+    (tmp_path / "diep" / "er").mkdir(parents=True)
+    (tmp_path / "diep" / "er" / "gat.yaml").write_bytes((voorbeelden / "gat.yaml").read_bytes())
+    (tmp_path / ".verborgen.yaml").write_text("a: [", encoding="utf-8")
+    assert keur(tmp_path) == ()
+    _breek(eigen)
+    (tmp_path / "diep" / "slecht.json").write_text('{"a": NaN}', encoding="utf-8")
+    assert [een.code for een in keur(tmp_path)] == ["A014", "W122", "W211"]
+
+
+def test_een_pad_twee_keer_noemen_meldt_alles_een_keer(eigen: Path) -> None:
+    _breek(eigen)
+    assert keur(eigen, eigen, eigen / "apparaten.yaml") == keur(eigen)
+
+
+def test_een_map_zonder_bestanden_is_niet_goedgekeurd(tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    (een,) = keur(tmp_path / "leeg")
+    assert (een.code, een.ernst) == ("A013", Ernst.FOUT)
+
+
+def test_standaardinvoer_mag_antwoorden_of_een_bank_zijn(draai: Draai, eigen: Path, voorbeelden: Path) -> None:
+    goed = draai("controleer", "-", *DAG, invoer=(voorbeelden / "gat.yaml").read_bytes())
+    assert (goed.returncode, goed.stdout) == (0, "")
+    bank = draai("controleer", "-", "--streng", invoer=(eigen / "apparaten.yaml").read_bytes())
+    assert bank.returncode == 1
+    assert bank.stdout.startswith("standaardinvoer:1:1: W106 waarschuwing")
+    assert draai("controleer", "-", invoer=b"\xff\xfe").returncode == 1
+    assert draai("controleer", "-", invoer=b"").stdout.startswith("standaardinvoer:1:1: A001 fout")
+
+
+def test_antwoorden_bij_een_wijzer_met_fouten_geven_die_fouten(eigen: Path, tmp_path: Path, voorbeelden: Path) -> None:
+    _breek(eigen)
+    los = tmp_path / "gat.yaml"
+    los.write_bytes((voorbeelden / "gat.yaml").read_bytes())
+    assert [een.code for een in keur(los, wijzer=str(eigen))] == ["W122"]
+
+
+def test_een_onleesbaar_bestand_in_een_wijzermap_houdt_de_rest_niet_op(eigen: Path) -> None:
+    _breek(eigen)
+    (eigen / "netwerk.yaml").mkdir()
+    assert [een.code for een in keur(eigen)] == ["W122", "W211", "W013"]
+
+
+@pytest.mark.parametrize(
+    ("args", "uitgang", "woord"),
+    [
+        (("nergens",), 3, "nergens:1:1: A013 Dit bestand bestaat niet."),
+        (("--formaat", "sarf"), 2, "Bedoelde u `sarif`?"),
+        (("--peildatum", "2026-02-30"), 2, "bestaande datum"),
+        (("--regels", "--formaat", "sarif"), 2, "auto, tekst, json of md"),
+        (("--wijzer", "nergens", "x.yaml"), 3, "nergens"),
+    ],
+)
+def test_verkeerd_gebruik(draai: Draai, tmp_path: Path, args: tuple[str, ...], uitgang: int, woord: str) -> None:
+    (tmp_path / "x.yaml").write_text("formaat: inzicht-antwoorden/1\n", encoding="utf-8")
+    gedaan = draai("controleer", *args)
+    assert gedaan.returncode == uitgang
+    assert woord in gedaan.stderr
+    assert "Traceback" not in gedaan.stderr
+
+
+# --- de peildatum, uitzonderingen en persoonsgegevens ---
+
+
+@pytest.mark.parametrize(("dag", "oud"), [(date(2027, 11, 30), False), (date(2027, 12, 1), True)])
+def test_een_bron_is_oud_na_een_jaar(eigen: Path, dag: date, *, oud: bool) -> None:
+    assert {een.code for een in keur(eigen, peildatum=dag)} == ({"W209"} if oud else set())
+
+
+def test_een_uitzondering_zet_een_waarschuwing_uit_en_alleen_bij_die_vraag(eigen: Path) -> None:
+    bank = eigen / "apparaten.yaml"
+    _vervang(bank, "de lijst elk jaar met", "de lijst regelmatig met")
+    _vervang(bank, "noteert elke keer", "noteert regelmatig")
+    assert [een.code for een in keur(eigen)] == ["W211", "W211"]
+    _vervang(bank, "    impact: middel", "    impact: middel\n    uitzonderingen: {W211: De wet noemt geen termijn.}")
+    (een,) = keur(eigen)
+    assert een.code == "W211"
+    assert een.plek.regel > 50
+
+
+def test_persoonsgegevens_worden_gemeld_maar_nooit_getoond(draai: Draai, eigen: Path) -> None:
+    school = eigen / "voorbeelden" / "voorbeeldschool.yaml"
+    geheim = "111222333 en jan@school.nl, 06-12345678"
+    _vervang(school, "Dat doen wij in de zomervakantie.", geheim)
+    for vorm in ("tekst", "json", "github", "sarif"):
+        gedaan = draai("controleer", "nieuw", *DAG, "--formaat", vorm)
+        assert gedaan.returncode == 0
+        assert "een BSN, een e-mailadres en een telefoonnummer" in gedaan.stdout
+        for stuk in ("111222333", "jan@", "12345678"):
+            assert stuk not in gedaan.stdout + gedaan.stderr
+
+
+def test_de_regel_van_een_woord_in_een_blok_is_de_regel_van_dat_woord(eigen: Path) -> None:
+    bank = eigen / "apparaten.yaml"
+    _vervang(
+        bank,
+        "      3: De administratie vergelijkt de lijst elk jaar met de apparaten zelf.",
+        "      3: >-\n        De administratie vergelijkt de lijst\n        regelmatig met de apparaten zelf.",
+    )
+    regels = bank.read_text(encoding="utf-8").split("\n")
+    per_code = {een.code: een.plek for een in keur(eigen)}
+    assert regels[per_code["W211"].regel - 1] == "        regelmatig met de apparaten zelf."
+    assert per_code["W211"].kolom == 9
+    assert regels[per_code["W229"].regel - 1] == "      3: >-"

@@ -1,0 +1,38 @@
+"""`inzicht nieuw`: een wijzer die meteen streng is goedgekeurd, en nooit iets overschrijft."""
+
+from datetime import date
+from pathlib import Path
+
+from conftest import Draai
+from inzicht.opdrachten.nieuw import beginbestanden
+
+
+def test_een_nieuwe_wijzer_is_streng_goedgekeurd_en_telt_mee(draai: Draai, tmp_path: Path) -> None:
+    gedaan = draai("nieuw", "map/mijn-wijzer")
+    assert gedaan.returncode == 0
+    assert "inzicht controleer map/mijn-wijzer" in gedaan.stderr
+    assert draai("controleer", "--streng", "map/mijn-wijzer").returncode == 0
+    school = "map/mijn-wijzer/voorbeelden/voorbeeldschool.yaml"
+    assert draai("uitslag", school, "--wijzer", "map/mijn-wijzer", "--minimaal", "2").returncode == 0
+    for pad in (tmp_path / "map").rglob("*.yaml"):
+        eerste = pad.read_text(encoding="utf-8").splitlines()[0]
+        assert (pad.parent / eerste.partition("$schema=")[2]).resolve().is_file(), pad
+
+
+def test_een_map_met_iets_erin_blijft_zoals_ze_is(draai: Draai, tmp_path: Path) -> None:
+    (tmp_path / "vol").mkdir()
+    (tmp_path / "vol" / "brief.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "bestand").write_text("x", encoding="utf-8")
+    for doel in ("vol", "bestand", "bestand/erin"):
+        gedaan = draai("nieuw", doel)
+        assert gedaan.returncode == 4
+        assert "Traceback" not in gedaan.stderr
+    assert [pad.name for pad in (tmp_path / "vol").iterdir()] == ["brief.txt"]
+    (tmp_path / "leeg").mkdir()
+    assert draai("nieuw", "leeg", "-q").stderr == ""
+
+
+def test_de_bronnen_zijn_vandaag_nagekeken() -> None:
+    tekst = beginbestanden(date(2031, 4, 5))["wijzer.yaml"]
+    assert tekst.count('peildatum: "2031-04"') == 2
+    assert "2026" not in tekst
