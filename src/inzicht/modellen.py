@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from inzicht.tekst import bedoelde, opsomming
+from inzicht.tekst import GERESERVEERD, bedoelde, opsomming
 from inzicht.yamlbron import noem_pad
 
 if TYPE_CHECKING:
@@ -76,6 +76,14 @@ def _keur_datum(tekst: str) -> str:
     return tekst
 
 
+def _keur_id(tekst: str) -> str:
+    if not _ID.match(tekst):
+        raise klacht("Een id heeft alleen kleine letters a-z, 0-9 en streepjes (hoogstens 64 tekens).")
+    if tekst in GERESERVEERD:
+        raise klacht("Deze naam mag op Windows geen bestand zijn. Kies een andere id.")
+    return tekst
+
+
 def _keur_gevuld(tekst: str) -> str:
     if not tekst.strip():
         raise klacht("Deze tekst mag niet leeg zijn.")
@@ -104,7 +112,7 @@ def _patroon(tekst: str) -> Any:
 Tekst = Annotated[str, AfterValidator(_keur_gevuld), Field(json_schema_extra={"minLength": 1})]
 Id = Annotated[
     str,
-    AfterValidator(_vorm(_ID, "Een id heeft alleen kleine letters a-z, 0-9 en streepjes (hoogstens 64 tekens).")),
+    AfterValidator(_keur_id),
     _patroon("^[a-z0-9][a-z0-9-]{0,63}$"),
 ]
 Versie = Annotated[
@@ -184,7 +192,7 @@ def _bevinding(bron: Bron, model: type[Any], fout: ErrorDetails) -> Bevinding:
     if soort == "extra_forbidden":
         raad = bedoelde(str(pad[-1]), velden_op(model, pad[:-1]))
         return bron.bevinding(pad, "102", f"Onbekend veld `{noem_pad(pad)}`.{raad}", sleutel=True)
-    sleutel = "[key]" in fout["loc"]
+    sleutel = "[key]" in fout["loc"] or soort in ("too_short", "too_long")
     return bron.bevinding(pad, "103", f"`{noem_pad(pad)}`: {_zin(fout)}", sleutel=sleutel)
 
 

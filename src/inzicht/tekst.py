@@ -27,9 +27,10 @@ def stuurteken(tekst: str) -> re.Match[str] | None:
 
 
 _LANGSTE_NAAM: Final = 60
-_WINDOWS: Final = frozenset(
+GERESERVEERD: Final = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{naam}{cijfer}" for naam in ("com", "lpt") for cijfer in range(10)}
 )
+"""Namen die op Windows geen bestand mogen zijn."""
 
 
 def noem_teken(teken: str) -> str:
@@ -114,4 +115,4 @@ def slug(naam: str, anders: str = "school") -> str:
     """Maak van een naam een deel van een bestandsnaam: a-z, 0-9 en streepjes, hoogstens 60 tekens."""
     plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode("ascii").lower()
     net = re.sub(r"[^a-z0-9]+", "-", plat).strip("-")[:_LANGSTE_NAAM].strip("-")
-    return f"{net}-{anders}" if net in _WINDOWS else net or anders
+    return f"{net}-{anders}" if net in GERESERVEERD else net or anders

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SCHAKELWOORDEN: Final = frozenset({"no", "yes", "on", "off", "n", "y"})
 _OPMAAK: Final = re.compile(
-    r"</?[a-zA-Z!]|\{\{|\{%|\[/?[a-z]*\](?!\()|\]\(|\*\*|^#{1,6} |^(?:```|> |\| )|`[^`]*`", re.MULTILINE
+    r"</?[a-zA-Z!][\w-]*|\{\{|\{%|\[/?[a-z]*\](?!\()|\]\(|\*\*|^#{1,6} |^(?:```|> |\| )|`[^`]*`", re.MULTILINE
 )
 _OPMAAKTEKENS: Final = ("<", "{", "[", "#", "*", "`", "|", ">")
 _VERVOLG: Final = re.compile(r"(?![ \t\r]*(?:$|#|---|-(?: |$)|[\w-]+:(?: |\r?$)|\"[^\"]*\":|'[^']*':))")
