@@ -183,10 +183,11 @@ def ongebruikt_begrip(heel: Heel) -> Iterator[Vondst]:
     """Elk begrip komt voor in een tekst van de wijzer buiten zijn eigen uitleg."""
     begrippen = heel.stuk.kop.begrippen
     banken, kop = heel.bladen[1:], heel.bladen[0]
+    woorden = frozenset[str]().union(*[blad.woorden for blad in banken])
     in_kop = "\n".join(inhoud for pad, inhoud, _ in kop.teksten if pad[0] != "begrippen").lower()
     for naam, begrip in begrippen.items():
         term = begrip.term.lower()
-        if any(term in blad.woorden for blad in banken) or _staat_in(term, in_kop):
+        if term in woorden or _staat_in(term, in_kop):
             continue
         andere = "\n".join(een.betekenis for ander, een in begrippen.items() if ander != naam)
         if not any(_staat_in(term, tekst.lower()) for tekst in (*(blad.alles for blad in banken), andere)):

@@ -21,6 +21,7 @@ _OPMAAK: Final = re.compile(
 _OPMAAKTEKENS: Final = ("<", "{", "[", "#", "*", "`", "|", ">")
 _VERVOLG: Final = re.compile(r"(?![ \t\r]*(?:$|#|---|-(?: |$)|[\w-]+:(?: |\r?$)|\"[^\"]*\":|'[^']*':))")
 """Een regel die geen begin is van een sleutel, lijstdeel of opmerking: het vervolg van de vorige."""
+_BLOKEINDE: Final = frozenset(">|-+")
 _KORT: Final = 3
 _KROM: Final = "\u2018\u2019\u201c\u201d"
 _BIJNA: Final = 0.85
@@ -138,7 +139,7 @@ def opmaak(blad: Tekstblad) -> Iterator[Vondst]:
 @waarschuwing("W229")
 def blok(blad: Tekstblad) -> Iterator[Vondst]:
     """Een tekst of lijst staat op een regel: over meer regels valt een verdwenen regel niet op."""
-    verdacht = [regel for regel in blad.regels if ": " not in regel or regel.endswith(_BLOK)]
+    verdacht = [regel for regel in blad.regels if ": " not in regel or regel[-1:] in _BLOKEINDE]
     if not any(regel.endswith(_BLOK) or _VERVOLG.match(regel) for regel in verdacht):
         return
     begin, inspring = "", -1

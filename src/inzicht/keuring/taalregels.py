@@ -7,7 +7,6 @@ regels voor vaag en lijdend alleen waar het iets uitmaakt: bij situaties en advi
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from inzicht.keuring.register import Keurregel, Vondst, waarschuwing
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inzicht.keuring.teksten import Tekstblad
-    from inzicht.wijzer import Wijzerkop
 
 LANGSTE_ZIN: Final = 20
 _VAAG_VANAF: Final = 3
@@ -46,7 +44,7 @@ _AFKORTINGEN: Final = tuple(tuple(re.split(r"[./]", woord.strip("."))) for woord
 @waarschuwing("W211", uit_te_zetten=True)
 def vaag(blad: Tekstblad) -> Iterator[Vondst]:
     """Een situatie vanaf 3 zegt precies hoe vaak of hoeveel."""
-    hoge = [tekst for tekst in blad.van("situatie") if int(tekst[0][-1]) >= _VAAG_VANAF]
+    hoge = [tekst for tekst in blad.per_soort["situatie"] if int(tekst[0][-1]) >= _VAAG_VANAF]
     samen = "\n".join([inhoud for _, inhoud, _ in hoge]).lower()
     for tekst in hoge if any(map(samen.__contains__, VAAG)) else ():
         woorden = [een.group() for een in VAAGPATROON.finditer(tekst[1])]
@@ -58,7 +56,7 @@ def vaag(blad: Tekstblad) -> Iterator[Vondst]:
 @waarschuwing("W212", uit_te_zetten=True)
 def dubbele_vraag(blad: Tekstblad) -> Iterator[Vondst]:
     """Een vraag stelt een ding tegelijk."""
-    for tekst in blad.van("vraag"):
+    for tekst in blad.per_soort["vraag"]:
         tweede = _TWEEDE_VRAAG.search(tekst[1])
         if tweede or tekst[1].count("?") > 1:
             reden = "Dit zijn twee vragen in een. Maak er een vraag van, of twee."
@@ -68,9 +66,8 @@ def dubbele_vraag(blad: Tekstblad) -> Iterator[Vondst]:
 @waarschuwing("W213", uit_te_zetten=True)
 def dubbele_ontkenning_(blad: Tekstblad) -> Iterator[Vondst]:
     """Een zin ontkent hoogstens een keer."""
-    kandidaten = [een for een in blad.teksten if "niet" in een[1] or "geen" in een[1] or "zonder" in een[1]]
-    for tekst in kandidaten:
-        if not any(map(kan_dubbel_ontkennen, tekst[1].split(". "))):
+    for tekst in [een for een in blad.teksten if "niet" in een[1] or "geen" in een[1] or "zonder" in een[1]]:
+        if not kan_dubbel_ontkennen(tekst[1]):
             continue
         stukken = [stuk for zin in zinnen(tekst[1]) if (stuk := dubbele_ontkenning(zin))]
         if stukken:
@@ -94,7 +91,7 @@ def lijdend(blad: Tekstblad) -> Iterator[Vondst]:
     """Een situatie of advies zegt wie het doet."""
     if blad.woorden.isdisjoint(_LIJDEND):
         return
-    for tekst in blad.van("situatie", "advies"):
+    for tekst in (*blad.per_soort["situatie"], *blad.per_soort["advies"]):
         stukken = [stuk for zin in zinnen(tekst[1]) if (stuk := lijdende_vorm(zin))]
         if stukken:
             reden = f"`{stukken[0]}` zegt niet wie het doet. Noem wie: u, de administratie, het systeem."
@@ -118,22 +115,17 @@ def _onbekende_hoofdletters(blad: Tekstblad) -> frozenset[str]:
     """De woorden in hoofdletters die niet in de begrippenlijst staan; eerst snel, dan precies."""
     stukken = blad.alles.encode("ascii", "replace").translate(_ALLEEN_HOOFDLETTERS).split()
     lang = {stuk.decode() for stuk in stukken if len(stuk) > 1}
-    return frozenset(stuk for stuk in lang if stuk.lower() not in _bekend(blad.kop) and stuk != "ICT")
-
-
-@cache
-def _bekend_uit(termen: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(deel for term in termen for deel in re.split(r"[^\w]+", term.lower()))
-
-
-def _bekend(kop: Wijzerkop) -> frozenset[str]:
-    return _bekend_uit(tuple([begrip.term for begrip in kop.begrippen.values()]))
+    if not lang:
+        return frozenset()
+    termen = " ".join([begrip.term.lower() for begrip in blad.kop.begrippen.values()])
+    bekend = frozenset(re.split(r"[^\w]+", termen))
+    return frozenset(stuk for stuk in lang if stuk.lower() not in bekend and stuk != "ICT")
 
 
 @waarschuwing("W217", uit_te_zetten=True)
 def niveau_in_situatie(blad: Tekstblad) -> Iterator[Vondst]:
     """Het woord niveau staat niet in een situatie: wie invult, kiest wat past en niet wat hoog is."""
-    for tekst in blad.van("situatie"):
+    for tekst in blad.per_soort["situatie"]:
         gevonden = _NIVEAU.search(tekst[1]) if "niveau" in tekst[1].lower() else None
         if gevonden:
             woord = gevonden.group()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from inzicht.fouten import Plek
 from inzicht.keuring.register import Vondst
@@ -66,9 +66,13 @@ class Tekstblad:
         """Of alle woorden van een van deze uitdrukkingen erin staan."""
         return any(map(self.woorden.issuperset, uitdrukkingen))
 
-    def van(self, *soorten: Tekstsoort) -> Iterator[Tekst]:
-        """De teksten van deze soorten."""
-        return (tekst for tekst in self.teksten if tekst[2] in soorten)
+    @cached_property
+    def per_soort(self) -> Mapping[Tekstsoort, list[Tekst]]:
+        """De teksten per soort."""
+        gesorteerd: dict[Tekstsoort, list[Tekst]] = {soort: [] for soort in get_args(Tekstsoort)}
+        for tekst in self.teksten:
+            gesorteerd[tekst[2]].append(tekst)
+        return gesorteerd
 
     def bij(self, tekst: Tekst, boodschap: str, woord: str = "") -> Vondst:
         """Een vondst in een tekst; met `woord` wijst de plek het woord zelf aan."""

@@ -30,7 +30,9 @@ def opdracht(
     ] = None,
     formaat: Annotated[
         str,
-        typer.Option("--formaat", metavar="FORMAAT", help="auto, tekst, json, github of sarif."),
+        typer.Option(
+            "--formaat", metavar="FORMAAT", help="auto, tekst, json, github of sarif; bij --regels tekst, json of md."
+        ),
     ] = "auto",
     streng: Annotated[bool, typer.Option("--streng", help="Eindig ook bij alleen waarschuwingen met 1.")] = False,
     regels: Annotated[bool, typer.Option("--regels", help="Toon alle regels van de keuring en stop.")] = False,

@@ -102,15 +102,15 @@ class Keurder:
     def _bestand(self, pad: str) -> Iterator[Bevinding]:
         """Een wijzer.yaml is haar map; een bank hoort bij de wijzer.yaml ernaast; de rest zijn antwoorden."""
         naam = "standaardinvoer" if pad == bestanden.STANDAARD else _toon(pad)
+        map_ = str(Path(pad).parent)
+        naast = pad != bestanden.STANDAARD and pad.endswith(".yaml") and (Path(map_) / WIJZERBESTAND).exists()
         try:
             gegevens = bestanden.lees_bytes(pad, yamlbron.WIJZER)
         except InvoerFout as fout:
-            yield from fout.bevindingen
+            yield from _met_naam(fout, naam, "W" if naast else "A")
             return
         gezien = _SOORT.search(gegevens[:4096])
         soort = gezien[1].decode() if gezien else ""
-        map_ = str(Path(pad).parent)
-        naast = pad != bestanden.STANDAARD and pad.endswith(".yaml") and (Path(map_) / WIJZERBESTAND).exists()
         if pad != bestanden.STANDAARD and Path(pad).name == WIJZERBESTAND:
             yield from self._wijzermap(map_, _toon(map_))
         elif naast and soort != "antwoorden":
@@ -137,7 +137,7 @@ class Keurder:
         try:
             return self._antwoordbytes(bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN), naam, pad)
         except InvoerFout as fout:
-            return fout.bevindingen
+            return _met_naam(fout, naam, "A")
 
     def _antwoordbytes(self, gegevens: bytes, naam: str, pad: str) -> tuple[Bevinding, ...]:
         """Antwoorden tegen hun wijzer; heeft die fouten, dan staan die er in plaats van een oordeel."""
@@ -151,7 +151,7 @@ class Keurder:
         try:
             gegevens = bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN)
         except InvoerFout as fout:
-            return tuple(Bevinding(Plek(naam), een.code, een.boodschap) for een in fout.bevindingen)
+            return _met_naam(fout, naam, "A")
         return keur_antwoordbytes(gegevens, naam, wijzer, self.peildatum)
 
 
@@ -165,6 +165,11 @@ def keur_antwoordbytes(gegevens: bytes, naam: str, wijzer: Wijzer, peildatum: da
     if gevonden or antwoorden is None:
         return gevonden
     return keur_inzending(Antwoordstuk(antwoorden, wijzer, bron), peildatum)
+
+
+def _met_naam(fout: InvoerFout, naam: str, letter: str) -> tuple[Bevinding, ...]:
+    """De bevindingen over een bestand dat niet te openen is, met de naam en de soort die de gebruiker kent."""
+    return tuple(Bevinding(Plek(naam), letter + een.code[1:], een.boodschap) for een in fout.bevindingen)
 
 
 def _wijzer_bij(pad: str) -> str | None:
@@ -195,7 +200,7 @@ def _lees_leesbaar(map_: str, toon: str) -> tuple[dict[str, bytes], list[Bevindi
         try:
             inhoud[naam] = bestanden.lees_bytes(str(Path(map_) / naam), yamlbron.WIJZER)
         except InvoerFout as fout:
-            onleesbaar += [Bevinding(Plek(f"{toon}/{naam}"), een.code, een.boodschap) for een in fout.bevindingen]
+            onleesbaar += _met_naam(fout, f"{toon}/{naam}", "W")
     return inhoud, onleesbaar
 
 

@@ -1,0 +1,130 @@
+"""De taalregels: wat ze zien, en vooral wat ze met rust laten, want een vals alarm maakt teksten slechter."""
+
+import re
+
+import pytest
+
+from inzicht.keuring.taal import aantal_woorden, dubbele_ontkenning, een_letter_anders, lijdende_vorm, zinnen
+from inzicht.keuring.taalregels import _TWEEDE_VRAAG
+from inzicht.keuring.woordenlijsten import AFKORTINGPATROON, VAAGPATROON, VERBODENPATROON
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("Een zin. Nog een.", ["Een zin.", "Nog een."]),
+        ("Hebt u meer tijd nodig? Vraag uitstel.", ["Hebt u meer tijd nodig?", "Vraag uitstel."]),
+        (
+            "Dat telt vanaf 1 oktober. 6 weken later beslist u.",
+            ["Dat telt vanaf 1 oktober.", "6 weken later beslist u."],
+        ),
+        ("Artikel 5.2 geldt voor het po en so.", ["Artikel 5.2 geldt voor het po en so."]),
+        ("Kies een basisversie, zoals 1.0 of 2.0.", ["Kies een basisversie, zoals 1.0 of 2.0."]),
+        ("Één formulier. Élke ouder.", ["Één formulier.", "Élke ouder."]),
+    ],
+)
+def test_zinnen(tekst: str, verwacht: list[str]) -> None:
+    assert zinnen(tekst) == verwacht
+
+
+def test_woorden_tellen_zonder_losse_leestekens() -> None:
+    assert aantal_woorden("Kijk - als het kan - in het LAS: daar staat 't.") == 10
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "U weet niet of er geen kopie is.",
+        "Er is niemand die niets weet.",
+        "Niet zonder toestemming delen.",
+        "Het is niet onmogelijk.",
+        "Gegevens die niet onjuist zijn, blijven staan.",
+        "Er is geen dossier dat niet compleet is.",
+    ],
+)
+def test_een_dubbele_ontkenning_wordt_gezien(zin: str) -> None:
+    assert dubbele_ontkenning(zin)
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Er is geen beleid en niemand is verantwoordelijk.",
+        "U hebt geen lijst, dus niemand weet het.",
+        "Wat niet nodig is, verwijdert u niet alleen uit het LAS.",
+        "Het staat niet vast.",
+        "Niet ondertekende formulieren stuurt u terug.",
+        "De school bewaart het niet onder het bureau.",
+        "Er is geen online portaal.",
+        "Ouders horen niets of zij bellen niet.",
+    ],
+)
+def test_gewoon_nederlands_met_ontkenningen_mag(zin: str) -> None:
+    assert dubbele_ontkenning(zin) == ""
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Formulieren worden bewaard.",
+        "De lijst wordt elk jaar gecontroleerd.",
+        "Het dossier wordt naar de nieuwe school verzonden.",
+        "Wie gegevens krijgt, moet vastgelegd worden.",
+        "De afspraken werden niet opgeschreven.",
+    ],
+)
+def test_de_lijdende_vorm_zonder_wie_wordt_gezien(zin: str) -> None:
+    assert lijdende_vorm(zin)
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "De lijst wordt door de administratie bewaard.",
+        "Het werk wordt makkelijker.",
+        "Een kind wordt drie jaar.",
+        "U wordt lid van een netwerk.",
+        "Zo worden de gegevens beter.",
+        "Daarna wordt het besluit bekend.",
+        "De groepen worden groter en u past de lijst aan.",
+        "Zij worden samen verantwoordelijk.",
+    ],
+)
+def test_worden_zonder_lijdende_vorm_mag(zin: str) -> None:
+    assert lijdende_vorm(zin) == ""
+
+
+@pytest.mark.parametrize(
+    ("vraag", "dubbel"),
+    [
+        ("Wat horen ouders na de aanmelding, en wanneer?", True),
+        ("Hoe deelt u gegevens en met wie?", False),
+        ("Hoe deelt u gegevens en wie beslist?", True),
+        ("Hoe bepaalt u welke gegevens u vraagt en welke niet?", False),
+        ("Hoe regelt u wie wat doet bij aanmelden, inschrijven en beheren?", False),
+        ("Hoe regelt u het bewaren en vernietigen van gegevens?", False),
+    ],
+)
+def test_een_tweede_vraag(vraag: str, *, dubbel: bool) -> None:
+    assert (_TWEEDE_VRAAG.search(vraag) is not None) is dubbel
+
+
+@pytest.mark.parametrize(
+    ("patroon", "raak", "mis"),
+    [
+        (VAAGPATROON, ["U doet dit meestal.", "Zo veel mogelijk digitaal.", "Soms is er een gesprek.", "af  en toe"], ["U doet dit elk jaar.", "U hebt dit geregeld.", "Het is mogelijk.", "vaakheid"]),
+        (VERBODENPATROON, ["Men kiest.", "U dient te kiezen.", "Gebeurt middels een brief.", "Kies je school.", "Tevens is er."], ["Samen kiezen.", "Aanmelden kan.", "Het conforme deel.", "Een dienst.", "Zij dienen een plan in.", "Jaarlijks."]),
+        (AFKORTINGPATROON, ["bijv. een lijst", "o.a. ouders", "1 t/m 5", "nr. 5", "d.w.z. nu"], ["Dat is de kunst. Een nieuwe zin.", "Het maximum.", "Kies uw dank.", "min of meer"]),
+    ],
+)  # fmt: skip
+def test_woordenlijsten(patroon: re.Pattern[str], raak: list[str], mis: list[str]) -> None:
+    assert [tekst for tekst in raak if not patroon.search(tekst)] == []
+    assert [tekst for tekst in mis if patroon.search(tekst)] == []
+
+
+@pytest.mark.parametrize(
+    ("een", "ander", "zo"),
+    [("duo.nl", "duo.nll", True), ("duo.nl", "dou.nl", True), ("duo.nl", "duo.nl", False), ("x/BWBR0003420", "x/BWBR0003421", False), ("poraad.nl", "vo-raad.nl", False)],
+)  # fmt: skip
+def test_een_letter_anders(een: str, ander: str, *, zo: bool) -> None:
+    assert een_letter_anders(een, ander) is zo
