@@ -10,6 +10,7 @@ from inzicht.bestanden import gegevensmap
 from inzicht.fouten import Ernst
 from inzicht.keuring import (
     antwoordregels,
+    dimensieregels,
     inzendregels,
     nalezen,
     opbouwregels,
@@ -28,7 +29,17 @@ from keurhulp import keur, kopie, pas_toe, regel_van
 WORTEL = Path(__file__).resolve().parents[1]
 CODES = [regel.code for regel in REGELS]
 SCHOOL = "voorbeelden/voorbeeldschool.yaml"
-MODULES = (antwoordregels, inzendregels, nalezen, opbouwregels, schrijfregels, taalregels, vraagregels, wijzerregels)
+MODULES = (
+    antwoordregels,
+    dimensieregels,
+    inzendregels,
+    nalezen,
+    opbouwregels,
+    schrijfregels,
+    taalregels,
+    vraagregels,
+    wijzerregels,
+)
 
 
 def _voorbeeld(code: str) -> Voorbeeld:

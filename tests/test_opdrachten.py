@@ -191,12 +191,15 @@ def test_een_fout_in_inzicht_zelf_is_een_regel_met_uitgang_70() -> None:
         assert (b"Traceback" in gedaan.stderr) == spoor
 
 
+NALEZEN = {
+    f"inzicht.keuring.{naam}" for naam in ("nalezen", "teksten", "taalregels", "uitleg", "lijst", "rapport", "sarif")
+}
 VERBODEN = {
     ("--version",): {"typer", "yaml", "pydantic", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "dataclasses"},
     ("--help",): {"yaml", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "inzicht.wijzer", "inzicht.antwoorden", "inzicht.modellen"},
     ("uitslag", "--help"): {"rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
-    ("uitslag", "GAT"): {"rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
-    ("controleer",): {"rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
+    ("uitslag", "GAT"): {*NALEZEN, "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
+    ("controleer",): {"inzicht.keuring.uitleg", "inzicht.keuring.handleiding", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
     ("start", "--help"): {"rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
     ("verslag", "GAT", "--uit", "-", "--formaat", "md"): {"rich", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
 }  # fmt: skip

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from inzicht.keuring.opbouwregels import DIMENSIEREGELS, HEELREGELS, VRAAGWAARSCHUWINGEN, Heel, alle_banken
+from inzicht.keuring.dimensieregels import DIMENSIEREGELS
+from inzicht.keuring.opbouwregels import HEELREGELS, VRAAGWAARSCHUWINGEN, Heel, alle_banken
 from inzicht.keuring.poort import keur_wijzer
 from inzicht.keuring.register import Keurregel, S, Vondst, Vraagstuk, Wijzerstuk, waarschuwing
 from inzicht.keuring.schrijfregels import BLADREGELS, bijna_gelijk, dubbele_tekst

@@ -195,7 +195,8 @@ def _los(gegevens: bytes, naam: str, soort: str, waarom: str) -> Iterator[Bevind
 
 def _lees_leesbaar(map_: str, toon: str) -> tuple[dict[str, bytes], list[Bevinding]]:
     """De bestanden van een wijzermap; wat niet te lezen is, wordt een bevinding en houdt de rest niet op."""
-    inhoud, onleesbaar = {}, []
+    inhoud: dict[str, bytes] = {}
+    onleesbaar: list[Bevinding] = []
     for naam in bestanden.yaml_namen(map_, yamlbron.WIJZER):
         try:
             inhoud[naam] = bestanden.lees_bytes(str(Path(map_) / naam), yamlbron.WIJZER)
