@@ -8,8 +8,10 @@ Milliseconden zeggen op een drukke machine niets, een verhouding wel.
 """
 
 import gc
+import shutil
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
@@ -17,6 +19,7 @@ from pathlib import Path
 
 from inzicht import bestanden, yamlbron
 from inzicht.keuring.nalezen import lees_na
+from inzicht.opdrachten.keurdoel import Keurder
 from inzicht.wijzer import lees_wijzer
 
 DOEL = 1.50
@@ -46,10 +49,24 @@ def duur(werk: Callable[[], object], keer: int) -> float:
     return time.process_time() - begin
 
 
-def verhouding(teller: tuple[Callable[[], object], int], noemer: tuple[Callable[[], object], int]) -> list[float]:
+def kopieer(doel: Path, aantal: int) -> Path:
+    """Een map met zoveel kopieën van de meegeleverde wijzer, met voorbeelden."""
+    for nummer in range(aantal):
+        shutil.copytree(MAP, doel / str(nummer))
+    return doel
+
+
+def keur_map(map_: Path) -> None:
+    """Keur een hele map zoals `controleer` dat doet; alles moet goed zijn."""
+    assert Keurder(None, PEILDATUM).keur([str(map_)]) == ()
+
+
+def verhouding(
+    teller: tuple[Callable[[], object], int], noemer: tuple[Callable[[], object], int], ronden: int = RONDEN
+) -> list[float]:
     """De verhouding van twee soorten werk: p25, mediaan en p75 van afgewisselde paren."""
     paren = []
-    for ronde in range(RONDEN):
+    for ronde in range(ronden):
         tijden = [0.0, 0.0]
         for kant in (0, 1) if ronde % 2 else (1, 0):
             tijden[kant] = duur(*(teller, noemer)[kant])
@@ -63,7 +80,9 @@ def main() -> int:
     gc.freeze()
     laag, midden, hoog = (samen - 1 for samen in verhouding((controleer, KEER), (lees, KEER)))
     print(f"keuren / lezen: {midden:.2f} (p25 {laag:.2f}, p75 {hoog:.2f}), doel {DOEL:.2f}")
-    minst, groei, meest = verhouding((controleer, 100), (controleer, 10))
+    with tempfile.TemporaryDirectory() as map_:
+        tien, honderd = (kopieer(Path(map_) / str(aantal), aantal) for aantal in (10, 100))
+        minst, groei, meest = verhouding((lambda: keur_map(honderd), 1), (lambda: keur_map(tien), 1), ronden=5)
     print(f"100 kopieën / 10 kopieën: {groei:.1f} (p25 {minst:.1f}, p75 {meest:.1f}), doel {GROEI:.1f}")
     return int(laag > DOEL or minst > GROEI)
 

@@ -65,11 +65,11 @@ class Keurder:
             return
         gevonden, kapot = bestanden.bestanden_onder(map_, ACHTERVOEGSELS)
         yield from (Bevinding(Plek(_toon(pad)), "A013", "Deze map mag u niet lezen.") for pad in kapot)
-        mappen = sorted({os.path.dirname(pad) for pad in gevonden if os.path.basename(pad) == WIJZERBESTAND})  # noqa: PTH119, PTH120 - tekst, geen schijf
+        mappen = sorted({str(Path(pad).parent) for pad in gevonden if Path(pad).name == WIJZERBESTAND})
         for wijzermap in mappen:
             yield from self._wijzermap(wijzermap, _toon(wijzermap))
         for pad in gevonden:
-            if not any(pad.startswith(een + os.sep) for een in mappen):
+            if not {str(ouder) for ouder in Path(pad).parents}.intersection(mappen):
                 yield from self._antwoorden(pad, _toon(pad))
         if not gevonden and not kapot:
             reden = "In deze map staat geen wijzer en geen antwoordenbestand (.yaml, .yml of .json)."
