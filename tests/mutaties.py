@@ -137,7 +137,10 @@ def _verschillen(een: Any, ander: Any, pad: tuple[Any, ...] = ()) -> Iterator[Ve
 
 def _is_tikfout_in_tekst(pad: tuple[Any, ...], een: object, ander: object) -> bool:
     vrij = pad[-1] in VRIJE_VELDEN or pad[-2] in VRIJE_LIJSTEN
-    return vrij and isinstance(een, str) and isinstance(ander, str) and op_een_plaats_anders(een, ander)
+    if not (vrij and isinstance(een, str) and isinstance(ander, str)):
+        return False
+    # Aan een rand van de tekst valt met de letter ook de spatie ernaast weg: zo leest YAML.
+    return any(op_een_plaats_anders(een, zo) for zo in (ander, f" {ander}", f"{ander} "))
 
 
 def op_een_plaats_anders(een: str, ander: str) -> bool:
