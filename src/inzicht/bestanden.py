@@ -223,11 +223,17 @@ def _bewaar_heel(pad: Path, gegevens: bytes, rechten: int) -> None:
         raise
 
 
+def eis_vrij(pad: str) -> None:
+    """Werpt `BewaarFout` als er op dit pad al iets staat."""
+    if Path(os.path.realpath(pad)).exists():
+        raise BewaarFout(f"{pad}: bestaat al. Kies een andere naam, of gebruik --overschrijf.")
+
+
 def bewaar(pad: str, gegevens: bytes, *, overschrijf: bool = False) -> Path:
     """Schrijf een afgeleid bestand heel of niet; werpt `BewaarFout` als het al bestaat of niet kan."""
+    if not overschrijf:
+        eis_vrij(pad)
     doel = Path(os.path.realpath(pad))
-    if doel.exists() and not overschrijf:
-        raise BewaarFout(f"{pad}: bestaat al. Kies een andere naam, of gebruik --overschrijf.")
     with _vertaald(Path(pad)):
         _bewaar_heel(doel, gegevens, _EIGEN)
         _fsync_map(doel.parent)

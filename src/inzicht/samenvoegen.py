@@ -1,0 +1,252 @@
+"""Antwoorden van een school samenvoegen: delen van de vragen, of dezelfde vragen door meer invullers.
+
+Alles gaat in een keer en elke invuller telt gelijk; de volgorde van de bestanden doet er niet toe. Wat
+tegenstrijdig is, wordt niet gekozen maar bewaard als bereik of als open vraag.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from inzicht.antwoorden import ANTWOORDFORMAAT, OPEN, Antwoord, Antwoorden, Invuller, School, schrijf_antwoorden_json
+from inzicht.fouten import Bevinding, InvoerFout, Plek
+from inzicht.tekst import opsomming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from inzicht.antwoorden import Actiepunt, Keuze, Vak
+    from inzicht.wijzer import Wijzer
+
+Verschilsoort = Literal["situaties", "nvt", "onbekend"]
+MEESTE_TEKENS: Final = 20_000
+"""Zo lang mag een tekst in een antwoordenbestand zijn (ontwerp 4.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """Wat een invuller op een vraag antwoordde; `wie` is de titel van de rol, of leeg."""
+
+    wie: str
+    antwoord: Antwoord
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """Een vraag waarover invullers verschillen.
+
+    `situaties`: er is een bereik uitgekomen; `nvt`: de een noemt de vraag niet van toepassing en de ander kiest
+    een situatie, dus is ze open; `onbekend`: een invuller weet het niet en het antwoord van de ander telt.
+    """
+
+    dimensie: str
+    vraag: str
+    soort: Verschilsoort
+    stemmen: tuple[Stem, ...]
+
+    @property
+    def naam(self) -> str:
+        """De vraag als `dimensie.vraag`."""
+        return f"{self.dimensie}.{self.vraag}"
+
+
+@dataclass(frozen=True, slots=True)
+class Samengevoegd:
+    """De antwoorden van alle invullers samen, en waarover zij verschillen, op volgorde van de wijzer."""
+
+    antwoorden: Antwoorden
+    verschillen: tuple[Verschil, ...]
+    invullers: tuple[str, ...]
+
+
+def voeg_samen(wijzer: Wijzer, bestanden: Mapping[str, Antwoorden]) -> Samengevoegd:
+    """Voeg gekeurde antwoorden (naam van het bestand -> antwoorden) samen.
+
+    Werpt `InvoerFout` als ze niet van dezelfde school zijn, of als opmerkingen samen te lang worden.
+    """
+    gevonden = [*_andere_school(bestanden), *_andere_kenmerken(bestanden)]
+    if gevonden:
+        raise InvoerFout(gevonden)
+    rij = sorted(bestanden.values(), key=lambda een: _rang(wijzer, een))
+    invullers = tuple(_wie(wijzer, een) for een in rij)
+    vakken, verschillen = _vakken(wijzer, invullers, [een.antwoorden for een in rij])
+    vervallen, _ = _vakken(wijzer, invullers, [een.vervallen for een in rij])
+    gevonden = [*_te_lang(bestanden, vakken), *_te_lang(bestanden, vervallen)]
+    if gevonden:
+        raise InvoerFout(gevonden)
+    samen = Antwoorden.model_construct(
+        formaat=ANTWOORDFORMAAT,
+        wijzer=wijzer.kop.id,
+        wijzerversie=wijzer.kop.versie,
+        wijzerkenmerk=_wijzerkenmerk(wijzer, rij),
+        school=_school(rij),
+        invuller=_invuller(rij),
+        datum=max(een.datum for een in rij),
+        omvang="kort" if all(een.omvang == "kort" for een in rij) else "volledig",
+        antwoorden=vakken,
+        actiepunten=_actiepunten(wijzer, rij),
+        vervallen=vervallen,
+        verwacht={},
+    )
+    return Samengevoegd(samen, verschillen, invullers)
+
+
+def _rang(wijzer: Wijzer, antwoorden: Antwoorden) -> tuple[int, str, str]:
+    """Een vaste volgorde van invullers, los van de volgorde en de namen van hun bestanden."""
+    rollen = list(wijzer.kop.rollen)
+    rol = rollen.index(antwoorden.invuller.rol) if antwoorden.invuller else len(rollen)
+    return rol, antwoorden.datum, schrijf_antwoorden_json(antwoorden)
+
+
+def _wie(wijzer: Wijzer, antwoorden: Antwoorden) -> str:
+    return wijzer.kop.rollen[antwoorden.invuller.rol] if antwoorden.invuller else ""
+
+
+# --- de school ----------------------------------------------------------------------------------------
+
+
+def _andere_school(bestanden: Mapping[str, Antwoorden]) -> Iterator[Bevinding]:
+    """Dezelfde BRIN is dezelfde school; zonder BRIN in elk bestand moet de naam gelijk zijn."""
+    brins = {naam: een.school.brin for naam, een in bestanden.items()}
+    namen = {naam: " ".join(een.school.naam.casefold().split()) for naam, een in bestanden.items()}
+    ongelijk = len(set(brins.values()) - {None}) > 1
+    if not ongelijk and (None not in brins.values() or len(set(namen.values())) == 1):
+        return
+    for naam, een in bestanden.items():
+        school = f"{een.school.naam} ({een.school.brin})" if een.school.brin else een.school.naam
+        reden = f"Dit is van de school {school}. Alle bestanden moeten van dezelfde school zijn."
+        yield Bevinding(Plek(naam), "A301", f"{reden} Is het dezelfde? Maak naam en BRIN dan gelijk.")
+
+
+def _andere_kenmerken(bestanden: Mapping[str, Antwoorden]) -> Iterator[Bevinding]:
+    """Een kenmerk als de sector kan voor een school maar een waarde hebben."""
+    namen = sorted({naam for een in bestanden.values() for naam in een.school.kenmerken})
+    for kenmerk in namen:
+        waarden = {
+            naam: een.school.kenmerken[kenmerk] for naam, een in bestanden.items() if kenmerk in een.school.kenmerken
+        }
+        if len(set(waarden.values())) > 1:
+            for naam, waarde in waarden.items():
+                reden = f"Hier is {kenmerk} `{waarde}`, in een ander bestand niet. Maak dat eerst gelijk."
+                yield Bevinding(Plek(naam), "A302", reden)
+
+
+def _school(rij: Sequence[Antwoorden]) -> School:
+    namen = Counter(een.school.naam for een in rij)
+    naam = min(namen, key=lambda een: (-namen[een], een))
+    brin = next((een.school.brin for een in rij if een.school.brin), None)
+    kenmerken = {sleutel: waarde for een in rij for sleutel, waarde in sorted(een.school.kenmerken.items())}
+    return School(naam=naam, brin=brin, kenmerken=dict(sorted(kenmerken.items())))
+
+
+def _invuller(rij: Sequence[Antwoorden]) -> Invuller | None:
+    """De rol, als alle invullers dezelfde hebben."""
+    rollen = {een.invuller.rol if een.invuller else None for een in rij}
+    (rol,) = rollen if len(rollen) == 1 else (None,)
+    return Invuller(rol=rol) if rol else None
+
+
+def _wijzerkenmerk(wijzer: Wijzer, rij: Sequence[Antwoorden]) -> str | None:
+    """Het kenmerk van de wijzer; een afwijkend kenmerk blijft staan, zodat de uitslag het blijft melden."""
+    genoemd = sorted({een.wijzerkenmerk for een in rij if een.wijzerkenmerk})
+    anders = [een for een in genoemd if een != wijzer.kenmerk]
+    return next(iter(anders or genoemd), None)
+
+
+def _actiepunten(wijzer: Wijzer, rij: Sequence[Antwoorden]) -> tuple[Actiepunt, ...]:
+    """Alle verschillende actiepunten, op volgorde van de wijzer."""
+    namen = [f"{bank.id}.{vraag.id}" for bank in wijzer.banken for vraag in bank.vragen]
+    plaats = {naam: nummer for nummer, naam in enumerate(namen)}
+    uniek = dict.fromkeys(punt for een in rij for punt in een.actiepunten)
+    return tuple(
+        sorted(
+            uniek,
+            key=lambda punt: (plaats.get(punt.vraag, len(namen)), punt.wie or "", punt.wanneer or "", punt.status),
+        )
+    )
+
+
+# --- de antwoorden ------------------------------------------------------------------------------------
+
+
+def _vakken(
+    wijzer: Wijzer, invullers: Sequence[str], delen: Sequence[Mapping[str, Vak]]
+) -> tuple[dict[str, dict[str, Antwoord]], tuple[Verschil, ...]]:
+    """Voeg elke vraag samen, op volgorde van de wijzer; wat daar niet in staat, komt achteraan."""
+    samen: dict[str, dict[str, Antwoord]] = {}
+    verschillen = []
+    for dimensie, naam in _namen(wijzer, delen):
+        gegeven = zip(invullers, delen, strict=True)
+        stemmen = tuple(Stem(wie, deel.get(dimensie, {}).get(naam, OPEN)) for wie, deel in gegeven)
+        antwoord, soort = voeg_stemmen_samen(stemmen)
+        if antwoord != OPEN:
+            samen.setdefault(dimensie, {})[naam] = antwoord
+        if soort is not None:
+            verschillen.append(Verschil(dimensie, naam, soort, stemmen))
+    return samen, tuple(verschillen)
+
+
+def _namen(wijzer: Wijzer, delen: Sequence[Mapping[str, Vak]]) -> list[tuple[str, str]]:
+    gegeven = {(dimensie, naam) for deel in delen for dimensie, vak in deel.items() for naam in vak}
+    vast = [(bank.id, vraag.id) for bank in wijzer.banken for vraag in bank.vragen]
+    return [*(een for een in vast if een in gegeven), *sorted(gegeven - set(vast))]
+
+
+def voeg_stemmen_samen(stemmen: Sequence[Stem]) -> tuple[Antwoord, Verschilsoort | None]:
+    """Maak van de antwoorden op een vraag een antwoord; het verschil is None als ze gelijk zijn."""
+    keuze, soort = _keuze([stem.antwoord.keuze for stem in stemmen])
+    reden = _reden(stemmen) if keuze == "nvt" else None
+    opmerkingen = [*_redenen_bij_open(stemmen)] if soort == "nvt" else []
+    opmerkingen += [_van(stem.wie, stem.antwoord.opmerking) for stem in stemmen if stem.antwoord.opmerking]
+    bewijzen = [_van(stem.wie, stem.antwoord.bewijs) for stem in stemmen if stem.antwoord.bewijs]
+    samen = Antwoord.model_construct(keuze=keuze, reden=reden, opmerking=_regels(opmerkingen), bewijs=_regels(bewijzen))
+    return samen, soort
+
+
+def _keuze(keuzes: Iterable[Keuze]) -> tuple[Keuze, Verschilsoort | None]:
+    gegeven = {een for een in keuzes if een is not None}
+    grenzen = {
+        grens for een in gegeven if not isinstance(een, str) for grens in (een if isinstance(een, tuple) else (een,))
+    }
+    if grenzen and "nvt" in gegeven:
+        return None, "nvt"
+    if len(grenzen) > 1:
+        return (min(grenzen), max(grenzen)), "situaties"
+    soort: Verschilsoort | None = "onbekend" if "onbekend" in gegeven and len(gegeven) > 1 else None
+    if grenzen:
+        return min(grenzen), soort
+    return ("nvt" if "nvt" in gegeven else "onbekend" if gegeven else None), soort
+
+
+def _van(wie: str, tekst: str) -> str:
+    """Een tekst met de rol ervoor; wat al eerder is samengevoegd, krijgt die niet nog eens."""
+    return tekst if not wie or tekst.startswith(f"{wie}: ") else f"{wie}: {tekst}"
+
+
+def _regels(teksten: Iterable[str]) -> str | None:
+    return "\n".join(dict.fromkeys(teksten)) or None
+
+
+def _reden(stemmen: Sequence[Stem]) -> str | None:
+    """De reden van nvt: een gedeelde reden zoals ze is, verschillende met de rol ervoor."""
+    gegeven = [(stem.wie, stem.antwoord.reden) for stem in stemmen if stem.antwoord.reden]
+    redenen = {reden for _, reden in gegeven}
+    return redenen.pop() if len(redenen) == 1 else _regels(_van(wie, reden) for wie, reden in gegeven)
+
+
+def _redenen_bij_open(stemmen: Sequence[Stem]) -> Iterator[str]:
+    """Waarom de een de vraag niet van toepassing noemt, bewaard als opmerking."""
+    for stem in stemmen:
+        if stem.antwoord.keuze == "nvt":
+            yield _van(stem.wie, f"niet van toepassing, want: {stem.antwoord.reden}")
+
+
+def _te_lang(bestanden: Mapping[str, Antwoorden], vakken: Mapping[str, Vak]) -> Iterator[Bevinding]:
+    """Teksten die elk apart passen, maar samen niet meer."""
+    for dimensie, vak in vakken.items():
+        for naam, een in vak.items():
+            if any(len(tekst or "") > MEESTE_TEKENS for tekst in (een.reden, een.opmerking, een.bewijs)):
+                reden = f"De teksten bij `{dimensie}.{naam}` zijn samen langer dan 20.000 tekens. Kort ze eerst in."
+                yield Bevinding(Plek(opsomming(sorted(bestanden))), "A303", reden)

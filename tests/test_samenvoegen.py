@@ -1,0 +1,332 @@
+"""Samenvoegen: de tabel van paren, de volgorde doet er niet toe, wat geweigerd wordt, en de gespreksagenda."""
+
+import itertools
+import json
+import random
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import orakel
+from conftest import Draai
+from hulp import Blad, maak_antwoorden, maak_wijzer
+from inzicht import yamlbron
+from inzicht.antwoorden import Antwoord, Antwoorden, schrijf_antwoorden
+from inzicht.fouten import InvoerFout
+from inzicht.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
+from inzicht.keuring import keur_antwoordenbron
+from inzicht.oordeel import beoordeel
+from inzicht.samenvoegen import Stem, voeg_samen, voeg_stemmen_samen
+from inzicht.verslag import md_regel
+from inzicht.wijzer import Wijzer
+
+ZAAD = st.integers(min_value=0, max_value=2**32)
+BEREIK = (2, 4)
+PAREN: dict[tuple[Any, Any], tuple[Any, str | None]] = {
+    (None, None): (None, None),
+    (None, 3): (3, None),
+    (None, BEREIK): (BEREIK, "situaties"),
+    (None, "onbekend"): ("onbekend", None),
+    (None, "nvt"): ("nvt", None),
+    (3, 3): (3, None),
+    (3, 1): ((1, 3), "situaties"),
+    (3, BEREIK): (BEREIK, "situaties"),
+    (5, BEREIK): ((2, 5), "situaties"),
+    (3, "onbekend"): (3, "onbekend"),
+    (3, "nvt"): (None, "nvt"),
+    (BEREIK, BEREIK): (BEREIK, "situaties"),
+    (BEREIK, (1, 3)): ((1, 4), "situaties"),
+    (BEREIK, "onbekend"): (BEREIK, "situaties"),
+    (BEREIK, "nvt"): (None, "nvt"),
+    ((3, 3), 3): (3, None),
+    ("onbekend", "onbekend"): ("onbekend", None),
+    ("onbekend", "nvt"): ("nvt", "onbekend"),
+    ("nvt", "nvt"): ("nvt", None),
+}
+
+
+def stem(keuze: Any, wie: str = "Directie", **velden: str) -> Stem:
+    reden = {"reden": "Geen papier."} if keuze == "nvt" else {}
+    return Stem(wie, Antwoord(keuze=keuze, **{**reden, **velden}))
+
+
+@pytest.mark.parametrize(("paar", "verwacht"), PAREN.items(), ids=str)
+def test_elk_paar_antwoorden_heeft_een_vaste_uitkomst(paar: tuple[Any, Any], verwacht: tuple[Any, str | None]) -> None:
+    for een, ander in (paar, paar[::-1]):
+        antwoord, soort = voeg_stemmen_samen([stem(een), stem(ander, "Administratie")])
+        assert (antwoord.keuze, soort) == verwacht
+
+
+def test_de_tabel_noemt_elk_paar_van_soorten() -> None:
+    def soort(keuze: Any) -> str:
+        return "bereik" if isinstance(keuze, tuple) else "situatie" if isinstance(keuze, int) else str(keuze)
+
+    soorten = ("None", "situatie", "bereik", "onbekend", "nvt")
+    alle = {frozenset(paar) for paar in itertools.combinations_with_replacement(soorten, 2)}
+    assert {frozenset(map(soort, paar)) for paar in PAREN} == alle
+
+
+def test_meer_dan_twee_invullers_tellen_allemaal_tegelijk() -> None:
+    vier: list[Any] = [2, "onbekend", 5, None]
+    met_nvt: list[Any] = [2, "nvt", "onbekend", 2]
+    for rij in itertools.permutations(vier):
+        assert voeg_stemmen_samen([stem(een) for een in rij])[0].keuze == (2, 5)
+    for rij in itertools.permutations(met_nvt):
+        assert voeg_stemmen_samen([stem(een) for een in rij])[1] == "nvt"
+
+
+def test_opmerkingen_blijven_met_de_rol_ervoor_en_nvt_tegenover_een_situatie_houdt_de_reden() -> None:
+    antwoord, _ = voeg_stemmen_samen(
+        [stem(3, "Directie", opmerking="ja", bewijs="map 1"), stem("nvt", "Administratie", opmerking="nee")]
+    )
+    assert antwoord.opmerking == (
+        "Administratie: niet van toepassing, want: Geen papier.\nDirectie: ja\nAdministratie: nee"
+    )
+    assert (antwoord.bewijs, antwoord.reden) == ("Directie: map 1", None)
+
+
+def test_verschillende_redenen_blijven_allebei() -> None:
+    gelijk, _ = voeg_stemmen_samen([stem("nvt"), stem("nvt", "Administratie")])
+    anders, _ = voeg_stemmen_samen([stem("nvt"), stem("nvt", "Administratie", reden="Alles digitaal.")])
+    assert gelijk.reden == "Geen papier."
+    assert anders.reden == "Directie: Geen papier.\nAdministratie: Alles digitaal."
+
+
+# --- hele bestanden -----------------------------------------------------------------------------------
+
+
+def _bestanden(zaad: int, aantal: int) -> tuple[Wijzer, dict[str, Antwoorden]]:
+    rng = random.Random(zaad)
+    wijzer, banken = orakel.willekeurige_wijzer(rng)
+    gemaakt = {}
+    for nummer in range(aantal):
+        gegevens = orakel.willekeurige_antwoorden(rng, wijzer, banken)
+        gegevens["school"] = {"naam": "De Test"}
+        gegevens["invuller"] = {"rol": rng.choice(list(wijzer["rollen"]))}
+        gemaakt[f"{nummer}.yaml"] = maak_antwoorden(gegevens)
+    return maak_wijzer(wijzer, banken), gemaakt
+
+
+@settings(max_examples=40, deadline=None)
+@given(ZAAD, st.integers(min_value=2, max_value=4))
+def test_de_volgorde_doet_er_niet_toe_en_de_uitkomst_komt_door_de_poort(zaad: int, aantal: int) -> None:
+    wijzer, bestanden = _bestanden(zaad, aantal)
+    samen = voeg_samen(wijzer, bestanden)
+    tekst = schrijf_antwoorden(samen.antwoorden)
+    for namen in itertools.permutations(bestanden):
+        anders = {f"x{nummer}": bestanden[naam] for nummer, naam in enumerate(namen)}
+        assert schrijf_antwoorden(voeg_samen(wijzer, anders).antwoorden) == tekst
+    gelezen, gevonden = keur_antwoordenbron(yamlbron.lees(tekst.encode(), "uit", yamlbron.ANTWOORDEN), wijzer)
+    assert gevonden == ()
+    assert gelezen == samen.antwoorden
+
+
+@settings(max_examples=25, deadline=None)
+@given(ZAAD)
+def test_met_zichzelf_samenvoegen_verandert_de_uitslag_niet(zaad: int) -> None:
+    wijzer, bestanden = _bestanden(zaad, 1)
+    (een,) = bestanden.values()
+    samen = voeg_samen(wijzer, {"a": een, "b": een})
+    oud, nieuw = beoordeel(wijzer, een), beoordeel(wijzer, samen.antwoorden)
+    assert [(u.niveau, u.score, u.aantal) for u in nieuw.uitkomsten] == [
+        (u.niveau, u.score, u.aantal) for u in oud.uitkomsten
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(ZAAD)
+def test_de_samengevoegde_uitkomst_omvat_die_van_elke_volledige_invuller(zaad: int) -> None:
+    """Zonder nvt en zonder open vragen ligt wat elke invuller had binnen laag en hoog van het geheel."""
+    wijzer, bestanden = _bestanden(zaad, 3)
+    rng = random.Random(zaad)
+    vol = {naam: een.met(antwoorden=_gevuld(wijzer, rng), omvang="volledig") for naam, een in bestanden.items()}
+    samen = beoordeel(wijzer, voeg_samen(wijzer, vol).antwoorden)
+    for een in vol.values():
+        for los, geheel in zip(beoordeel(wijzer, een).uitkomsten, samen.uitkomsten, strict=True):
+            assert los.niveau is not None
+            assert geheel.niveau is not None
+            assert geheel.niveau.aantoonbaar <= los.niveau.aantoonbaar <= geheel.niveau.mogelijk
+
+
+def _gevuld(wijzer: Wijzer, rng: random.Random) -> Mapping[str, Mapping[str, Antwoord]]:
+    return {
+        bank.id: {vraag.id: Antwoord(keuze=rng.choice(vraag.ladder)) for vraag in bank.vragen} for bank in wijzer.banken
+    }
+
+
+def _blad(**velden: Any) -> Blad:
+    return {
+        "formaat": "inzicht-antwoorden/1",
+        "wijzer": "leerlingregistratie",
+        "wijzerversie": "1.0",
+        "school": {"naam": "De Test", "kenmerken": {"sector": "po"}},
+        "datum": "2026-11-23",
+        "antwoorden": {},
+        **velden,
+    }
+
+
+def _samen(wijzer: Wijzer, *bladen: Blad) -> Antwoorden:
+    return voeg_samen(wijzer, {f"{nr}.yaml": maak_antwoorden(blad) for nr, blad in enumerate(bladen)}).antwoorden
+
+
+def test_delen_van_de_vragen_worden_een_geheel(wijzer: Wijzer) -> None:
+    samen = _samen(
+        wijzer,
+        _blad(invuller={"rol": "directie"}, datum="2026-11-25", antwoorden={"opslag": {"overzicht": 3}}),
+        _blad(
+            invuller={"rol": "zorg"},
+            antwoorden={"aanmeldformulier": {"gezag": 2}},
+            actiepunten=[{"vraag": "opslag.overzicht", "wie": "zorg"}],
+            vervallen={"opslag": {"oud": 3}},
+        ),
+    )
+    assert list(samen.antwoorden) == ["aanmeldformulier", "opslag"]
+    assert (samen.datum, samen.invuller, samen.omvang) == ("2026-11-25", None, "volledig")
+    assert samen.actiepunten[0].wie == "zorg"
+    assert samen.vervallen["opslag"]["oud"].keuze == 3
+
+
+@pytest.mark.parametrize(
+    ("een", "ander", "code"),
+    [
+        pytest.param({"naam": "A"}, {"naam": "B"}, "A301", id="andere naam"),
+        pytest.param({"naam": "A", "brin": "12AB"}, {"naam": "A", "brin": "12AC"}, "A301", id="andere brin"),
+        pytest.param({"naam": "A", "brin": "12AB"}, {"naam": "B"}, "A301", id="andere naam, een brin"),
+        pytest.param({"naam": "A", "brin": "12AB"}, {"naam": "B", "brin": "12AB"}, None, id="zelfde brin"),
+        pytest.param({"naam": "De  School"}, {"naam": "de school"}, None, id="zelfde naam"),
+        pytest.param(
+            {"naam": "A", "kenmerken": {"sector": "po"}}, {"naam": "A", "kenmerken": {"sector": "vo"}}, "A302",
+            id="andere sector",
+        ),
+        pytest.param({"naam": "A", "kenmerken": {"sector": "po"}}, {"naam": "A"}, None, id="sector ontbreekt"),
+    ],
+)  # fmt: skip
+def test_alleen_bestanden_van_een_school(wijzer: Wijzer, een: Blad, ander: Blad, code: str | None) -> None:
+    try:
+        _samen(wijzer, _blad(school=een), _blad(school=ander))
+    except InvoerFout as fout:
+        assert [(str(b.plek), b.code) for b in fout.bevindingen] == [("0.yaml:1:1", code), ("1.yaml:1:1", code)]
+    else:
+        assert code is None
+
+
+def test_opmerkingen_die_samen_te_lang_zijn_worden_geweigerd_en_niet_afgekapt(wijzer: Wijzer) -> None:
+    bladen = [_blad(antwoorden={"opslag": {"mfa": {"keuze": 1, "opmerking": teken * 12_000}}}) for teken in "ab"]
+    with pytest.raises(InvoerFout, match="A303"):
+        _samen(wijzer, *bladen)
+
+
+# --- de gespreksagenda --------------------------------------------------------------------------------
+
+
+def _klein() -> tuple[Wijzer, list[str]]:
+    """Vijf vragen van gewicht 1 met elk vijf situaties: de tabel van ontwerp 5."""
+    vragen: list[Blad] = [{} for _ in range(5)]
+    wijzer, banken, _ = orakel.werkgeval(vragen, [1] * 5)
+    return maak_wijzer(wijzer, banken), [vraag["id"] for vraag in banken[0]["vragen"]]
+
+
+def test_wat_het_niveau_het_meest_verandert_staat_voorop() -> None:
+    wijzer, namen = _klein()
+    _, _, leeg = orakel.werkgeval([{} for _ in range(5)], [1] * 5)
+    rijen = {"directie": [3, 3, 3, 4, 1], "administratie": [3, 3, 3, 5, 4]}
+    rollen = list(wijzer.kop.rollen)[: len(rijen)]
+    bestanden = {}
+    for rol, rij in zip(rollen, rijen.values(), strict=True):
+        vak = dict(zip(namen, rij, strict=True))
+        bestanden[rol] = maak_antwoorden({**leeg, "invuller": {"rol": rol}, "antwoorden": {wijzer.banken[0].id: vak}})
+    agenda = maak_agenda(wijzer, voeg_samen(wijzer, bestanden))
+    eerste, tweede = agenda.punten
+    assert [een.niveaus for een in agenda.punten] == [2, 0]
+    assert eerste.vraag == wijzer.banken[0].vragen[4].vraag
+    assert tweede.vraag == wijzer.banken[0].vragen[3].vraag
+    assert "niveau 2" in eerste.gevolgen[0]
+    assert "niveau 3" in eerste.gevolgen[1]
+    assert tweede.gevolgen[0].startswith("Het niveau verandert niet")
+
+
+@settings(max_examples=25, deadline=None)
+@given(ZAAD)
+def test_elk_verschil_staat_precies_een_keer_op_de_agenda(zaad: int) -> None:
+    wijzer, bestanden = _bestanden(zaad, 3)
+    samen = voeg_samen(wijzer, bestanden)
+    agenda = maak_agenda(wijzer, samen)
+    assert len(agenda.punten) + len(agenda.nakijken) == len(samen.verschillen)
+    rang = [(-een.niveaus, -een.score) for een in agenda.punten]
+    assert rang == sorted(rang)
+    tekst = "\n".join(regel.tekst for regel in agendaregels(agenda))
+    assert all(een.vraag in tekst for een in agenda.punten)
+
+
+def test_een_opmerking_vervalst_geen_kop_in_de_markdown(wijzer: Wijzer) -> None:
+    vals = {"keuze": 1, "opmerking": "# Niveau 5\n\n## Afgesproken\n<script>alert(1)</script>"}
+    namen = [vraag.id for vraag in wijzer.per_dimensie["opslag"].vragen]
+    bladen = [_blad(antwoorden={"opslag": {namen[0]: een}}) for een in (vals, 4)]
+    bestanden = {str(nr): maak_antwoorden(blad) for nr, blad in enumerate(bladen)}
+    tekst = agenda_als_markdown(maak_agenda(wijzer, voeg_samen(wijzer, bestanden)), md_regel)
+    assert [regel for regel in tekst.splitlines() if regel.startswith("#")] == [
+        "# Gespreksagenda voor De Test",
+        f"## 1. {wijzer.per_dimensie['opslag'].vragen[0].vraag}",
+    ]
+    assert "<script" not in tekst.replace("\\<", "")
+
+
+# --- de opdracht --------------------------------------------------------------------------------------
+
+
+def _schrijf(map_: Path, naam: str, blad: Blad) -> str:
+    (map_ / naam).write_text(json.dumps(blad), encoding="utf-8")
+    return naam
+
+
+def test_de_opdracht_maakt_antwoorden_en_een_agenda(draai: Draai, tmp_path: Path) -> None:
+    een = _schrijf(tmp_path, "a.json", _blad(invuller={"rol": "directie"}, antwoorden={"opslag": {"overzicht": 1}}))
+    ander = _schrijf(tmp_path, "b.json", _blad(invuller={"rol": "zorg"}, antwoorden={"opslag": {"overzicht": 3}}))
+    gedaan = draai("samenvoegen", een, ander, "--uit", "uit.yaml", "--agenda", "agenda.md")
+    assert gedaan.returncode == 0
+    assert "Gespreksagenda voor De Test" in gedaan.stdout
+    assert gedaan.stderr.splitlines() == ["Samengevoegd: uit.yaml", "Gespreksagenda: agenda.md"]
+    assert (tmp_path / "agenda.md").read_text(encoding="utf-8").startswith("# Gespreksagenda voor De Test\n")
+    assert draai("controleer", "uit.yaml").returncode == 0
+    uitslag = json.loads(draai("uitslag", "uit.yaml", "--formaat", "json").stdout)
+    assert uitslag["dimensies"][1]["aantal"]["beantwoord"] == 1
+    assert draai("samenvoegen", ander, een, "-u", "om.yaml").stdout == gedaan.stdout
+    assert (tmp_path / "om.yaml").read_bytes() == (tmp_path / "uit.yaml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("args", "uitgang", "zin"),
+    [
+        pytest.param(("a.json", "--uit", "x.yaml"), 2, "minstens twee", id="een bestand"),
+        pytest.param(("a.json", "b.json"), 2, "--uit", id="zonder uit"),
+        pytest.param(("a.json", "b.json", "--uit", "-"), 2, "gespreksagenda", id="naar stdout"),
+        pytest.param(("a.json", "b.json", "-u", "x", "--agenda", "./x"), 2, "hetzelfde bestand", id="twee keer x"),
+        pytest.param(("a.json", "weg.json", "kapot.json", "-u", "x"), 3, "weg.json:1:1: A013", id="ontbreekt"),
+        pytest.param(("a.json", "weg.json", "kapot.json", "-u", "x"), 3, "kapot.json:1:2: A005", id="kapot"),
+        pytest.param(("a.json", "vreemd.json", "-u", "x"), 3, "A111", id="andere wijzer"),
+        pytest.param(("a.json", "nieuw.json", "-u", "x"), 3, "A112", id="nieuwere versie"),
+        pytest.param(("a.json", "b.json", "-u", "er.yaml"), 4, "--overschrijf", id="bestaat al"),
+        pytest.param(("a.json", "b.json", "-u", "a.json", "--overschrijf"), 4, "invuller", id="over de invoer"),
+        pytest.param(("a.json", "b.json", "-u", "x", "--agenda", "er.yaml"), 4, "--overschrijf", id="agenda bestaat"),
+        pytest.param(("a.json", "b.json", "-u", "er.yaml", "--overschrijf"), 0, "Samengevoegd", id="overschrijf"),
+        pytest.param(("a.json", "b.json", "-u", "geen/map/x"), 4, "niet bewaard", id="map ontbreekt"),
+    ],
+)  # fmt: skip
+def test_uitgangen(draai: Draai, tmp_path: Path, args: tuple[str, ...], uitgang: int, zin: str) -> None:
+    _schrijf(tmp_path, "a.json", _blad())
+    _schrijf(tmp_path, "b.json", _blad(antwoorden={"opslag": {"overzicht": 3}}))
+    _schrijf(tmp_path, "vreemd.json", _blad(wijzer="iets-anders"))
+    _schrijf(tmp_path, "nieuw.json", _blad(wijzerversie="99.0"))
+    (tmp_path / "kapot.json").write_text("{", encoding="utf-8")
+    (tmp_path / "er.yaml").write_text("x", encoding="utf-8")
+    voor = {pad.name: pad.read_bytes() for pad in tmp_path.iterdir()}
+    gedaan = draai("samenvoegen", *args)
+    assert gedaan.returncode == uitgang
+    assert zin in gedaan.stderr
+    na = {pad.name: pad.read_bytes() for pad in tmp_path.iterdir()}
+    assert (na == voor) is (uitgang != 0)
