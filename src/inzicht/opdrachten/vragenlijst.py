@@ -1,0 +1,100 @@
+"""`inzicht vragenlijst`: hetzelfde interview als een los HTML-bestand voor elke browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from inzicht import bestanden, scherm
+from inzicht.fouten import GebruikFout
+from inzicht.modellen import is_brin
+from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
+from inzicht.tekst import bedoelde, invoer, opsomming
+from inzicht.vragenlijst import Wens, gekozen_vragen, maak_vragenlijst
+from inzicht.vragenlijstmaker import maak_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from inzicht.antwoorden import Antwoorden
+    from inzicht.wijzer import Wijzer
+
+
+def opdracht(
+    uit: Annotated[
+        str, typer.Option("--uit", "-u", metavar="BESTAND|-", help="Waar de vragenlijst komt; - is standaarduitvoer.")
+    ] = "vragenlijst.html",
+    kort: Annotated[bool, typer.Option("--kort", help="Alleen de korte scan.")] = False,
+    rol: Annotated[
+        str | None, typer.Option("--rol", metavar="ROL", help="Alleen de vragen voor deze rol, zoals administratie.")
+    ] = None,
+    dimensie: Annotated[
+        list[str] | None, typer.Option("--dimensie", metavar="ID", help="Alleen deze dimensie; mag vaker.")
+    ] = None,
+    school: Annotated[
+        str | None, typer.Option("--school", metavar="NAAM", help="De naam van de school, vooraf ingevuld.")
+    ] = None,
+    brin: Annotated[
+        str | None, typer.Option("--brin", metavar="BRIN", help="De BRIN van de school, zoals 12AB.")
+    ] = None,
+    antwoorden: Annotated[
+        str | None, typer.Option("--antwoorden", metavar="BESTAND", help="Antwoorden om te verbeteren of af te maken.")
+    ] = None,
+    overschrijf: Annotated[bool, typer.Option("--overschrijf", help="Vervang een bestand dat al bestaat.")] = False,
+    wijzer: Annotated[
+        str | None, typer.Option("--wijzer", metavar="MAP", help="Een andere wijzer dan de meegeleverde.")
+    ] = None,
+    stil: Annotated[bool, typer.Option("--stil", "-q", help="Noem het gemaakte bestand niet.")] = False,
+) -> None:
+    """Maak een vragenlijst voor de browser, om te mailen.
+
+    Het is een los bestand dat zonder internet werkt. Wie het invult, krijgt een antwoordenbestand om terug te sturen.
+    """
+    bank = laad_wijzer(wijzer)
+    naam = _naam(school, brin, antwoorden)
+    _eis_uit("--rol", [] if rol is None else [rol], bank.kop.rollen)
+    _eis_uit("--dimensie", dimensie or [], bank.kop.dimensies)
+    vooraf = _laad_vooraf(antwoorden, bank)
+    wens = Wens(kort, rol, tuple(dimensie or ()), naam, brin, vooraf)
+    if not gekozen_vragen(bank, wens):
+        raise GebruikFout(
+            "Bij deze keuze hoort geen enkele vraag. Kies een andere rol of dimensie, of laat --kort weg."
+        )
+    html = maak_html(bestanden.lees_sjablonen(), maak_vragenlijst(bank, wens))
+    if uit == bestanden.STANDAARD:
+        scherm.schrijf_uit(html)
+        return
+    bestanden.bewaar(uit, html.encode("utf-8"), overschrijf=overschrijf)
+    if not stil:
+        scherm.fouten().zeg(f"Vragenlijst gemaakt: {uit}")
+
+
+def _naam(school: str | None, brin: str | None, antwoorden: str | None) -> str | None:
+    """De naam van de school; bij --antwoorden staat die al in het bestand."""
+    if antwoorden is not None and (school is not None or brin is not None):
+        raise GebruikFout("Bij --antwoorden horen --school en --brin niet: die staan al in de antwoorden.")
+    if brin is not None and not is_brin(brin):
+        raise GebruikFout(f"--brin {brin}: een BRIN is 2 cijfers en 2 hoofdletters, zoals 12AB.")
+    if brin is not None and school is None:
+        raise GebruikFout("Bij --brin hoort ook --school: welke school is het?")
+    naam = None if school is None else " ".join(invoer(school).split())
+    if naam == "":
+        raise GebruikFout("--school mag niet leeg zijn.")
+    return naam
+
+
+def _eis_uit(optie: str, gegeven: Sequence[str], keuzes: Iterable[str]) -> None:
+    mogelijk = tuple(keuzes)
+    for een in gegeven:
+        if een not in mogelijk:
+            raise GebruikFout(f"{optie} {een}: kies {opsomming(mogelijk, 'of')}.{bedoelde(een, mogelijk)}")
+
+
+def _laad_vooraf(pad: str | None, wijzer: Wijzer) -> Antwoorden | None:
+    """De antwoorden om mee te beginnen; een korte scan blijft kort als de vragenlijst dat ook is."""
+    if pad is None:
+        return None
+    geladen = laad_antwoorden(pad, wijzer)
+    scherm.fouten().zeg(*geladen.opmerkingen)
+    return geladen.antwoorden
