@@ -100,6 +100,8 @@
     if (!goed) throw new Afgekeurd(reden);
   }
 
+  const is = (waarde) => waarde !== undefined && waarde !== null;
+  const anders = (waarde, standaard) => (waarde === undefined ? standaard : waarde);
   const isGroep = (waarde) => waarde !== null && typeof waarde === "object" && !Array.isArray(waarde);
   const kort = (tekst) => (tekst.length > 60 ? `${tekst.slice(0, 60)}...` : tekst);
 
@@ -124,7 +126,8 @@
   }
 
   function eisDatum(waarde, waar) {
-    const dag = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(waarde) ? new Date(`${waarde}T00:00:00Z`) : new Date(NaN);
+    const vorm = typeof waarde === "string" && /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(waarde);
+    const dag = vorm ? new Date(`${waarde}T00:00:00Z`) : new Date(NaN);
     eis(!Number.isNaN(dag.getTime()) && dag.toISOString().startsWith(waarde), `Bij ${waar} hoort een datum.`);
     return waarde;
   }
@@ -187,10 +190,10 @@
     eis(verschil <= 0, `Dit bestand is van een nieuwere versie (${kort(gegevens.wijzerversie)}) van de vragen.`);
     eis(verschil === 0, "Dit bestand is van een oudere versie van de vragen. Vraag een nieuwe vragenlijst met uw antwoorden.");
     const nieuw = leeg();
-    nieuw.wijzerkenmerk = "wijzerkenmerk" in gegevens ? eisTekst(gegevens.wijzerkenmerk, "wijzerkenmerk") : "";
+    nieuw.wijzerkenmerk = is(gegevens.wijzerkenmerk) ? eisTekst(gegevens.wijzerkenmerk, "wijzerkenmerk") : "";
     nieuw.datum = eisDatum(gegevens.datum, "datum");
-    if ("omvang" in gegevens) eisUit(gegevens.omvang, ["volledig", "kort"], "omvang");
-    if ("invuller" in gegevens) nieuw.rol = eisUit(eisGroep(gegevens.invuller, "invuller", ["rol"]).rol, regels.rollen, "rol");
+    eisUit(anders(gegevens.omvang, "volledig"), ["volledig", "kort"], "omvang");
+    if (is(gegevens.invuller)) nieuw.rol = eisUit(eisGroep(gegevens.invuller, "invuller", ["rol"]).rol, regels.rollen, "rol");
     leesSchool(nieuw, gegevens.school, concept);
     nieuw.antwoorden = leesAntwoorden(gegevens.antwoorden);
     nieuw.overig = leesOverig(gegevens);
@@ -200,11 +203,11 @@
   function leesSchool(nieuw, school, concept) {
     eisGroep(school, "school", ["naam", "brin", "kenmerken"]);
     nieuw.naam = concept && school.naam === "" ? "" : eisTekst(school.naam, "de naam van de school");
-    if ("brin" in school) {
-      eis(/^[0-9]{2}[A-Z]{2}([0-9]{2})?$/.test(school.brin), "De BRIN is geen BRIN.");
+    if (is(school.brin)) {
+      eis(typeof school.brin === "string" && /^[0-9]{2}[A-Z]{2}([0-9]{2})?$/.test(school.brin), "De BRIN is geen BRIN.");
       nieuw.brin = school.brin;
     }
-    for (const [naam, keuze] of Object.entries(eisGroep(school.kenmerken || {}, "kenmerken"))) {
+    for (const [naam, keuze] of Object.entries(eisGroep(anders(school.kenmerken, {}), "kenmerken"))) {
       eis(kenmerken.has(naam), `Het kenmerk ${kort(naam)} bestaat niet in deze vragenlijst.`);
       nieuw.kenmerken.set(naam, eisUit(keuze, kenmerken.get(naam), naam));
     }
@@ -224,9 +227,9 @@
 
   function leesAntwoord(ruw, { naam, ladder, nvt }) {
     const los = isGroep(ruw) ? eisGroep(ruw, naam, ["keuze", "reden", "opmerking", "bewijs"]) : { keuze: ruw };
-    const antwoord = { keuze: los.keuze === undefined ? null : los.keuze };
+    const antwoord = { keuze: anders(los.keuze, null) };
     for (const veld of ["reden", "opmerking", "bewijs"]) {
-      antwoord[veld] = los[veld] === undefined || los[veld] === null ? "" : eisTekst(los[veld], `${veld} van ${naam}`);
+      antwoord[veld] = is(los[veld]) ? eisTekst(los[veld], `${veld} van ${naam}`) : "";
     }
     if (Array.isArray(antwoord.keuze)) {
       const [laag, hoog] = antwoord.keuze;
@@ -243,20 +246,21 @@
   /* Wat deze bladen niet tonen maar wel bewaren: actiepunten, vervallen antwoorden en verwachte niveaus. */
   function leesOverig(gegevens) {
     const overig = {};
-    eis(gegevens.actiepunten === undefined || Array.isArray(gegevens.actiepunten), "De actiepunten zijn geen lijst.");
-    for (const punt of gegevens.actiepunten || []) {
+    const punten = anders(gegevens.actiepunten, []);
+    eis(Array.isArray(punten), "De actiepunten zijn geen lijst.");
+    for (const punt of punten) {
       eisGroep(punt, "een actiepunt", ["vraag", "wie", "wanneer", "status"]);
       eisUit(punt.vraag, [...vragen.keys()], "een actiepunt");
-      if ("wie" in punt) eisUit(punt.wie, regels.rollen, "een actiepunt");
-      if ("wanneer" in punt) eisDatum(punt.wanneer, "een actiepunt");
-      if ("status" in punt) eisUit(punt.status, ["open", "bezig", "klaar"], "een actiepunt");
+      if (is(punt.wie)) eisUit(punt.wie, regels.rollen, "een actiepunt");
+      if (is(punt.wanneer)) eisDatum(punt.wanneer, "een actiepunt");
+      eisUit(anders(punt.status, "open"), ["open", "bezig", "klaar"], "een actiepunt");
     }
-    for (const vak of Object.values(eisGroep(gegevens.vervallen || {}, "vervallen"))) {
+    for (const vak of Object.values(eisGroep(anders(gegevens.vervallen, {}), "vervallen"))) {
       for (const [naam, ruw] of Object.entries(eisGroep(vak, "vervallen"))) {
         leesAntwoord(ruw, { naam: kort(naam), ladder: [1, 2, 3, 4, 5, 6, 7, 8, 9], nvt: true });
       }
     }
-    for (const niveau of Object.values(eisGroep(gegevens.verwacht || {}, "verwacht"))) {
+    for (const niveau of Object.values(eisGroep(anders(gegevens.verwacht, {}), "verwacht"))) {
       eis(Number.isInteger(niveau), "Bij verwacht hoort een niveau.");
     }
     for (const veld of ["actiepunten", "vervallen", "verwacht"]) {
@@ -375,12 +379,12 @@
 
   // --- ja of nee ------------------------------------------------------------------------------------------------
 
-  function vraagJaNee(vak, zin, ja, nee, doe, anders = () => {}) {
+  function vraagJaNee(vak, zin, ja, nee, doe, doeNee = () => {}) {
     const terug = document.activeElement;
     const tekst = maak("p", zin);
     tekst.tabIndex = -1;
     const knoppen = maak("p", "", "knoppen");
-    for (const [naam, klasse, gevolg] of [[ja, "knop klein", doe], [nee, "stil", anders]]) {
+    for (const [naam, klasse, gevolg] of [[ja, "knop klein", doe], [nee, "stil", doeNee]]) {
       const knop = maak("button", naam, klasse);
       knop.type = "button";
       knop.addEventListener("click", () => {
@@ -747,10 +751,10 @@
 
   function neemBestand(nieuw, naam) {
     if (opslag && sleutel === null) sleutel = VOOR + nieuw.naam;
-    const anders = nieuw.wijzerkenmerk && nieuw.wijzerkenmerk !== regels.wijzerkenmerk;
+    const gewijzigd = nieuw.wijzerkenmerk && nieuw.wijzerkenmerk !== regels.wijzerkenmerk;
     neemOver(nieuw);
     bewaar();
-    const zin = anders ? " De vragen zijn sinds dit bestand iets veranderd. Kijk uw antwoorden na." : "";
+    const zin = gewijzigd ? " De vragen zijn sinds dit bestand iets veranderd. Kijk uw antwoorden na." : "";
     el("bestandsmelding").hidden = false;
     el("bestandsmelding").replaceChildren(maak("p", `Geopend: ${kort(naam)}.${zin}`, "let-op"));
   }
@@ -833,6 +837,7 @@
   document.addEventListener("click", bijKlik);
   el("bewaar-bestand").addEventListener("click", bewaarBestand);
   el("wis-alles").addEventListener("click", wisAlles);
+  el("open-bestand").addEventListener("click", () => el("bestand").click());
   el("bestand").addEventListener("change", openBestand);
   for (const naam of ["druk-af", "druk-antwoorden-af"]) el(naam).addEventListener("click", () => window.print());
   window.addEventListener("beforeprint", zetOpPapier);

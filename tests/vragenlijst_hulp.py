@@ -1,0 +1,123 @@
+"""Wat de browsertoetsen van de vragenlijst delen: Chromium, het blad bedienen, en een luisteraar die verzoeken telt."""
+
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+from inzicht.bestanden import lees_sjablonen
+from inzicht.vragenlijst import Wens, maak_vragenlijst
+from inzicht.vragenlijstmaker import maak_html
+from inzicht.wijzer import Wijzer
+
+CHROMIUM = shutil.which("chromium", path=os.defpath + os.pathsep + os.environ.get("PATH", ""))
+STIL = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+STIL += ["--disable-component-update", "--disable-sync"]
+
+
+def eis_chromium() -> str:
+    """Het pad van Chromium; sla over als het ontbreekt, maar niet in CI."""
+    if CHROMIUM is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium ontbreekt; in CI hoort het er te zijn.")
+        pytest.skip("Chromium ontbreekt op deze machine.")
+    return CHROMIUM
+
+
+def schrijf(map_: Path, wijzer: Wijzer, wens: Wens | None = None, naam: str = "v.html") -> str:
+    """Zet een vragenlijst in een map en geef het adres."""
+    pad = map_ / naam
+    pad.write_text(maak_html(lees_sjablonen(), maak_vragenlijst(wijzer, wens or Wens())), encoding="utf-8")
+    return pad.as_uri()
+
+
+def profiel(speler: Playwright, map_: Path) -> BrowserContext:
+    """Een browser met een eigen profiel op schijf, zoals die van een gebruiker."""
+    return speler.chromium.launch_persistent_context(
+        str(map_), executable_path=eis_chromium(), args=STIL, viewport={"width": 1280, "height": 900}
+    )
+
+
+@contextmanager
+def blad(browser: Browser, adres: str, **opties: Any) -> Iterator[Page]:
+    """Een vers profiel met het blad open; eist dat er geen fout, melding of ander verzoek was."""
+    context = browser.new_context(**opties)
+    context.set_default_timeout(20_000)
+    pagina = context.new_page()
+    klachten: list[str] = []
+    pagina.on("console", lambda bericht: klachten.append(bericht.text))
+    pagina.on("pageerror", lambda fout: klachten.append(str(fout)))
+    pagina.on("request", lambda verzoek: klachten.append(verzoek.url) if verzoek.url != adres else None)
+    pagina.goto(adres)
+    yield pagina
+    context.close()
+    assert [een for een in klachten if not een.startswith(("blob:", adres))] == []
+
+
+def ga(pagina: Page, anker: str) -> None:
+    """Ga naar een pagina of vraag, zoals een link doet."""
+    pagina.evaluate("anker => { location.hash = anker }", anker)
+    pagina.wait_for_function("anker => !document.getElementById(anker).closest('.pagina').hidden", arg=anker)
+
+
+def begin(pagina: Page, naam: str = "De Test", sector: str | None = "po") -> None:
+    """Vul de gegevens van de school in."""
+    ga(pagina, "school")
+    pagina.fill("#schoolnaam", naam)
+    if sector:
+        pagina.check(f'input[name="kenmerk.sector"][value="{sector}"]')
+
+
+def vak(vraag: str) -> str:
+    """Het veld van een vraag, als kiezer."""
+    return f'[data-vraag="{vraag}"]'
+
+
+def open_bestand(pagina: Page, gegevens: Any, naam: str = "a.json") -> str:
+    """Open een bestand op het blad en geef wat het blad erover zegt."""
+    inhoud = gegevens if isinstance(gegevens, bytes) else json.dumps(gegevens).encode()
+    ga(pagina, "begin")
+    pagina.evaluate("document.getElementById('bestandsmelding').replaceChildren()")
+    pagina.set_input_files("#bestand", {"name": naam, "mimeType": "application/json", "buffer": inhoud})
+    pagina.wait_for_function("() => document.getElementById('bestandsmelding').textContent !== ''")
+    return pagina.text_content("#bestandsmelding") or ""
+
+
+def bestand(pagina: Page) -> str:
+    """Bewaar als bestand, en geef de inhoud."""
+    ga(pagina, "nakijken")
+    with pagina.expect_download() as wacht:
+        pagina.click("#bewaar-bestand")
+    return Path(wacht.value.path()).read_text(encoding="utf-8")
+
+
+@contextmanager
+def luisteraar() -> Iterator[tuple[str, list[str]]]:
+    """Een plaatselijke server die elk verzoek opschrijft; geeft het adres en de lijst."""
+    gezien: list[str] = []
+
+    class Ontvanger(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            gezien.append(self.path)
+            self.send_response(200)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Zeg niets."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Ontvanger)
+    draad = threading.Thread(target=server.serve_forever, daemon=True)
+    draad.start()
+    yield f"http://127.0.0.1:{server.server_port}", gezien
+    server.shutdown()
+    draad.join()
+    server.server_close()
