@@ -379,12 +379,14 @@
 
   // --- ja of nee ------------------------------------------------------------------------------------------------
 
-  function vraagJaNee(vak, zin, ja, nee, doe, doeNee = () => {}) {
+  /* De knop is de voor de hand liggende keuze; met `voorzichtig` is dat nee. */
+  function vraagJaNee(vak, zin, ja, nee, doe, { doeNee = () => {}, voorzichtig = false } = {}) {
+    const stijlen = voorzichtig ? ["stil", "knop klein"] : ["knop klein", "stil"];
     const terug = document.activeElement;
     const tekst = maak("p", zin);
     tekst.tabIndex = -1;
     const knoppen = maak("p", "", "knoppen");
-    for (const [naam, klasse, gevolg] of [[ja, "knop klein", doe], [nee, "stil", doeNee]]) {
+    for (const [naam, klasse, gevolg] of [[ja, stijlen[0], doe], [nee, stijlen[1], doeNee]]) {
       const knop = maak("button", naam, klasse);
       knop.type = "button";
       knop.addEventListener("click", () => {
@@ -450,7 +452,7 @@
       bevestigd.set(veld, tekst);
       leesVraag(vraagVan(veld));
     };
-    vraagJaNee(melding, zin, "Ja, toch bewaren", "Nee, tekst aanpassen", doe, () => veld.focus());
+    vraagJaNee(melding, zin, "Ja, toch bewaren", "Nee, tekst aanpassen", doe, { doeNee: () => veld.focus(), voorzichtig: true });
   }
 
   function meldingBij(veld) {
@@ -771,7 +773,7 @@
       el("bestandsmelding").hidden = false;
       el("bestandsmelding").replaceChildren(maak("p", "Alles is gewist.", "let-op"));
     };
-    vraagJaNee(el("wisvraag"), zin, "Ja, wis alles", "Nee", doe).focus();
+    vraagJaNee(el("wisvraag"), zin, "Ja, wis alles", "Nee", doe, { voorzichtig: true }).focus();
   }
 
   /* Op papier staat een tekst helemaal, ook als het veld op het scherm te klein is. */

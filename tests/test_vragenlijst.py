@@ -244,3 +244,22 @@ def test_uitgangen(draai: Draai, tmp_path: Path, args: tuple[str, ...], uitgang:
     assert gedaan.returncode == uitgang
     assert zin in gedaan.stderr
     assert (tmp_path / "vragenlijst.html").exists() is (uitgang == 0)
+
+
+# --- de documentatie ------------------------------------------------------------------------------------
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+
+
+def test_de_documentatie_noemt_elke_optie_en_elk_beeld_dat_er_is(draai: Draai) -> None:
+    tekst = (DOCS / "vragenlijst.md").read_text(encoding="utf-8")
+    hulp = draai("vragenlijst", "--help").stdout + draai("samenvoegen", "--help").stdout
+    opties = set(re.findall(r"--[a-z]+", hulp)) - {"--help", "--wijzer", "--stil"}
+    assert opties == set(re.findall(r"--[a-z]+", tekst))
+    beelden = {pad.name for pad in (DOCS / "beelden").glob("vragenlijst-*.png")}
+    assert beelden == set(re.findall(r"beelden/(vragenlijst-[a-z-]+\.png)", tekst))
+    assert len(beelden) == 15
+
+
+def test_elk_beeld_is_kleiner_dan_150_kilobyte() -> None:
+    assert [pad.name for pad in (DOCS / "beelden").glob("*.png") if pad.stat().st_size >= 150_000] == []
