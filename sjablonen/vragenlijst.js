@@ -495,6 +495,8 @@
   function neemOver(nieuw) {
     stand = nieuw;
     if (regels.rol) stand.rol = regels.rol;
+    if (vasteSchool) stand.naam = vasteSchool;
+    stand.brin = stand.brin || el("brin").value;
     el("schoolnaam").value = stand.naam;
     for (const knop of alle("input[type=radio]")) knop.checked = false;
     for (const naam of kenmerken.keys()) kies(`kenmerk.${naam}`, stand.kenmerken.get(naam));
@@ -671,7 +673,13 @@
     if (vraag) vraag.scrollIntoView();
   }
 
-  const ankerNu = () => decodeURIComponent(location.hash.slice(1));
+  const ankerNu = () => location.hash.slice(1);
+
+  /* Een anker buiten de pagina's (naar de inhoud) verandert de pagina niet. */
+  function bijAnker() {
+    const doel = el(ankerNu());
+    if (!doel || doel.closest(".pagina")) toon(ankerNu());
+  }
 
   function bijKlik(gebeurtenis) {
     const link = gebeurtenis.target.closest('a[href^="#"]');
@@ -843,7 +851,7 @@
   el("bestand").addEventListener("change", openBestand);
   for (const naam of ["druk-af", "druk-antwoorden-af"]) el(naam).addEventListener("click", () => window.print());
   window.addEventListener("beforeprint", zetOpPapier);
-  window.addEventListener("hashchange", () => toon(ankerNu()));
+  window.addEventListener("hashchange", bijAnker);
   window.addEventListener("storage", ({ key }) => {
     const eigen = key !== null && key === sleutel && bewaarde().find((een) => een.naam === key);
     if (eigen) neemOver(eigen.stand);

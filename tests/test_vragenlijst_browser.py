@@ -320,6 +320,16 @@ def test_de_focus_gaat_naar_de_kop_en_een_link_uit_het_overzicht_naar_de_vraag(b
         assert pagina.evaluate("document.activeElement.querySelector('.nummer').textContent") == "Vraag 21 van 33"
 
 
+def test_naar_de_inhoud_springen_verandert_de_pagina_niet(browser: Browser, adres: str) -> None:
+    with blad(browser, adres + "#d.opslag.1") as pagina:
+        pagina.focus("text=Naar de inhoud")
+        pagina.keyboard.press("Enter")
+        pagina.wait_for_function("() => document.activeElement.id === 'inhoud'")
+        assert pagina.locator("[id='d.opslag.1']:visible").count() == 1
+        pagina.goto(adres + "#%")
+        assert pagina.locator("#begin:visible").count() == 1
+
+
 @pytest.mark.parametrize("opties", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}], ids=str)
 def test_gedwongen_kleuren_en_minder_beweging(browser: Browser, adres: str, opties: Blad) -> None:
     with blad(browser, adres, **opties) as pagina:
@@ -521,8 +531,7 @@ def test_wat_de_browser_bewaarde_gaat_voor_tot_de_invuller_anders_kiest(
 def test_een_vragenlijst_voor_een_rol_zet_die_rol_in_het_bestand(
     browser: Browser, wijzer: Wijzer, tmp_path: Path
 ) -> None:
-    wens = Wens(rol="zorg", kort=True, dimensies=("aanmeldformulier", "communicatie"), school="De Ster", brin="12AB")
-    adres = schrijf(tmp_path, wijzer, Wens(rol=wens.rol, school=wens.school, brin=wens.brin))
+    adres = schrijf(tmp_path, wijzer, Wens(rol="zorg", school="De Ster", brin="12AB"))
     with blad(browser, adres) as pagina:
         ga(pagina, "school")
         assert pagina.locator("input[name=rol]").count() == 0
@@ -533,9 +542,13 @@ def test_een_vragenlijst_voor_een_rol_zet_die_rol_in_het_bestand(
         assert vreemd == "a.json is niet geopend. Dit bestand is van De Test. Deze vragenlijst is voor De Ster."
 
 
-def test_de_korte_scan_is_kort(browser: Browser, wijzer: Wijzer, tmp_path: Path) -> None:
-    with blad(browser, schrijf(tmp_path, wijzer, Wens(kort=True))) as pagina:
-        begin(pagina)
+@pytest.mark.parametrize("hoe", ["optie", "antwoorden"])
+def test_de_korte_scan_is_kort(browser: Browser, wijzer: Wijzer, tmp_path: Path, hoe: str) -> None:
+    kort = maak_antwoorden(_blad(omvang="kort"))
+    wens = Wens(kort=True) if hoe == "optie" else Wens(antwoorden=kort)
+    with blad(browser, schrijf(tmp_path, wijzer, wens)) as pagina:
+        if hoe == "optie":
+            begin(pagina)
         assert json.loads(bestand(pagina))["omvang"] == "kort"
         assert pagina.text_content("#overzicht .kern") == "Er zijn nog 15 vragen open:"
 

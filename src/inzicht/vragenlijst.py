@@ -36,6 +36,11 @@ class Wens:
     brin: str | None = None
     antwoorden: Antwoorden | None = None
 
+    @property
+    def is_kort(self) -> bool:
+        """Of alleen de korte scan erin komt; antwoorden van een korte scan blijven een korte scan."""
+        return self.kort or (self.antwoorden is not None and self.antwoorden.omvang == "kort")
+
 
 @dataclass(frozen=True, slots=True)
 class Situatie:
@@ -113,7 +118,7 @@ def gekozen_vragen(wijzer: Wijzer, wens: Wens) -> tuple[tuple[Vragenbank, tuple[
         vragen = tuple(
             vraag
             for vraag in bank.vragen
-            if (vraag.kern or not wens.kort)
+            if (vraag.kern or not wens.is_kort)
             and wens.rol in (None, vraag.rol)
             and (not wens.dimensies or bank.id in wens.dimensies)
         )
@@ -220,7 +225,7 @@ def _bron(nummer: int, bron: Bronvermelding) -> Naslag:
 
 def _regels(wijzer: Wijzer, wens: Wens) -> dict[str, Any]:
     """Wat het script moet weten om te keuren en te bewaren: alleen ids, cijfers en het formaat."""
-    omvang: Literal["kort", "volledig"] = "kort" if wens.kort else "volledig"
+    omvang: Literal["kort", "volledig"] = "kort" if wens.is_kort else "volledig"
     return {
         "formaat": ANTWOORDFORMAAT,
         "wijzer": wijzer.kop.id,

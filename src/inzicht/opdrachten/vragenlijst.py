@@ -92,7 +92,7 @@ def _eis_uit(optie: str, gegeven: Sequence[str], keuzes: Iterable[str]) -> None:
 
 
 def _laad_vooraf(pad: str | None, wijzer: Wijzer) -> Antwoorden | None:
-    """De antwoorden om mee te beginnen; een korte scan blijft kort als de vragenlijst dat ook is."""
+    """De antwoorden om mee te beginnen."""
     if pad is None:
         return None
     geladen = laad_antwoorden(pad, wijzer)
