@@ -3,6 +3,7 @@
 python meting/vragenlijstbeelden.py docs/beelden
 """
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,7 +56,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as map_, sync_playwright() as speler:
         pad = Path(map_) / "vragenlijst.html"
         subprocess.run([sys.executable, "-m", "inzicht", "vragenlijst", "-q", "--uit", str(pad)], check=True)
-        venster = speler.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        venster = speler.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
         for vorm, breedte, hoogte, kleur in VORMEN:
             schema = "dark" if kleur == "dark" else "light"
             pagina = venster.new_page(viewport={"width": breedte, "height": hoogte}, color_scheme=schema)

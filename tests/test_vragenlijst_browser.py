@@ -378,12 +378,38 @@ def test_een_vraag_die_niet_geldt_is_weg_maar_haar_antwoord_blijft(browser: Brow
         ga(pagina, "d.aanmeldformulier.2")
         pagina.check(f"{vak('aanmeldformulier.ondersteuning-so')} input[value='4']")
         begin(pagina, sector="po")
+        ga(pagina, "d.aanmeldformulier.2")
+        assert pagina.locator(".vraag:visible").count() == 5
         assert pagina.locator(f"{vak('aanmeldformulier.ondersteuning-so')}:visible").count() == 0
         gegevens = json.loads(bestand(pagina))
         assert gegevens["antwoorden"] == {"aanmeldformulier": {"ondersteuning-so": 4}}
         assert pagina.text_content("#overzicht .kern") == "Er zijn nog 33 vragen open:"
         begin(pagina, sector="so")
         assert pagina.is_checked(f"{vak('aanmeldformulier.ondersteuning-so')} input[value='4']")
+
+
+def test_niet_van_toepassing_telt_pas_met_een_reden_en_die_verdwijnt_met_een_andere_keuze(
+    browser: Browser, adres: str
+) -> None:
+    vraag = vak("aanmeldformulier.toestemming")
+
+    def bewaard() -> Any:
+        antwoorden = json.loads(bestand(pagina))["antwoorden"]
+        ga(pagina, "d.aanmeldformulier.2")
+        return antwoorden.get("aanmeldformulier", {}).get("toestemming")
+
+    with blad(browser, adres) as pagina:
+        begin(pagina)
+        ga(pagina, "d.aanmeldformulier.2")
+        assert not pagina.is_visible(f"{vraag} [data-veld=reden]")
+        pagina.check(f"{vraag} input[value=nvt]")
+        assert bewaard() is None
+        pagina.fill(f"{vraag} [data-veld=reden]", "Geen foto's.")
+        assert bewaard() == {"keuze": "nvt", "reden": "Geen foto's."}
+        pagina.check(f"{vraag} input[value='4']")
+        assert bewaard() == 4
+        pagina.click(f"{vraag} .wis")
+        assert bewaard() is None
 
 
 def test_zonder_opslag_zegt_het_blad_dat_en_waarschuwt_het_bij_sluiten(browser: Browser, adres: str) -> None:
