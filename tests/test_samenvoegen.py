@@ -19,9 +19,9 @@ from inzicht.antwoorden import Antwoord, Antwoorden, schrijf_antwoorden
 from inzicht.fouten import InvoerFout
 from inzicht.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
 from inzicht.keuring import keur_antwoordenbron
+from inzicht.markdown import md_regel
 from inzicht.oordeel import beoordeel
 from inzicht.samenvoegen import Stem, voeg_samen, voeg_stemmen_samen
-from inzicht.verslag import md_regel
 from inzicht.wijzer import Wijzer
 
 ZAAD = st.integers(min_value=0, max_value=2**32)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from inzicht.antwoorden import Antwoord
 from inzicht.oordeel import beoordeel
 from inzicht.regels import LEEG, Regel, kop, punt
+from inzicht.taal import noem_score, noem_stand
 from inzicht.tekst import opsomming
-from inzicht.uitslagtekst import noem_niveau, noem_score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -79,7 +79,7 @@ def _inleiding(samen: Samengevoegd, punten: int) -> Iterator[str]:
 
 
 def _noem(wijzer: Wijzer, uitkomst: Uitkomst) -> str:
-    return f"{noem_niveau(wijzer, uitkomst)}, score {noem_score(uitkomst.score)} van 100"
+    return f"{noem_stand(wijzer, uitkomst)}, score {noem_score(uitkomst.score)} van 100"
 
 
 # --- een punt -----------------------------------------------------------------------------------------
@@ -156,7 +156,7 @@ def _gevolgen(wijzer: Wijzer, vraag: Vraag, uitkomsten: Sequence[tuple[Keuze, Ui
         yield f"Dit verandert de uitkomst niet: {_noem(wijzer, uitkomsten[0][1])}."
         return
     if len({een.niveau for _, een in uitkomsten}) == 1:
-        yield f"Het niveau verandert niet: {noem_niveau(wijzer, uitkomsten[0][1])}."
+        yield f"Het niveau verandert niet: {noem_stand(wijzer, uitkomsten[0][1])}."
     for keuze, een in uitkomsten:
         yield f"Wordt het {_noem_situatie(vraag, keuze)}: {_noem(wijzer, een)}."
 
@@ -193,7 +193,7 @@ def agendaregels(agenda: Agenda) -> Iterator[Regel]:
             yield punt(zin)
 
 
-def agenda_als_markdown(agenda: Agenda, veilig: Callable[[object], str]) -> str:
+def agenda_als_markdown(agenda: Agenda, veilig: Callable[[str], str]) -> str:
     """De agenda als Markdown; `veilig` maakt een tekst onschadelijk, want scholen schrijven mee."""
     delen = [f"# {veilig(agenda.titel)}", *map(veilig, agenda.inleiding), _lijst(agenda.stand, veilig)]
     for nummer, een in enumerate(agenda.punten, start=1):
@@ -204,5 +204,5 @@ def agenda_als_markdown(agenda: Agenda, veilig: Callable[[object], str]) -> str:
     return "\n\n".join(delen) + "\n"
 
 
-def _lijst(zinnen: Iterable[str], veilig: Callable[[object], str]) -> str:
+def _lijst(zinnen: Iterable[str], veilig: Callable[[str], str]) -> str:
     return "\n".join(f"- {veilig(zin)}" for zin in zinnen)

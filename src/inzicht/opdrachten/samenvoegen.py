@@ -10,6 +10,7 @@ import typer
 from inzicht import bestanden, scherm
 from inzicht.fouten import BewaarFout, GebruikFout, InvoerFout
 from inzicht.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
+from inzicht.markdown import md_regel
 from inzicht.opdrachten.bewaring import als_bytes
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer, lees_antwoordenbytes
 from inzicht.samenvoegen import voeg_samen
@@ -50,8 +51,6 @@ def opdracht(
     gemaakt = maak_agenda(bank, samen)
     bestanden.bewaar(uit, gegevens, overschrijf=overschrijf)
     if agenda is not None:
-        from inzicht.verslag import md_regel  # noqa: PLC0415 - de sjablonen zijn alleen voor Markdown nodig
-
         bestanden.bewaar(agenda, agenda_als_markdown(gemaakt, md_regel).encode("utf-8"), overschrijf=overschrijf)
     scherm.uitvoer().toon(agendaregels(gemaakt))
     if not stil:
