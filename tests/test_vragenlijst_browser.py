@@ -119,6 +119,7 @@ def test_alles_met_het_toetsenbord_en_dan_sluiten_openen_bewaren_en_elders_laden
     pagina.keyboard.press("Space")
     _tab_tot(pagina, "verder")
     pagina.keyboard.press("Enter")
+    pagina.wait_for_function("() => document.activeElement.tagName === 'H2'")
     for _ in range(6):
         _vul_pagina(pagina, cijfers)
     assert pagina.evaluate("() => document.activeElement.id") == "k.nakijken"
