@@ -25,6 +25,10 @@ HOOGSTE_MAAT: Final = 200_000
 """Zo groot (in bytes) mag de vragenlijst van de meegeleverde wijzer zijn."""
 
 
+Keuzen = tuple[tuple[str, str], ...]
+"""De keuzes van een lijstje: het id en de tekst, op volgorde."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wens:
     """Welke vragen erin komen, en wat er vooraf al is ingevuld; None is geen keuze."""
@@ -52,8 +56,19 @@ class Situatie:
 
 
 @dataclass(frozen=True, slots=True)
+class Naslag:
+    """Een begrip of bron die onderaan staat en waar vragen naar verwijzen."""
+
+    id: str
+    nummer: int
+    naam: str
+    uitleg: str
+    adres: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Vraagbeeld:
-    """Een vraag op een pagina; `begrippen` en `bronnen` verwijzen naar de naslag."""
+    """Een vraag op een pagina; `begrippen` en `bronnen` staan onderaan als naslag."""
 
     id: str
     nummer: int
@@ -63,8 +78,8 @@ class Vraagbeeld:
     nvt: str | None
     alleen: str
     situaties: tuple[Situatie, ...]
-    begrippen: tuple[str, ...]
-    bronnen: tuple[str, ...]
+    begrippen: tuple[Naslag, ...]
+    bronnen: tuple[Naslag, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +92,6 @@ class Onderdeel:
     vragen: tuple[Vraagbeeld, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Naslag:
-    """Een begrip of bron die onderaan staat en waar vragen naar verwijzen."""
-
-    nummer: int
-    naam: str
-    uitleg: str
-    adres: str | None = None
-
-
 @dataclass(frozen=True)
 class Vragenlijst:
     """De hele vragenlijst; `vooraf` zijn ingevulde antwoorden als JSON, of leeg."""
@@ -97,11 +102,11 @@ class Vragenlijst:
     school: str
     brin: str
     rol: str
-    kenmerken: Mapping[str, tuple[str, Mapping[str, str]]]
-    rollen: Mapping[str, str]
+    kenmerken: tuple[tuple[str, str, Keuzen], ...]
+    rollen: Keuzen
     onderdelen: tuple[Onderdeel, ...]
-    begrippen: Mapping[str, Naslag]
-    bronnen: Mapping[str, Naslag]
+    begrippen: tuple[Naslag, ...]
+    bronnen: tuple[Naslag, ...]
     regels: Mapping[str, Any]
     vooraf: str
 
@@ -127,10 +132,20 @@ def gekozen_vragen(wijzer: Wijzer, wens: Wens) -> tuple[tuple[Vragenbank, tuple[
     return tuple(gevonden)
 
 
+@dataclass(frozen=True, slots=True)
+class _Naslagen:
+    """De wijzer, en wat eruit als naslag onderaan staat, met het id als naam."""
+
+    wijzer: Wijzer
+    begrippen: Mapping[str, Naslag]
+    bronnen: Mapping[str, Naslag]
+
+
 def maak_vragenlijst(wijzer: Wijzer, wens: Wens) -> Vragenlijst:
     """Het beeld van de vragenlijst; er moet minstens een vraag in staan."""
     gekozen = gekozen_vragen(wijzer, wens)
     alle = [vraag for _, vragen in gekozen for vraag in vragen]
+    naslag = _Naslagen(wijzer, _begrippen(wijzer, alle), _bronnen(wijzer, alle))
     school = wens.antwoorden.school if wens.antwoorden else None
     return Vragenlijst(
         titel=wijzer.kop.titel,
@@ -139,14 +154,18 @@ def maak_vragenlijst(wijzer: Wijzer, wens: Wens) -> Vragenlijst:
         school=school.naam if school else wens.school or "",
         brin=(school.brin if school else wens.brin) or "",
         rol=wijzer.kop.rollen[wens.rol] if wens.rol else "",
-        kenmerken={naam: (een.vraag, een.keuzes) for naam, een in wijzer.kop.kenmerken.items()},
-        rollen=wijzer.kop.rollen,
-        onderdelen=tuple(_onderdelen(wijzer, gekozen)),
-        begrippen=_begrippen(wijzer, alle),
-        bronnen=_bronnen(wijzer, alle),
+        kenmerken=tuple((naam, een.vraag, _keuzen(een.keuzes)) for naam, een in wijzer.kop.kenmerken.items()),
+        rollen=_keuzen(wijzer.kop.rollen),
+        onderdelen=tuple(_onderdelen(naslag, gekozen)),
+        begrippen=tuple(naslag.begrippen.values()),
+        bronnen=tuple(naslag.bronnen.values()),
         regels=_regels(wijzer, wens),
         vooraf=schrijf_antwoorden_json(wens.antwoorden) if wens.antwoorden else "",
     )
+
+
+def _keuzen(keuzes: Mapping[str, str]) -> Keuzen:
+    return tuple(keuzes.items())
 
 
 def _omvang(wijzer: Wijzer, vragen: Sequence[Vraag]) -> str:
@@ -158,13 +177,13 @@ def _omvang(wijzer: Wijzer, vragen: Sequence[Vraag]) -> str:
     return f"{zin} Reken op ongeveer {minuten(aantal)}. Stoppen en later verdergaan kan altijd."
 
 
-def _onderdelen(wijzer: Wijzer, gekozen: Sequence[tuple[Vragenbank, tuple[Vraag, ...]]]) -> Iterator[Onderdeel]:
+def _onderdelen(naslag: _Naslagen, gekozen: Sequence[tuple[Vragenbank, tuple[Vraag, ...]]]) -> Iterator[Onderdeel]:
     nummers = itertools.count(1)
     for bank, vragen in gekozen:
         delen = _verdeeld(vragen)
         for nummer, deel in enumerate(delen, start=1):
             titel = bank.titel if len(delen) == 1 else f"{bank.titel}, deel\u00a0{nummer}"
-            beelden = tuple(_vraagbeeld(wijzer, bank, vraag, next(nummers)) for vraag in deel)
+            beelden = tuple(_vraagbeeld(naslag, bank, vraag, next(nummers)) for vraag in deel)
             yield Onderdeel(f"d.{bank.id}.{nummer}", titel, bank.inleiding if nummer == 1 else "", beelden)
 
 
@@ -175,7 +194,7 @@ def _verdeeld(vragen: Sequence[Vraag]) -> list[Sequence[Vraag]]:
     return [vragen[van:tot] for van, tot in itertools.pairwise(grenzen)]
 
 
-def _vraagbeeld(wijzer: Wijzer, bank: Vragenbank, vraag: Vraag, nummer: int) -> Vraagbeeld:
+def _vraagbeeld(naslag: _Naslagen, bank: Vragenbank, vraag: Vraag, nummer: int) -> Vraagbeeld:
     situaties = enumerate(vraag.ladder, start=1)
     return Vraagbeeld(
         id=f"{bank.id}.{vraag.id}",
@@ -184,10 +203,10 @@ def _vraagbeeld(wijzer: Wijzer, bank: Vragenbank, vraag: Vraag, nummer: int) -> 
         waarom=vraag.waarom,
         uitleg=vraag.uitleg,
         nvt=vraag.nvt,
-        alleen=_alleen(wijzer, vraag),
+        alleen=_alleen(naslag.wijzer, vraag),
         situaties=tuple(Situatie(waarde, cijfer, vraag.situaties[waarde]) for cijfer, waarde in situaties),
-        begrippen=tuple(_genoemd(wijzer, vraag)),
-        bronnen=tuple(vraag.bronnen),
+        begrippen=tuple(naslag.begrippen[naam] for naam in _genoemd(naslag.wijzer, vraag)),
+        bronnen=tuple(naslag.bronnen[naam] for naam in vraag.bronnen),
     )
 
 
@@ -209,18 +228,18 @@ def _genoemd(wijzer: Wijzer, vraag: Vraag) -> Iterator[str]:
 def _begrippen(wijzer: Wijzer, vragen: Sequence[Vraag]) -> dict[str, Naslag]:
     gebruikt = {naam for vraag in vragen for naam in _genoemd(wijzer, vraag)}
     rij = [(naam, een) for naam, een in wijzer.kop.begrippen.items() if naam in gebruikt]
-    return {naam: Naslag(nummer, een.term, een.betekenis) for nummer, (naam, een) in enumerate(rij, start=1)}
+    return {naam: Naslag(naam, nummer, een.term, een.betekenis) for nummer, (naam, een) in enumerate(rij, start=1)}
 
 
 def _bronnen(wijzer: Wijzer, vragen: Sequence[Vraag]) -> dict[str, Naslag]:
     """De bronnen die de vragen noemen, genummerd."""
     gebruikt = {naam for vraag in vragen for naam in vraag.bronnen}
     rij = [(naam, een) for naam, een in wijzer.kop.bronnen.items() if naam in gebruikt]
-    return {naam: _bron(nummer, een) for nummer, (naam, een) in enumerate(rij, start=1)}
+    return {naam: _bron(naam, nummer, een) for nummer, (naam, een) in enumerate(rij, start=1)}
 
 
-def _bron(nummer: int, bron: Bronvermelding) -> Naslag:
-    return Naslag(nummer, bron.titel, f"{bron.vindplaats} ({bron.uitgever}, {bron.peildatum})", bron.adres)
+def _bron(naam: str, nummer: int, bron: Bronvermelding) -> Naslag:
+    return Naslag(naam, nummer, bron.titel, f"{bron.vindplaats} ({bron.uitgever}, {bron.peildatum})", bron.adres)
 
 
 def _regels(wijzer: Wijzer, wens: Wens) -> dict[str, Any]:
