@@ -16,7 +16,7 @@ from inzicht.oordeel import beoordeel
 from inzicht.uitslagbestand import uitslag_als_gegevens
 from inzicht.verslag import Verslagmaker
 from inzicht.verslagbeeld import Doelgroep, Verslagbeeld
-from inzicht.verslagvorm import Uitwerking
+from inzicht.verslagvorm import Uitwerking, Wetsgroep
 from inzicht.wijzer import Wijzer
 from verslaghulp import (
     HERKOMST,
@@ -167,7 +167,8 @@ def test_een_drempel_staat_boven_de_tekst_van_het_niveau_zonder_drempels(klein: 
     deel = _uitwerking(beeld_van(klein, maak_antwoorden(gegevens()))).dimensies[0]
     assert deel.niveau == "Niveau 2 (Naam2)"
     assert deel.drempelzin == "U staat op niveau 2 (Naam2) door: ‘Vraag e?’ Zonder deze eis was het niveau 3 (Naam3)."  # noqa: RUF001
-    assert (deel.stand, deel.vervolg) == ("Stand 3.", "Vervolg 3.")
+    assert (deel.standkop, deel.stand) == ("Waar u staat als de harde eis geregeld is", "Stand 3.")
+    assert deel.vervolg == "Regel eerst de harde eis hierboven. Daarna: Vervolg 3."
 
 
 def test_een_bereik_heeft_twee_niveaus_met_hun_naam(klein: Wijzer) -> None:
@@ -282,7 +283,10 @@ def test_hoogstens_zes_adviezen_staan_vooraan() -> None:
     vak = {"een": dict.fromkeys("abcdehij", 2), "twee": {"f": 5, "g": 5}}
     beeld = beeld_van(maak_wijzer(kop(), vragen), maak_antwoorden(gegevens(antwoorden=vak)))
     assert [kaart.nummer for kaart in beeld.begin.kaarten] == ["1", "2", "3", "4", "5", "6"]
-    assert beeld.begin.inleiding == "Dit zijn de 6 belangrijkste van 8 adviezen. Het belangrijkste staat bovenaan."
+    assert (
+        beeld.begin.inleiding
+        == "Dit zijn de 6 belangrijkste van 8 adviezen. Van de adviezen staat het belangrijkste bovenaan."
+    )
     assert [een.nummer for een in _uitwerking(beeld).daarna] == ["7", "8"]
 
 
@@ -362,8 +366,10 @@ def test_wettelijke_punten_staan_apart_hoe_hoog_de_dimensie_ook_staat(
     punten = [punt for groep in kaart.wetsgroepen for punt in groep.punten]
     assert [punt.nodig for punt in punten] == nodig
     assert all(punt.vraag == "Vraag e?" for punt in punten)
-    voldaan = "U voldoet aan de wettelijke punten die deze wijzer vraagt."
-    assert (kaart.wetszin == voldaan) == (not nodig)
+    wettelijk = any(int(niveau) <= 3 for niveau in drempels)
+    voldaan = "Op de wettelijke punten voldoet u aan de basis die deze wijzer vraagt."
+    assert (kaart.wetszin == voldaan) == (wettelijk and not nodig)
+    assert kaart.wetszin.startswith("Er telt geen wettelijk punt mee.") == (not wettelijk)
 
 
 def test_onder_situatie_drie_staat_elk_wettelijk_punt_van_de_meegeleverde_wijzer(
@@ -392,10 +398,22 @@ def test_het_bestuur_krijgt_dezelfde_eerste_delen(wijzer: Wijzer, voorbeelden: P
     assert bestuur.overzicht == school.overzicht
     assert bestuur.begin.kaarten == school.begin.kaarten
     assert bestuur.routekaart.wegen == school.routekaart.wegen
-    assert bestuur.routekaart.wetsgroepen == school.routekaart.wetsgroepen
+    _zijn_de_belangrijkste(bestuur.routekaart.wetsgroepen, school.routekaart.wetsgroepen)
     assert bestuur.uitwerking is None
     assert (bestuur.herkomst, bestuur.voorbehoud) == (school.herkomst, school.voorbehoud)
     assert bestuur.begin.rest.endswith("in het volledige verslag.")
+
+
+def _zijn_de_belangrijkste(bestuur: tuple[Wetsgroep, ...], school: tuple[Wetsgroep, ...]) -> None:
+    """Het bestuur krijgt per dimensie de drie punten die het laagste niveau tegenhouden, en hoeveel er nog zijn."""
+    assert [groep.dimensie for groep in bestuur] == [groep.dimensie for groep in school]
+    for kort, lang in zip(bestuur, school, strict=True):
+        over = len(lang.punten) - 3
+        assert set(kort.punten) <= set(lang.punten)
+        assert len(kort.punten) == min(3, len(lang.punten))
+        assert kort.rest == (f"En nog {over}; zie het volledige verslag." if over > 0 else "")
+        weg = set(lang.punten) - set(kort.punten)
+        assert max(punt.voor for punt in kort.punten) <= min((punt.voor for punt in weg), default="niveau 9")
 
 
 def test_het_bestuur_krijgt_de_stappen_naar_het_volgende_niveau_kort(klein: Wijzer, maker: Verslagmaker) -> None:

@@ -8,6 +8,7 @@ from inzicht.oordeel import Post, Uitkomst
 from inzicht.taal import (
     GEEN_UITKOMST,
     aantal,
+    drempels,
     drempelzin,
     hoofdletter,
     noem_bereik,
@@ -17,6 +18,7 @@ from inzicht.taal import (
     tegenhouder,
 )
 from inzicht.tekst import opsomming
+from inzicht.verslagonzeker import onzeker, uitzoeken
 from inzicht.verslagplan import plan
 from inzicht.verslagroute import routekaart
 from inzicht.verslagtaal import Stof, Woordenboek
@@ -31,8 +33,6 @@ from inzicht.verslagvorm import (
     Stap,
     Trap,
     Uitwerking,
-    Uitzoeken,
-    Uitzoekgroep,
     Veld,
     Verslagbeeld,
     Vraagregel,
@@ -85,7 +85,7 @@ def _uitwerking(stof: Stof, daarna: tuple[Daarna, ...]) -> Uitwerking:
         daarna,
         tuple(_stap(stof, naam) for naam in stof.wijzer.kop.processtappen),
         tuple(_dimensiedeel(stof, uitkomst) for uitkomst in stof.uitslag.uitkomsten),
-        _uitzoeken(stof),
+        uitzoeken(stof),
         verantwoording(stof),
     )
 
@@ -109,21 +109,29 @@ def _vooraf(stof: Stof) -> tuple[str, ...]:
         open_ = sum(uitkomst.aantal.open for uitkomst in stof.uitslag.uitkomsten)
         staat = f"{aantal(open_, 'vraag staat', 'vragen staan')} nog open"
         zinnen.append(f"Deze uitslag is voorlopig: {staat}.")
-    if stof.antwoorden.omvang == "kort":
+    if stof.kort:
         zinnen.append("Deze uitslag is een indicatie: alleen de vragen van de korte scan tellen mee.")
     return tuple(zinnen)
 
 
 def _kern(stof: Stof) -> str:
     laagste = stof.uitslag.laagste
-    if laagste.aantoonbaar is None or laagste.mogelijk is None:
+    if laagste.aantoonbaar is None:
         return "Er is geen uitkomst, want er telt geen enkele vraag mee."
     titels = [stof.wijzer.per_dimensie[naam].titel for naam in laagste.dimensies]
-    niveaus = {uitkomst.niveau.mogelijk for uitkomst in stof.uitslag.uitkomsten if uitkomst.niveau}
-    gelijk = len(titels) == len(stof.uitslag.uitkomsten) > 1 and len(niveaus) == 1
+    hoog = {niveau.mogelijk for naam in laagste.dimensies if (niveau := stof.uitslag.uitkomst(naam).niveau)}
     staat = "staat" if len(titels) == 1 else "staan"
-    wie = "Alle dimensies staan gelijk" if gelijk else f"{opsomming(titels)} {staat} het laagst"
-    return f"{wie}: {noem_bereik(stof.wijzer, laagste.aantoonbaar, laagste.mogelijk)}."
+    wie = "Alle dimensies staan gelijk" if _gelijk(stof) else f"{opsomming(titels)} {staat} het laagst"
+    if len(hoog) == 1:
+        return f"{wie}: {noem_bereik(stof.wijzer, laagste.aantoonbaar, *hoog)}."
+    if _gelijk(stof):
+        return f"Bij alle dimensies kunt u nu {stof.niveau(laagste.aantoonbaar)} laten zien."
+    return f"{wie}: u kunt nu {stof.niveau(laagste.aantoonbaar)} laten zien."
+
+
+def _gelijk(stof: Stof) -> bool:
+    """Of elke dimensie nu hetzelfde niveau kan laten zien, zodat er geen laagste is."""
+    return len(stof.uitslag.laagste.dimensies) == len(stof.uitslag.uitkomsten) > 1
 
 
 def _tegenhouder(stof: Stof, naam: str) -> str:
@@ -133,14 +141,20 @@ def _tegenhouder(stof: Stof, naam: str) -> str:
 
 
 def _uitleg(stof: Stof) -> str:
-    niveaus = [uitkomst.niveau for uitkomst in stof.uitslag.uitkomsten if uitkomst.niveau]
+    bereiken = [uitkomst for uitkomst in stof.uitslag.uitkomsten if _is_bereik(uitkomst)]
     zinnen = ["De score loopt van 0 tot 100. De score toont vooruitgang, maar bepaalt het niveau niet."]
-    if any(niveau.aantoonbaar != niveau.mogelijk for niveau in niveaus):
+    if bereiken:
+        twijfel = onzeker(post for uitkomst in bereiken for post in uitkomst.posten)
         zinnen.append(
-            "Staan er twee niveaus, dan is niet alles bekend. Het eerste kunt u nu laten zien. "
-            "Het tweede is mogelijk als alles wat u nog niet weet, goed geregeld is."
+            f"Staan er twee niveaus, dan {twijfel.oorzaak}. Het eerste kunt u nu laten zien. "
+            f"Het tweede is mogelijk als {twijfel.als_het_meevalt}."
         )
     return " ".join(zinnen)
+
+
+def _is_bereik(uitkomst: Uitkomst) -> bool:
+    """Of het niveau van deze dimensie nog twee uitersten heeft."""
+    return uitkomst.niveau is not None and uitkomst.niveau.aantoonbaar != uitkomst.niveau.mogelijk
 
 
 def _paneel(stof: Stof, uitkomst: Uitkomst) -> Paneel:
@@ -156,7 +170,7 @@ def _paneel(stof: Stof, uitkomst: Uitkomst) -> Paneel:
         f"{streef} ({stof.wijzer.niveaunaam(streef)})",
         noem_score(uitkomst.score),
         f"{tel.beantwoord} van {tel.vragen - tel.nvt}",
-        uitkomst.dimensie in stof.uitslag.laagste.dimensies,
+        uitkomst.dimensie in stof.uitslag.laagste.dimensies and not _gelijk(stof),
     )
 
 
@@ -194,9 +208,7 @@ def _zwakte(post: Post) -> tuple[float, int]:
 
 
 def _dimensiedeel(stof: Stof, uitkomst: Uitkomst) -> Dimensiedeel:
-    niveau, bank = uitkomst.niveau, stof.wijzer.per_dimensie[uitkomst.dimensie]
-    tekst = bank.uitkomsten.get(max(niveau.aantoonbaar, niveau.zonder_drempels)) if niveau else None
-    leeg = "" if niveau else "Geen uitkomst: er telt geen vraag mee."
+    leeg = "" if uitkomst.niveau else "Geen uitkomst: er telt geen vraag mee."
     return Dimensiedeel(
         uitkomst.dimensie,
         uitkomst.titel,
@@ -204,10 +216,40 @@ def _dimensiedeel(stof: Stof, uitkomst: Uitkomst) -> Dimensiedeel:
         _trap(stof, uitkomst),
         noem_score(uitkomst.score),
         drempelzin(stof.wijzer, uitkomst) or leeg,
-        tekst.stand if tekst else "",
-        tekst.vervolg if tekst else "",
+        *_stand(stof, uitkomst),
         tuple(_vraagregel(stof, post) for post in uitkomst.posten),
     )
+
+
+def _stand(stof: Stof, uitkomst: Uitkomst) -> tuple[str, str, str]:
+    """De kop, de tekst over waar de dimensie staat, en de volgende stap; leeg als er niets te zeggen is."""
+    niveau, kop = uitkomst.niveau, "Waar u staat"
+    if niveau is None:
+        return kop, "", ""
+    if not uitkomst.aantal.beantwoord:
+        return kop, "Dat is nog niet bekend.", "Zoek eerst de vragen hieronder uit."
+    hier = max(niveau.aantoonbaar, niveau.zonder_drempels)
+    tekst = stof.wijzer.per_dimensie[uitkomst.dimensie].uitkomsten.get(hier)
+    if tekst is None:
+        return kop, "", ""
+    if drempelzin(stof.wijzer, uitkomst):
+        als, eerst = _met_de_eis(uitkomst, " en de rest tegenvalt" if niveau.mogelijk > hier else "")
+    elif _is_bereik(uitkomst):
+        twijfel = onzeker(uitkomst.posten)
+        als, eerst = twijfel.als_het_tegenvalt, twijfel.eerst
+    else:
+        return kop, tekst.stand, tekst.vervolg
+    return f"{kop} als {als}", tekst.stand, f"{eerst} Daarna: {tekst.vervolg}"
+
+
+def _met_de_eis(uitkomst: Uitkomst, rest: str) -> tuple[str, str]:
+    """Wanneer de tekst zonder drempels geldt, achter `als`; en wat de school eerst doet."""
+    gemist = drempels(uitkomst)
+    eis, is_ = ("de harde eis", "is") if len(gemist) == 1 else ("de harde eisen", "zijn")
+    als = f"{eis} geregeld {is_}{rest}"
+    if all(een.heeft is not None for een in gemist):
+        return als, f"Regel eerst {eis} hierboven."
+    return als, f"Zoek eerst uit hoe het staat met {eis} hierboven, en regel wat ontbreekt."
 
 
 def _vraagregel(stof: Stof, post: Post) -> Vraagregel:
@@ -228,25 +270,3 @@ def _vraagregel(stof: Stof, post: Post) -> Vraagregel:
 def _toelichting(antwoord: Antwoord) -> tuple[Veld, ...]:
     delen = (("Reden", antwoord.reden), ("Opmerking", antwoord.opmerking), ("Bewijs", antwoord.bewijs))
     return tuple(Veld(naam, waarde) for naam, waarde in delen if waarde)
-
-
-# --- uitzoeken --------------------------------------------------------------------------------------
-
-
-def _uitzoeken(stof: Stof) -> Uitzoeken:
-    nvt = []
-    for post in stof.posten.values():
-        if post.soort == "nvt":
-            antwoord = stof.antwoorden.antwoord(post.dimensie, post.vraag.id)
-            nvt.append(Veld(post.vraag.vraag, antwoord.reden or "De reden staat niet in dit verslag."))
-    return Uitzoeken(_groepen(stof, "onbekend"), _groepen(stof, "open"), tuple(nvt))
-
-
-def _groepen(stof: Stof, soort: str) -> tuple[Uitzoekgroep, ...]:
-    posten = [post for post in stof.posten.values() if post.soort == soort]
-    groepen = []
-    for rol, naam in stof.wijzer.kop.rollen.items() if posten else ():
-        vragen = tuple(Veld(p.vraag.vraag, stof.titel(p.naam)) for p in posten if p.vraag.rol == rol)
-        if vragen:
-            groepen.append(Uitzoekgroep(naam, vragen))
-    return tuple(groepen)

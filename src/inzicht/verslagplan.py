@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from inzicht.advies import VOORAAN, Advies, adviezen, mist_drempel
 from inzicht.oordeel import Post, Uitkomst, tellend
 from inzicht.taal import aantal, datum, getal
+from inzicht.verslagonzeker import eerst_uitzoeken, is_onbekend
 from inzicht.verslagvorm import Begin, Daarna, Doelgroep, Kaart, Veld
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ _STATUS: Final = {"open": "nog niet begonnen", "bezig": "bezig", "klaar": "klaar
 
 
 def plan(stof: Stof, doelgroep: Doelgroep) -> tuple[Begin, tuple[Daarna, ...]]:
-    """De gekozen actiepunten, anders de eerste adviezen; en alle adviezen die daarna komen."""
+    """Wat eerst uitgezocht moet worden, de gekozen actiepunten of eerste adviezen, en alle adviezen daarna."""
     lijst, punten = adviezen(stof.wijzer, stof.uitslag), stof.antwoorden.actiepunten
+    gekozen = {punt.vraag for punt in punten}
+    eerst = eerst_uitzoeken(stof, doelgroep, gekozen)
     if punten:
-        gekozen = {punt.vraag for punt in punten}
         per_naam = {advies.naam: advies for advies in lijst}
         kaarten = tuple(_gekozen(stof, nr, punt, per_naam.get(punt.vraag)) for nr, punt in enumerate(punten, start=1))
         rest: Sequence[Advies] = [advies for advies in lijst if advies.naam not in gekozen]
@@ -31,19 +33,30 @@ def plan(stof: Stof, doelgroep: Doelgroep) -> tuple[Begin, tuple[Daarna, ...]]:
     else:
         kaarten = tuple(_kaart(stof, nr, advies) for nr, advies in enumerate(lijst[:VOORAAN], start=1))
         rest = lijst[VOORAAN:]
-        inleiding = _inleiding(len(lijst))
+        inleiding = _inleiding(stof, len(lijst))
     daarna = tuple(_daarna(stof, nr, advies) for nr, advies in enumerate(rest, start=len(kaarten) + 1))
-    return Begin(inleiding, kaarten, _rest(len(rest), doelgroep)), daarna if doelgroep == "school" else ()
+    begin = Begin(inleiding, eerst, kaarten, _rest(len(rest), doelgroep))
+    return begin, daarna if doelgroep == "school" else ()
 
 
-def _inleiding(hoeveel: int) -> str:
+def _inleiding(stof: Stof, hoeveel: int) -> str:
     if not hoeveel:
-        return "Er zijn geen adviezen. Zijn er nog vragen open of onbekend? Zoek die dan eerst uit."
+        return _zonder_adviezen(tellend(stof.uitslag.uitkomsten))
     if hoeveel == 1:
         return "Er is één advies."
-    if hoeveel <= VOORAAN:
-        return f"Er zijn {hoeveel} adviezen. Het belangrijkste staat bovenaan."
-    return f"Dit zijn de {VOORAAN} belangrijkste van {hoeveel} adviezen. Het belangrijkste staat bovenaan."
+    hier = f"Er zijn {hoeveel}" if hoeveel <= VOORAAN else f"Dit zijn de {VOORAAN} belangrijkste van {hoeveel}"
+    return f"{hier} adviezen. Van de adviezen staat het belangrijkste bovenaan."
+
+
+def _zonder_adviezen(posten: Sequence[Post]) -> str:
+    """Waarom er geen advies is: niets telt mee, het is nog niet bekend, of alles staat op de hoogste situatie."""
+    onbekend = sum(map(is_onbekend, posten))
+    if onbekend:
+        staan = aantal(onbekend, "vraag is", "vragen zijn")
+        return f"Er zijn nog geen adviezen, want {staan} nog open of onbekend. Zoek die eerst uit."
+    if not posten:
+        return "Er telt geen enkele vraag mee. Daarom zijn er geen adviezen."
+    return "U staat bij elke vraag die meetelt op de hoogste situatie. Houd dit vast."
 
 
 def _rest(hoeveel: int, doelgroep: Doelgroep) -> str:

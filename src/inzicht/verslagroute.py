@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from inzicht.advies import mist_drempel
-from inzicht.oordeel import Post, Routestap, Uitkomst, tellend, weg
-from inzicht.taal import GEEN_UITKOMST, hoofdletter, noem_situatie, noem_stand, plaats
-from inzicht.verslagplan import houdt_tegen, stappen_en_vragen
+from inzicht.oordeel import Post, Routestap, Uitkomst, weg
+from inzicht.taal import GEEN_UITKOMST, hoofdletter, noem_stand, plaats
+from inzicht.verslagplan import stappen_en_vragen
 from inzicht.verslagvorm import (
     Doelgroep,
     Routedeel,
@@ -17,9 +16,8 @@ from inzicht.verslagvorm import (
     Tabelregel,
     Veld,
     Weg,
-    Wetsgroep,
-    Wetspunt,
 )
+from inzicht.verslagwet import wettelijke_punten
 from inzicht.wijzer import MATEN
 
 if TYPE_CHECKING:
@@ -44,12 +42,13 @@ class _Wegen:
 def routekaart(stof: Stof, doelgroep: Doelgroep) -> Routekaart:
     """Per dimensie de goedkoopste wegen omhoog; de wettelijke punten staan apart."""
     alle = [_wegen(stof, uitkomst) for uitkomst in stof.uitslag.uitkomsten]
-    groepen, met_weg = _wetsgroepen(stof), [wegen for wegen in alle if wegen.naar]
+    met_weg = [wegen for wegen in alle if wegen.naar]
+    wetszin, groepen = wettelijke_punten(stof, doelgroep)
     return Routekaart(
         UITLEG,
         tuple(_weg(stof, wegen) for wegen in alle),
         tuple(_stappenlijst(stof, wegen) for wegen in met_weg) if doelgroep == "bestuur" else (),
-        _wetszin(stof, sum(len(groep.punten) for groep in groepen)),
+        wetszin,
         groepen,
         tuple(_deel(stof, wegen) for wegen in met_weg) if doelgroep == "school" else (),
     )
@@ -121,51 +120,3 @@ def _waarden(post: Post, per_doel: list[dict[str, Routestap]]) -> Iterator[str]:
         stap = stappen.get(post.naam)
         yield f"situatie {plaats(vraag, stap.naar)}" if stap else "blijft zo"
     yield {"klein": "klein", "middel": "middelgroot", "groot": "groot"}[vraag.inspanning]
-
-
-# --- wettelijke punten ------------------------------------------------------------------------------
-
-
-def is_wetspunt(stof: Stof, post: Post) -> bool:
-    """Een vraag met een drempel tot en met het streefniveau, die nog niet al haar drempels haalt.
-
-    Ook een drempel boven het streefniveau telt dan: de wet geldt hoe hoog de dimensie ook staat.
-    """
-    return stof.boek.van_vraag(post).wettelijk and mist_drempel(post, stof.wijzer.hoogste)
-
-
-def _wetsgroepen(stof: Stof) -> tuple[Wetsgroep, ...]:
-    groepen = []
-    for uitkomst in stof.uitslag.uitkomsten:
-        punten = tuple(_wetspunt(stof, post) for post in tellend([uitkomst]) if is_wetspunt(stof, post))
-        if punten:
-            groepen.append(Wetsgroep(uitkomst.titel, punten))
-    return tuple(groepen)
-
-
-def _wetszin(stof: Stof, hoeveel: int) -> str:
-    if not tellend(stof.uitslag.uitkomsten):
-        return "Er telt geen enkele vraag mee. Daarom zegt deze wijzer hier niets over."
-    if not hoeveel:
-        return "U voldoet aan de wettelijke punten die deze wijzer vraagt."
-    if hoeveel == 1:
-        return "Dit punt steunt op de wet en is nog niet op orde of niet bekend. Regel het, hoe hoog uw niveau ook is."
-    return (
-        f"Deze {hoeveel} punten steunen op de wet en zijn nog niet op orde of niet bekend. "
-        "Regel ze, hoe hoog uw niveau ook is."
-    )
-
-
-def _wetspunt(stof: Stof, post: Post) -> Wetspunt:
-    vraag, hoogste = post.vraag, stof.wijzer.hoogste
-    eis = max(vraag.drempels.values())
-    nodig = next(s for s in vraag.ladder if s >= eis or (s == vraag.top and hoogste >= eis))
-    bekend = post.soort == "beantwoord"
-    stand = f"nu {plaats(vraag, post.laag)}" if bekend else "nog niet bekend"
-    return Wetspunt(
-        vraag.vraag,
-        noem_situatie(vraag, post.laag if bekend else None),
-        f"situatie {plaats(vraag, nodig)}",
-        f"niveau {houdt_tegen(stof, post)}",
-        f"{stand}, nodig {plaats(vraag, nodig)}",
-    )

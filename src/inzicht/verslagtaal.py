@@ -148,6 +148,11 @@ class Stof:
         """De wijzer waar de antwoorden bij horen."""
         return self.boek.wijzer
 
+    @property
+    def kort(self) -> bool:
+        """Of alleen de vragen van de korte scan meetellen."""
+        return self.antwoorden.omvang == "kort"
+
     @cached_property
     def posten(self) -> Mapping[str, Post]:
         """Alle vragen die bij de school horen, op `dimensie.vraag`."""
@@ -180,6 +185,5 @@ class Stof:
         if self.antwoorden.invuller:
             rol = self.antwoorden.invuller.rol
             velden.append(Veld("Ingevuld door", kop.rollen.get(rol, rol)))
-        kort = self.antwoorden.omvang == "kort"
-        velden.append(Veld("Omvang", "korte scan (indicatie)" if kort else "alle vragen"))
+        velden.append(Veld("Omvang", "korte scan (indicatie)" if self.kort else "alle vragen"))
         return tuple(velden)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inzicht.taal import aantal, drempels, eisen, getal, hoofdletter, noem_dekking, noem_situatie, tekort
+from inzicht.verslagonzeker import onzeker
 from inzicht.verslagvorm import Herkomst, Onderbouwing, Tabelregel, Veld, Verantwoording
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def _rekenregel(stof: Stof) -> tuple[str, ...]:
         f"Van elk niveau eronder is {grenzen.volledig}% nodig.",
         "Sommige vragen stellen een harde eis. Haalt u die eis niet, dan haalt u het niveau ook niet.",
         "Wat onbekend of open is, telt eerst als laagste situatie en dan als hoogste. Zo ontstaan twee uitersten.",
+        "Verschillen de antwoorden op een vraag, dan telt eerst het laagste antwoord en dan het hoogste.",
         "Er is geen gemiddelde over de dimensies. De laagste dimensie bepaalt waar u begint.",
     )
 
@@ -51,7 +53,7 @@ def _onderbouwing(stof: Stof, uitkomst: Uitkomst) -> Onderbouwing:
     gemist = drempels(uitkomst)
     return Onderbouwing(
         uitkomst.titel,
-        (_tellingen(uitkomst), *_zinnen(stof, uitkomst)),
+        (_tellingen(stof, uitkomst), *_zinnen(stof, uitkomst)),
         _eisenzin(stof, uitkomst, len(gemist)),
         tuple(
             Veld(
@@ -64,10 +66,13 @@ def _onderbouwing(stof: Stof, uitkomst: Uitkomst) -> Onderbouwing:
     )
 
 
-def _tellingen(uitkomst: Uitkomst) -> str:
+def _tellingen(stof: Stof, uitkomst: Uitkomst) -> str:
     tel = uitkomst.aantal
     delen = f"{tel.beantwoord} beantwoord, {tel.onbekend} onbekend, {tel.open} open en {tel.nvt} niet van toepassing"
-    return f"{hoofdletter(aantal(tel.vragen, 'vraag hoort', 'vragen horen'))} bij uw school: {delen}."
+    if stof.kort:
+        hoort = "hoort" if tel.vragen == 1 else "horen"
+        return f"Uit de korte scan {hoort} {aantal(tel.vragen, 'vraag', 'vragen')} bij uw school: {delen}."
+    return f"{aantal(tel.vragen, 'vraag hoort', 'vragen horen')} bij uw school: {delen}."
 
 
 def _zinnen(stof: Stof, uitkomst: Uitkomst) -> Iterator[str]:
@@ -77,7 +82,7 @@ def _zinnen(stof: Stof, uitkomst: Uitkomst) -> Iterator[str]:
         return
     yield _want(stof, uitkomst, niveau.aantoonbaar)
     if niveau.mogelijk > niveau.aantoonbaar:
-        yield f"Is alles wat u nog niet weet goed geregeld, dan is het {stof.niveau(niveau.mogelijk)}."
+        yield f"Het is {stof.niveau(niveau.mogelijk)} als {onzeker(uitkomst.posten).als_het_meevalt}."
     if niveau.zonder_drempels > niveau.aantoonbaar:
         yield f"Zonder de harde eisen was het {stof.niveau(niveau.zonder_drempels)}."
     if te_kort := tekort(stof.wijzer, uitkomst):

@@ -141,10 +141,28 @@ class Kaart:
 
 
 @dataclass(frozen=True, slots=True)
+class Uitzoekgroep:
+    """Vragen die een rol kan beantwoorden."""
+
+    rol: str
+    vragen: tuple[Veld, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EerstUitzoeken:
+    """De onbekende en open vragen die een niveau tegenhouden; `rest` telt wat er niet bij staat."""
+
+    zin: str
+    groepen: tuple[Uitzoekgroep, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Begin:
     """Waar de school begint; `rest` zegt in een zin wat er daarna komt."""
 
     inleiding: str
+    eerst: EerstUitzoeken | None
     kaarten: tuple[Kaart, ...]
     rest: str
 
@@ -205,10 +223,11 @@ class Wetspunt:
 
 @dataclass(frozen=True, slots=True)
 class Wetsgroep:
-    """De wettelijke punten van een dimensie."""
+    """De wettelijke punten van een dimensie; `rest` telt wat er niet bij staat."""
 
     dimensie: str
     punten: tuple[Wetspunt, ...]
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +294,7 @@ class Vraagregel:
 
 @dataclass(frozen=True, slots=True)
 class Dimensiedeel:
-    """Waar een dimensie staat, wat de volgende stap is, en alle vragen."""
+    """Waar een dimensie staat, wat de volgende stap is, en alle vragen; `standkop` is de kop boven `stand`."""
 
     id: str
     titel: str
@@ -283,6 +302,7 @@ class Dimensiedeel:
     trap: Trap | None
     score: str
     drempelzin: str
+    standkop: str
     stand: str
     vervolg: str
     vragen: tuple[Vraagregel, ...]
@@ -292,19 +312,16 @@ class Dimensiedeel:
 
 
 @dataclass(frozen=True, slots=True)
-class Uitzoekgroep:
-    """Vragen die een rol kan beantwoorden."""
-
-    rol: str
-    vragen: tuple[Veld, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Uitzoeken:
-    """Wat onbekend, open of niet van toepassing is."""
+    """Wat onbekend, open of niet van toepassing is, en waar de antwoorden verschillen.
 
+    `klaar` is een zin voor wie niets hoeft uit te zoeken, anders leeg.
+    """
+
+    klaar: str
     onbekend: tuple[Uitzoekgroep, ...]
     open: tuple[Uitzoekgroep, ...]
+    verschil: tuple[Uitzoekgroep, ...]
     nvt: tuple[Veld, ...]
 
 

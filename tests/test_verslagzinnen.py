@@ -1,0 +1,252 @@
+"""Elke zin van het verslag klopt bij elke invoer, en spreekt geen andere zin tegen."""
+
+from typing import Any
+
+import pytest
+
+from hulp import maak_antwoorden, maak_wijzer
+from inzicht.verslagbeeld import Doelgroep, Verslagbeeld
+from inzicht.verslagvorm import Uitwerking
+from inzicht.wijzer import Wijzer
+from verslaghulp import Blad, banken, beeld_van, gegevens, kop, maak_vraag
+
+HARD = {2: 2, 3: 3}
+MET_RUIMTE = {3: 2, 4: 3}
+
+
+def _wijzer(**vragen: Blad) -> Wijzer:
+    """Een wijzer met in dimensie een deze vragen (velden per id), en in dimensie twee alleen f."""
+    blad = banken()
+    blad[0]["vragen"] = [maak_vraag(naam, **velden) for naam, velden in vragen.items()]
+    blad[1]["vragen"] = [maak_vraag("f", kern=True)]
+    return maak_wijzer(kop(), blad)
+
+
+def _beeld(wijzer: Wijzer, een: Blad, doelgroep: Doelgroep = "school", f: Any = 5, **velden: Any) -> Verslagbeeld:
+    vak = {"een": een, "twee": {"f": f}}
+    return beeld_van(wijzer, maak_antwoorden(gegevens(antwoorden=vak, **velden)), doelgroep)
+
+
+def _uitwerking(beeld: Verslagbeeld) -> Uitwerking:
+    assert beeld.uitwerking is not None
+    return beeld.uitwerking
+
+
+NVT = {"keuze": "nvt", "reden": "Niet hier."}
+NODIG = "Nodig is de situatie waarin het punt helemaal op orde is."
+
+
+# --- wettelijke punten ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("een", "omvang", "zin"),
+    [
+        pytest.param(
+            {"a": 3, "b": 3, "c": 3}, "volledig",
+            "Op de wettelijke punten voldoet u aan de basis die deze wijzer vraagt.", id="alles op orde",
+        ),
+        pytest.param(
+            {"a": 3, "b": 1, "c": 1}, "kort",
+            "Op de wettelijke punten uit de korte scan voldoet u aan de basis die deze wijzer vraagt. "
+            "Nog 2 andere wettelijke punten horen niet bij de korte scan. Daarover zegt deze uitslag niets.",
+            id="korte scan op orde",
+        ),
+        pytest.param(
+            {"a": 2}, "kort",
+            "Dit punt uit de korte scan steunt op de wet. Het is nog niet helemaal op orde of dat is nog niet bekend. "
+            f"Regel het of zoek het uit, hoe hoog uw niveau ook is. {NODIG} "
+            "Nog 2 andere wettelijke punten horen niet bij de korte scan. Daarover zegt deze uitslag niets.",
+            id="korte scan met een punt",
+        ),
+        pytest.param(
+            {"a": 3, "b": NVT, "c": 3}, "volledig",
+            "Op de wettelijke punten voldoet u aan de basis die deze wijzer vraagt. "
+            "Bij 1 wettelijk punt koos u ‘niet van toepassing’. Dat telt niet mee.",  # noqa: RUF001 - zoals in het verslag
+            id="een punt niet van toepassing",
+        ),
+        pytest.param(
+            {"a": NVT, "b": NVT, "c": NVT}, "volledig",
+            "Er telt geen wettelijk punt mee. Daarom zegt deze wijzer hier niets over. "
+            "Bij 3 wettelijke punten koos u ‘niet van toepassing’. Die tellen niet mee.",  # noqa: RUF001 - zoals in het verslag
+            id="alles niet van toepassing",
+        ),
+        pytest.param(
+            {"a": "onbekend", "b": 2, "c": 2}, "volledig",
+            "Deze 3 punten steunen op de wet. Ze zijn nog niet helemaal op orde of dat is nog niet bekend. "
+            "Regel ze of zoek ze uit, hoe hoog uw niveau ook is. "
+            f"Bij sommige punten laat de wet ruimte in hoe u het regelt. {NODIG}",
+            id="drie punten",
+        ),
+        pytest.param(
+            {"a": 3, "b": 3, "c": 2}, "volledig",
+            "Dit punt steunt op de wet. Het is nog niet helemaal op orde of dat is nog niet bekend. "
+            "Regel het of zoek het uit, hoe hoog uw niveau ook is. "
+            f"Bij dit punt laat de wet ruimte in hoe u het regelt. {NODIG}",
+            id="een punt met ruimte",
+        ),
+    ],
+)  # fmt: skip
+def test_de_wetszin_zegt_niet_meer_dan_er_gevraagd_is(een: Blad, omvang: str, zin: str) -> None:
+    wijzer = _wijzer(a={"drempels": HARD, "kern": True}, b={"drempels": HARD}, c={"drempels": MET_RUIMTE})
+    assert _beeld(wijzer, een, omvang=omvang).routekaart.wetszin == zin
+
+
+def test_een_wettelijk_punt_met_verschillende_antwoorden_noemt_beide() -> None:
+    wijzer = _wijzer(a={"drempels": HARD})
+    (groep,) = _beeld(wijzer, {"a": [1, 4]}).routekaart.wetsgroepen
+    (punt,) = groep.punten
+    assert (punt.nu, punt.nodig, punt.voor) == ("situatie 1 tot 4 van 5", "situatie 3", "niveau 2")
+    assert punt.kort == "nu situatie 1 tot 4, nodig 3"
+
+
+# --- korte scan -------------------------------------------------------------------------------------
+
+
+def test_een_korte_scan_zegt_niet_dat_alle_vragen_beantwoord_zijn() -> None:
+    wijzer = _wijzer(a={"kern": True}, b={})
+    kort = _uitwerking(_beeld(wijzer, {"a": 3, "b": 3}, omvang="kort"))
+    assert kort.uitzoeken.klaar == "Alle vragen van de korte scan zijn beantwoord."
+    assert kort.verantwoording.delen[0].zinnen[0] == (
+        "Uit de korte scan hoort 1 vraag bij uw school: 1 beantwoord, 0 onbekend, 0 open en 0 niet van toepassing."
+    )
+    heel = _uitwerking(_beeld(wijzer, {"a": 3, "b": 3}))
+    assert heel.uitzoeken.klaar == "Alle vragen zijn beantwoord. U hoeft niets uit te zoeken."
+    assert _uitwerking(_beeld(wijzer, {"a": 3})).uitzoeken.klaar == ""
+
+
+# --- eerst uitzoeken --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("doelgroep", ["school", "bestuur"])
+@pytest.mark.parametrize("keuze", ["onbekend", None])
+def test_begin_hier_noemt_de_onbekende_eis_die_het_niveau_tegenhoudt(keuze: Any, doelgroep: Doelgroep) -> None:
+    wijzer = _wijzer(a={}, b={}, c={}, d={}, e={}, g={}, h={"drempels": HARD})
+    een = {**dict.fromkeys("abcdeg", 3), "h": keuze}
+    eerst = _beeld(wijzer, een, doelgroep).begin.eerst
+    assert eerst
+    assert eerst.zin == "Van deze vraag is nog niet bekend hoe het bij u gaat. Dat houdt een hoger niveau tegen."
+    assert [(groep.rol, [(v.naam, v.waarde) for v in groep.vragen]) for groep in eerst.groepen] == [
+        ("Administratie", [("Vraag h?", "Dimensie Een")])
+    ]
+    assert eerst.rest == ""
+    gekozen = _beeld(wijzer, een, doelgroep, actiepunten=[{"vraag": "een.h"}]).begin
+    assert gekozen.eerst is None
+    assert gekozen.kaarten[0].wat.startswith("Zoek eerst uit hoe het nu is.")
+
+
+@pytest.mark.parametrize(
+    ("doelgroep", "namen", "rest"),
+    [
+        ("bestuur", "zabcde", "Nog 7 vragen zijn niet bekend; die staan in het volledige verslag."),
+        ("school", "zabcdeghijkl", "Nog 1 vraag is niet bekend; die staat onder Zoek uit."),
+    ],
+)
+def test_de_harde_eisen_gaan_voor_en_de_rest_wordt_geteld(doelgroep: Doelgroep, namen: str, rest: str) -> None:
+    wijzer = _wijzer(**{letter: {} for letter in "abcdeghijklm"}, z={"drempels": HARD})
+    eerst = _beeld(wijzer, {}, doelgroep).begin.eerst
+    assert eerst
+    assert [veld.naam for groep in eerst.groepen for veld in groep.vragen] == [f"Vraag {een}?" for een in namen]
+    assert eerst.rest == rest
+
+
+def test_wie_alles_weet_hoeft_niets_eerst_uit_te_zoeken() -> None:
+    assert _beeld(_wijzer(a={}), {"a": [1, 5]}).begin.eerst is None
+
+
+# --- de kern ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("een", "f", "kern", "merken"),
+    [
+        pytest.param(
+            {"a": 5, "b": "onbekend"}, 3,
+            "Dimensie Een staat het laagst: niveau 1 tot 5 (Naam1 tot Naam5).", [True, False], id="haar eigen bereik",
+        ),
+        pytest.param({"a": 3, "b": 3}, 3, "Alle dimensies staan gelijk: niveau 3 (Naam3).", [False, False], id="gelijk"),
+        pytest.param(
+            {"a": 3, "b": 3}, [3, 4],
+            "Bij alle dimensies kunt u nu niveau 3 (Naam3) laten zien.", [False, False], id="gelijk, de een misschien hoger",
+        ),
+    ],
+)  # fmt: skip
+def test_de_kern_noemt_het_niveau_van_wie_het_laagst_staat(een: Blad, f: Any, kern: str, merken: list[bool]) -> None:
+    overzicht = _beeld(_wijzer(a={}, b={"drempels": HARD}), een, f=f).overzicht
+    assert overzicht.kern == kern
+    assert [paneel.laagste for paneel in overzicht.panelen] == merken
+
+
+# --- waar u staat -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("een", "kop_", "stand", "vervolg"),
+    [
+        pytest.param(
+            {"a": 4, "b": 4, "c": 4, "d": 1}, "Waar u staat als de harde eis geregeld is", "Stand 2.",
+            "Regel eerst de harde eis hierboven. Daarna: Vervolg 2.", id="een eis",
+        ),
+        pytest.param(
+            {"a": 3, "b": 3, "c": 3, "d": "onbekend"}, "Waar u staat als de harde eis geregeld is en de rest tegenvalt", "Stand 2.",
+            "Zoek eerst uit hoe het staat met de harde eis hierboven, en regel wat ontbreekt. Daarna: Vervolg 2.",
+            id="een onbekende eis",
+        ),
+        pytest.param(
+            {"a": 2, "b": "onbekend", "c": "onbekend", "d": 2}, "Waar u staat als het onbekende nog niet geregeld is", "Stand 1.",
+            "Zoek eerst uit wat u nog niet weet. Daarna: Vervolg 1.", id="een deel onbekend",
+        ),
+        pytest.param(
+            {"a": [2, 4], "b": [2, 4], "c": 4, "d": 4}, "Waar u staat als het laagste antwoord klopt", "Stand 2.",
+            "Bespreek eerst samen welk antwoord klopt. Daarna: Vervolg 2.", id="verschil",
+        ),
+        pytest.param(
+            {"a": [1, 4], "b": "onbekend", "c": 2, "d": 2},
+            "Waar u staat als het onbekende nog niet geregeld is en het laagste antwoord klopt", "Stand 1.",
+            "Zoek eerst uit wat u nog niet weet, en bespreek samen welk antwoord klopt. Daarna: Vervolg 1.", id="beide",
+        ),
+        pytest.param(
+            dict.fromkeys("abcd", "onbekend"), "Waar u staat", "Dat is nog niet bekend.",
+            "Zoek eerst de vragen hieronder uit.", id="niets bekend",
+        ),
+        pytest.param({}, "Waar u staat", "Dat is nog niet bekend.", "Zoek eerst de vragen hieronder uit.", id="leeg"),
+        pytest.param(dict.fromkeys("abcd", 3), "Waar u staat", "Stand 3.", "Vervolg 3.", id="bekend"),
+    ],
+)  # fmt: skip
+def test_waar_u_staat_spreekt_de_antwoorden_niet_tegen(een: Blad, kop_: str, stand: str, vervolg: str) -> None:
+    wijzer = _wijzer(a={}, b={}, c={}, d={"drempels": HARD})
+    deel = _uitwerking(_beeld(wijzer, een)).dimensies[0]
+    assert (deel.standkop, deel.stand, deel.vervolg) == (kop_, stand, vervolg)
+
+
+# --- twee niveaus -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("een", "oorzaak", "als"),
+    [
+        ({"a": "onbekend"}, "is niet alles bekend", "alles wat u nog niet weet goed geregeld is"),
+        ({"a": None}, "is niet alles bekend", "alles wat u nog niet weet goed geregeld is"),
+        ({"a": [3, 4]}, "verschillen de antwoorden", "steeds het hoogste antwoord klopt"),
+        (
+            {"a": [3, 4], "b": "onbekend"},
+            "is niet alles bekend of verschillen de antwoorden",
+            "alles wat u nog niet weet goed geregeld is en steeds het hoogste antwoord klopt",
+        ),
+    ],
+)
+def test_twee_niveaus_hebben_een_oorzaak(een: Blad, oorzaak: str, als: str) -> None:
+    wijzer = _wijzer(a={}, b={}) if "b" in een else _wijzer(a={})
+    beeld = _beeld(wijzer, een)
+    assert f"Staan er twee niveaus, dan {oorzaak}. " in beeld.overzicht.uitleg
+    assert beeld.overzicht.uitleg.endswith(f"Het tweede is mogelijk als {als}.")
+    zinnen = _uitwerking(beeld).verantwoording.delen[0].zinnen
+    assert any(zin.startswith("Het is niveau ") and zin.endswith(f" als {als}.") for zin in zinnen)
+
+
+def test_verschillende_antwoorden_staan_bij_zoek_uit() -> None:
+    zoek = _uitwerking(_beeld(_wijzer(a={}, b={}), {"a": [3, 4], "b": [2, 2]})).uitzoeken
+    assert [(groep.rol, [veld.naam for veld in groep.vragen]) for groep in zoek.verschil] == [
+        ("Administratie", ["Vraag a?"])
+    ]
+    assert (zoek.klaar, zoek.onbekend, zoek.open) == ("", (), ())
