@@ -101,10 +101,39 @@ def test_de_anonieme_naam_hangt_alleen_af_van_wat_er_nog_in_staat(draai: Draai, 
     derde.write_text(derde.read_text(encoding="utf-8").replace("keuze: 2", "keuze: 3"), encoding="utf-8")
     voor = set(tmp_path.iterdir())
     for naam in ("antwoorden-herkenbaar.yaml", "b.yaml"):
-        assert draai("verslag", naam, "--anoniem", "--formaat", "md").returncode == 0
+        assert draai("verslag", naam, "--anoniem", "--formaat", "md", "--overschrijf").returncode == 0
         assert len(_nieuw(tmp_path, voor)) == 1
     assert draai("verslag", "c.yaml", "--anoniem", "--formaat", "md").returncode == 0
     assert len(_nieuw(tmp_path, voor)) == 2
+
+
+def test_twee_scholen_met_dezelfde_antwoorden_vervangen_elkaars_anonieme_verslag_niet(
+    draai: Draai, tmp_path: Path
+) -> None:
+    _bestand(tmp_path)
+    _bestand(tmp_path, "tweede.yaml")
+    assert draai("verslag", "antwoorden-herkenbaar.yaml", "--anoniem").returncode == 0
+    gedaan = draai("verslag", "tweede.yaml", "--anoniem")
+    assert gedaan.returncode == 4
+    assert "bestaat al. Kies een andere naam, of gebruik --overschrijf." in gedaan.stderr
+    assert draai("verslag", "tweede.yaml", "--anoniem", "--overschrijf").returncode == 0
+
+
+@pytest.mark.parametrize("extra", [(), ("--anoniem",)])
+def test_het_verslag_zegt_hoeveel_oude_antwoorden_niet_meer_passen(
+    draai: Draai, tmp_path: Path, extra: tuple[str, ...]
+) -> None:
+    pad = _bestand(tmp_path)
+    tekst = (
+        pad.read_text(encoding="utf-8")
+        .replace('"1.0"', '"0.9"')
+        .replace("    gezag:", "    herkenbaar-oud: 3\n    gezag:")
+    )
+    pad.write_text(tekst, encoding="utf-8")
+    verslag = draai("verslag", pad.name, "--formaat", "md", "--uit", "-", *extra).stdout
+    assert "- 1 oud antwoord past niet meer bij de vragen van nu. Het telt niet mee.\n" in verslag
+    assert "- Ingevuld met: versie 0.9 van de wijzer\n" in verslag
+    assert "herkenbaar-oud" not in verslag
 
 
 @pytest.mark.parametrize("naam", VOORBEELDEN)

@@ -250,3 +250,117 @@ def test_verschillende_antwoorden_staan_bij_zoek_uit() -> None:
         ("Administratie", ["Vraag a?"])
     ]
     assert (zoek.klaar, zoek.onbekend, zoek.open) == ("", (), ())
+
+
+# --- gekozen actiepunten ----------------------------------------------------------------------------
+
+
+def test_wat_klaar_is_staat_onderaan_en_belooft_niets_meer() -> None:
+    wijzer = _wijzer(a={}, b={}, c={}, d={})
+    een = {"a": 2, "b": 2, "c": "onbekend", "d": 5}
+    punten = [{"vraag": f"een.{letter}", "status": "klaar"} for letter in "acd"]
+    punten.insert(1, {"vraag": "een.b", "status": "bezig"})
+    begin = _beeld(wijzer, een, actiepunten=punten).begin
+    assert begin.inleiding == "Deze actiepunten hebt u gekozen. Wat klaar is, staat onderaan."
+    assert [(kaart.vraag, kaart.wat) for kaart in begin.kaarten] == [
+        ("Vraag b?", "Advies b 2."),
+        ("Vraag a?", "U zette dit op klaar. Werkt u nu anders? Pas dan uw antwoord aan, dan telt het mee."),
+        ("Vraag c?", "U zette dit op klaar. Weet u nu hoe het gaat? Vul dan uw antwoord in, dan telt het mee."),
+        ("Vraag d?", "U hebt hier de hoogste situatie bereikt. Houd dit vast."),
+    ]
+    assert [bool(kaart.opbrengst) for kaart in begin.kaarten] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("statussen", "zin"),
+    [
+        (["klaar"], "Dit actiepunt hebt u gekozen."),
+        (["klaar", "klaar"], "Deze actiepunten hebt u gekozen."),
+        (["open", "bezig"], "Deze actiepunten hebt u gekozen."),
+    ],
+)
+def test_de_inleiding_wijst_alleen_naar_onderaan_als_daar_iets_anders_staat(statussen: list[str], zin: str) -> None:
+    punten = [{"vraag": f"een.{letter}", "status": status} for letter, status in zip("ab", statussen, strict=False)]
+    assert _beeld(_wijzer(a={}, b={}), {"a": 2, "b": 2}, actiepunten=punten).begin.inleiding == zin
+
+
+@pytest.mark.parametrize(
+    ("een", "f", "zin"),
+    [
+        ({"a": 5}, 5, "U staat bij elke vraag die meetelt op de hoogste situatie. Houd dit vast."),
+        ({"a": 5}, None, "Er zijn nog geen adviezen, want 1 vraag is nog open of onbekend. Zoek die eerst uit."),
+        (
+            {"a": "onbekend"},
+            None,
+            "Er zijn nog geen adviezen, want 2 vragen zijn nog open of onbekend. Zoek die eerst uit.",
+        ),
+        ({"a": NVT}, NVT, "Er telt geen enkele vraag mee. Daarom zijn er geen adviezen."),
+        ({"a": 4}, 5, "Er is één advies."),
+        ({"a": 4}, 4, "Er zijn 2 adviezen. Van de adviezen staat het belangrijkste bovenaan."),
+    ],
+)
+def test_zonder_adviezen_staat_er_waarom(een: Blad, f: Any, zin: str) -> None:
+    assert _beeld(_wijzer(a={}), een, f=f).begin.inleiding == zin
+
+
+# --- wat een niveau betekent ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("een", "omvang", "niveaus"),
+    [
+        pytest.param({"a": 2, "b": 2}, "volledig", [2, 3], id="bereikt en streef"),
+        pytest.param({"a": 3, "b": 3}, "volledig", [3], id="het streefniveau is bereikt"),
+        pytest.param({"a": 2, "b": 2}, "kort", [3], id="de korte scan bewijst geen niveau"),
+        pytest.param({"a": 2, "b": "onbekend"}, "volledig", [3], id="nog niet zeker"),
+        pytest.param({"a": 4, "b": 1}, "volledig", [3], id="een harde eis drukt het niveau"),
+        pytest.param({"a": NVT, "b": NVT}, "volledig", [5, 3], id="alleen de andere dimensie telt"),
+    ],
+)
+def test_het_overzicht_legt_alleen_een_niveau_uit_dat_vaststaat(een: Blad, omvang: str, niveaus: list[int]) -> None:
+    wijzer = _wijzer(a={"kern": True}, b={"kern": True, "drempels": {2: 2}, "gewicht": 1})
+    wijzer = wijzer if een != {"a": 4, "b": 1} else _wijzer(a={"gewicht": 3}, b={"drempels": {2: 2}})
+    velden = _beeld(wijzer, een, omvang=omvang).overzicht.niveaus
+    assert [int(veld.naam.removeprefix("Zo is het op niveau ")[0]) for veld in velden] == niveaus
+    assert velden[-1].naam == "Zo is het op niveau 3 (Naam3), het streefniveau"
+
+
+def test_de_verantwoording_legt_elk_niveau_uit(wijzer: Wijzer) -> None:
+    antwoorden = maak_antwoorden({**gegevens(), "wijzer": wijzer.kop.id, "antwoorden": {}})
+    betekenissen = _uitwerking(beeld_van(wijzer, antwoorden)).verantwoording.betekenissen
+    assert [(veld.naam, veld.waarde) for veld in betekenissen] == [
+        (f"Niveau {nr} ({niveau.naam})", niveau.omschrijving) for nr, niveau in enumerate(wijzer.kop.niveaus, start=1)
+    ]
+
+
+# --- routekaart, procesplaat en meldingen -----------------------------------------------------------
+
+
+def test_de_uitleg_over_twee_wegen_staat_er_alleen_als_er_twee_zijn() -> None:
+    zin = "De weg naar het streefniveau is apart berekend."
+    assert zin in _beeld(_wijzer(a={}), {"a": 1}).routekaart.uitleg
+    assert zin not in _beeld(_wijzer(a={}), {"a": 2}).routekaart.uitleg
+
+
+@pytest.mark.parametrize(
+    ("een", "zin"),
+    [
+        ({"a": 2, "b": 2}, ""),
+        ({"a": "onbekend", "b": 2}, "Nog niet bekend: 1 vraag."),
+        ({"a": "onbekend"}, "Nog niet bekend: 2 vragen."),
+    ],
+)
+def test_de_procesplaat_telt_wat_nog_niet_bekend_is(een: Blad, zin: str) -> None:
+    (stap,) = _uitwerking(_beeld(_wijzer(a={}, b={}), een)).proces
+    assert stap.onbekend == zin
+
+
+def test_een_melding_noemt_geen_ids_van_vragen() -> None:
+    wijzer = _wijzer(a={"kern": True}, b={}, c={}, d={"kern": True, "geldt_voor": {"sector": ["vo"]}})
+    beeld = _beeld(wijzer, {"a": 2, "b": 2, "c": 3, "d": 3}, omvang="kort")
+    meldingen = _uitwerking(beeld).verantwoording.meldingen
+    assert meldingen[-2:] == (
+        "2 antwoorden vallen buiten de korte scan.",
+        "1 antwoord hoort bij vragen die niet voor uw school gelden.",
+    )
+    assert not any("een." in zin for zin in meldingen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inzicht.antwoorden import Antwoord, Antwoorden, School
+from inzicht.antwoorden import OPEN, Antwoord, Antwoorden, School
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +28,14 @@ def anonieme_antwoorden(antwoorden: Antwoorden, wijzer: Wijzer) -> Antwoorden:
     return antwoorden.met(
         school=School(naam=NAAM, kenmerken=kenmerken),
         antwoorden=_zonder_tekst(antwoorden.antwoorden),
-        vervallen={},
+        vervallen=_geteld(antwoorden.vervallen),
     )
+
+
+def _geteld(vakken: Mapping[str, Mapping[str, Antwoord]]) -> dict[str, dict[str, Antwoord]]:
+    """Evenveel antwoorden zonder inhoud; een oude naam van een vraag kan de school verraden."""
+    hoeveel = sum(map(len, vakken.values()))
+    return {"oud": {f"vraag-{nummer}": OPEN for nummer in range(1, hoeveel + 1)}} if hoeveel else {}
 
 
 def _zonder_tekst(vakken: Mapping[str, Mapping[str, Antwoord]]) -> dict[str, dict[str, Antwoord]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inzicht.oordeel import Post, Uitkomst
+from inzicht.oordeel import Niveaus, Post, Uitkomst
 from inzicht.taal import (
     GEEN_UITKOMST,
     aantal,
@@ -18,7 +18,7 @@ from inzicht.taal import (
     tegenhouder,
 )
 from inzicht.tekst import opsomming
-from inzicht.verslagonzeker import onzeker, uitzoeken
+from inzicht.verslagonzeker import is_onbekend, onzeker, uitzoeken
 from inzicht.verslagplan import plan
 from inzicht.verslagroute import routekaart
 from inzicht.verslagtaal import Stof, Woordenboek
@@ -39,6 +39,8 @@ from inzicht.verslagvorm import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from inzicht.antwoorden import Antwoord, Antwoorden
     from inzicht.oordeel import Uitslag
     from inzicht.verslagvorm import Daarna
@@ -99,6 +101,7 @@ def _overzicht(stof: Stof) -> Overzicht:
         _kern(stof),
         tuple(_tegenhouder(stof, naam) for naam in stof.uitslag.laagste.dimensies),
         tuple(_paneel(stof, uitkomst) for uitkomst in stof.uitslag.uitkomsten),
+        tuple(_niveauregels(stof)),
         _uitleg(stof),
     )
 
@@ -138,6 +141,20 @@ def _tegenhouder(stof: Stof, naam: str) -> str:
     uitkomst = stof.uitslag.uitkomst(naam)
     tekst = tegenhouder(stof.wijzer, uitkomst)
     return tekst if len(stof.uitslag.laagste.dimensies) == 1 else f"{uitkomst.titel}: {tekst[:1].lower()}{tekst[1:]}"
+
+
+def _niveauregels(stof: Stof) -> Iterator[Veld]:
+    """Wat het bereikte niveau en het streefniveau betekenen.
+
+    Het bereikte niveau staat er alleen als het vaststaat: de omschrijving zegt wat de school doet.
+    """
+    hier, streef = stof.uitslag.laagste.aantoonbaar, stof.wijzer.kop.streefniveau
+    laagste = [stof.uitslag.uitkomst(naam).niveau for naam in stof.uitslag.laagste.dimensies]
+    vast = all(niveau == Niveaus(hier, hier, hier) for niveau in laagste) if hier else False
+    betekenis = stof.boek.betekenissen
+    if hier and hier != streef and vast and not stof.kort:
+        yield Veld(f"Zo is het op {stof.niveau(hier)}", betekenis[hier - 1].waarde)
+    yield Veld(f"Zo is het op {stof.niveau(streef)}, het streefniveau", betekenis[streef - 1].waarde)
 
 
 def _uitleg(stof: Stof) -> str:
@@ -188,6 +205,7 @@ def _trap(stof: Stof, uitkomst: Uitkomst) -> Trap | None:
 def _stap(stof: Stof, naam: str) -> Stap:
     stap, score = stof.wijzer.kop.processtappen[naam], dict(stof.uitslag.processtappen)[naam]
     posten = [post for post in stof.posten.values() if post.vraag.processtap == naam]
+    onbekend = sum(map(is_onbekend, posten))
     zwak = sorted((p for p in posten if p.soort == "beantwoord" and p.laag < p.vraag.top), key=_zwakte)
     return Stap(
         stap.titel,
@@ -197,6 +215,7 @@ def _stap(stof: Stof, naam: str) -> Stap:
         noem_score(score),
         maak_meter(score),
         tuple(Veld(post.vraag.vraag, noem_situatie(post.vraag, post.laag)) for post in zwak[:ZWAKSTE]),
+        f"Nog niet bekend: {aantal(onbekend, 'vraag', 'vragen')}." if onbekend else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -22,21 +23,31 @@ _STATUS: Final = {"open": "nog niet begonnen", "bezig": "bezig", "klaar": "klaar
 
 def plan(stof: Stof, doelgroep: Doelgroep) -> tuple[Begin, tuple[Daarna, ...]]:
     """Wat eerst uitgezocht moet worden, de gekozen actiepunten of eerste adviezen, en alle adviezen daarna."""
-    lijst, punten = adviezen(stof.wijzer, stof.uitslag), stof.antwoorden.actiepunten
+    lijst = adviezen(stof.wijzer, stof.uitslag)
+    punten = sorted(stof.antwoorden.actiepunten, key=lambda punt: punt.status == "klaar")
     gekozen = {punt.vraag for punt in punten}
     eerst = eerst_uitzoeken(stof, doelgroep, gekozen)
     if punten:
         per_naam = {advies.naam: advies for advies in lijst}
         kaarten = tuple(_gekozen(stof, nr, punt, per_naam.get(punt.vraag)) for nr, punt in enumerate(punten, start=1))
         rest: Sequence[Advies] = [advies for advies in lijst if advies.naam not in gekozen]
-        inleiding = "Dit actiepunt hebt u gekozen." if len(punten) == 1 else "Deze actiepunten hebt u gekozen."
+        inleiding = _keuze(punten)
     else:
         kaarten = tuple(_kaart(stof, nr, advies) for nr, advies in enumerate(lijst[:VOORAAN], start=1))
         rest = lijst[VOORAAN:]
         inleiding = _inleiding(stof, len(lijst))
     daarna = tuple(_daarna(stof, nr, advies) for nr, advies in enumerate(rest, start=len(kaarten) + 1))
+    if doelgroep == "bestuur":
+        kaarten = tuple(replace(kaart, bronnen=None) for kaart in kaarten)
     begin = Begin(inleiding, eerst, kaarten, _rest(len(rest), doelgroep))
     return begin, daarna if doelgroep == "school" else ()
+
+
+def _keuze(punten: Sequence[Actiepunt]) -> str:
+    if len(punten) == 1:
+        return "Dit actiepunt hebt u gekozen."
+    deels = {punt.status == "klaar" for punt in punten} == {True, False}
+    return "Deze actiepunten hebt u gekozen." + " Wat klaar is, staat onderaan." * deels
 
 
 def _inleiding(stof: Stof, hoeveel: int) -> str:
@@ -95,13 +106,21 @@ def _gekozen(stof: Stof, nummer: int, punt: Actiepunt, advies: Advies | None) ->
         Veld("Wanneer", datum(punt.wanneer) if punt.wanneer else "nog niet afgesproken"),
         Veld("Status", _STATUS[punt.status]),
     )
-    if advies:
+    klaar = punt.status == "klaar"
+    if advies and not klaar:
         return _kaart(stof, nummer, advies, afspraak)
     post = stof.posten.get(punt.vraag)
     titel, waarom = (stof.titel(punt.vraag), post.vraag.waarom) if post else ("", "")
     bronnen = stof.boek.van_vraag(post).bronnen if post else None
-    wat = _zonder_advies(stof, post)
+    wat = _al_klaar(post) if post and klaar and (advies or is_onbekend(post)) else _zonder_advies(stof, post)
     return Kaart(str(nummer), wat, stof.vraagtekst(punt.vraag), titel, waarom, (), (), afspraak, bronnen)
+
+
+def _al_klaar(post: Post) -> str:
+    """Wat een school doet met een actiepunt dat klaar is, terwijl haar antwoord dat nog niet laat zien."""
+    if is_onbekend(post):
+        return "U zette dit op klaar. Weet u nu hoe het gaat? Vul dan uw antwoord in, dan telt het mee."
+    return "U zette dit op klaar. Werkt u nu anders? Pas dan uw antwoord aan, dan telt het mee."
 
 
 def _zonder_advies(stof: Stof, post: Post | None) -> str:

@@ -29,6 +29,9 @@ UITLEG: Final = (
     "Dit zijn de wegen met de minste inspanning. Een stap gaat van een situatie naar de volgende. "
     "Een kleine stap telt als 1, een middelgrote als 2 en een grote als 3."
 )
+TWEE_WEGEN: Final = (
+    "De weg naar het streefniveau is apart berekend. Een stap voor het volgende niveau hoeft daar niet in te zitten."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def routekaart(stof: Stof, doelgroep: Doelgroep) -> Routekaart:
     met_weg = [wegen for wegen in alle if wegen.naar]
     wetszin, groepen = wettelijke_punten(stof, doelgroep)
     return Routekaart(
-        UITLEG,
+        f"{UITLEG} {TWEE_WEGEN}" if any(len(wegen.naar) > 1 for wegen in alle) else UITLEG,
         tuple(_weg(stof, wegen) for wegen in alle),
         tuple(_stappenlijst(stof, wegen) for wegen in met_weg) if doelgroep == "bestuur" else (),
         wetszin,
@@ -87,12 +90,16 @@ def _lengte(stof: Stof, doel: int, stappen: tuple[Routestap, ...]) -> str:
 
 def _stappenlijst(stof: Stof, wegen: _Wegen) -> Stappenlijst:
     doel, stappen = wegen.naar[0]
-    velden = []
-    for stap in stappen:
-        vraag = stof.posten[stap.vraag].vraag
-        van = "nog niet bekend," if stap.uitzoeken else f"van {plaats(vraag, stap.van)}"
-        velden.append(Veld(vraag.vraag, f"{van} naar {plaats(vraag, stap.naar)}"))
-    return Stappenlijst(f"{wegen.uitkomst.titel}: naar niveau {doel}", tuple(velden))
+    velden = tuple(Veld(stof.vraagtekst(stap.vraag), _stap(stof, stap)) for stap in stappen)
+    return Stappenlijst(f"{wegen.uitkomst.titel}: naar niveau {doel}", velden)
+
+
+def _stap(stof: Stof, stap: Routestap) -> str:
+    vraag = stof.posten[stap.vraag].vraag
+    naar = plaats(vraag, stap.naar)
+    if stap.uitzoeken:
+        return f"nog niet bekend, vraag het aan: {stof.wijzer.kop.rollen[vraag.rol]}; nodig is situatie {naar}"
+    return f"van situatie {plaats(vraag, stap.van)} naar {naar}"
 
 
 def _deel(stof: Stof, wegen: _Wegen) -> Routedeel:
@@ -118,5 +125,5 @@ def _waarden(post: Post, per_doel: list[dict[str, Routestap]]) -> Iterator[str]:
         yield f"nog niet bekend; gerekend vanaf situatie {plaats(vraag, post.laag)}"
     for stappen in per_doel:
         stap = stappen.get(post.naam)
-        yield f"situatie {plaats(vraag, stap.naar)}" if stap else "blijft zo"
+        yield f"situatie {plaats(vraag, stap.naar)}" if stap else "hoeft niet"
     yield {"klein": "klein", "middel": "middelgroot", "groot": "groot"}[vraag.inspanning]

@@ -52,6 +52,12 @@ class Woordenboek:
         return {nummer: noem_niveau(self.wijzer, nummer) for nummer in range(1, self.wijzer.hoogste + 1)}
 
     @cached_property
+    def betekenissen(self) -> tuple[Veld, ...]:
+        """Wat elk niveau betekent, van laag naar hoog."""
+        niveaus = enumerate(self.wijzer.kop.niveaus, start=1)
+        return tuple(Veld(hoofdletter(self.niveaus[nummer]), niveau.omschrijving) for nummer, niveau in niveaus)
+
+    @cached_property
     def verwijzingen(self) -> Mapping[str, Verwijzing]:
         """De bronnen; alleen een adres met https wordt een link."""
         return {

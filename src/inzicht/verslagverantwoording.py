@@ -23,6 +23,7 @@ def verantwoording(stof: Stof) -> Verantwoording:
     """Maak de verantwoording."""
     return Verantwoording(
         _rekenregel(stof),
+        stof.boek.betekenissen,
         tuple(_onderbouwing(stof, uitkomst) for uitkomst in stof.uitslag.uitkomsten),
         tuple(f"Niveau {nummer}" for nummer in range(2, stof.wijzer.hoogste + 1)),
         tuple(
@@ -30,7 +31,7 @@ def verantwoording(stof: Stof) -> Verantwoording:
             for uitkomst in stof.uitslag.uitkomsten
             if uitkomst.dekking
         ),
-        tuple(melding.tekst for melding in stof.uitslag.meldingen),
+        tuple(_meldingen(stof)),
         stof.boek.bronnen(stof.posten),
         stof.boek.begrippen(stof.posten),
     )
@@ -104,13 +105,43 @@ def _eisenzin(stof: Stof, uitkomst: Uitkomst, hoeveel: int) -> str:
     return f"Voor {stof.niveau(uitkomst.niveau.aantoonbaar + 1)} {werkwoord} {wat}:"
 
 
+def _meldingen(stof: Stof) -> Iterator[str]:
+    """De meldingen bij de uitslag, zonder ids van vragen; en hoeveel oude antwoorden niet meer passen."""
+    for melding in stof.uitslag.meldingen:
+        if melding.code == "niet-geteld":
+            yield from _niet_geteld(stof)
+        else:
+            yield melding.tekst
+    oud = sum(len(vak) for vak in stof.antwoorden.vervallen.values())
+    if oud == 1:
+        yield "1 oud antwoord past niet meer bij de vragen van nu. Het telt niet mee."
+    elif oud:
+        yield f"{oud} oude antwoorden passen niet meer bij de vragen van nu. Ze tellen niet mee."
+
+
+def _niet_geteld(stof: Stof) -> Iterator[str]:
+    kenmerken, antwoorden = stof.antwoorden.school.kenmerken, stof.antwoorden
+    over = [
+        vraag.geldt(kenmerken)
+        for bank in stof.wijzer.banken
+        for vraag in bank.vragen
+        if not antwoorden.telt(vraag) and antwoorden.antwoord(bank.id, vraag.id).keuze is not None
+    ]
+    if buiten := sum(over):
+        yield f"{aantal(buiten, 'antwoord valt', 'antwoorden vallen')} buiten de korte scan."
+    if anders := len(over) - sum(over):
+        yield f"{aantal(anders, 'antwoord hoort', 'antwoorden horen')} bij vragen die niet voor uw school gelden."
+
+
 def herkomstvelden(stof: Stof, herkomst: Herkomst) -> tuple[Veld, ...]:
     """Waarmee het verslag gemaakt is; zonder hash van de antwoorden als die de school zou verraden."""
     kop, kenmerk = stof.wijzer.kop, herkomst.antwoordenkenmerk
     som = kenmerk if ":" in kenmerk else f"sha256:{kenmerk}"
+    ouder = (Veld("Ingevuld met", f"versie {herkomst.ingevuld_met} van de wijzer"),) if herkomst.ingevuld_met else ()
     return (
         Veld("Gemaakt met", f"inzicht {herkomst.versie}"),
         Veld("Wijzer", f"{kop.id}, versie {kop.versie}"),
+        *ouder,
         Veld("Kenmerk van de wijzer", stof.wijzer.kenmerk),
         Veld("Kenmerk van de antwoorden", som if kenmerk else "weggelaten, want dit verslag is anoniem"),
     )

@@ -13,11 +13,13 @@ Doelgroep = Literal["school", "bestuur"]
 class Herkomst:
     """Waarmee het verslag gemaakt is: de versie van inzicht en de hash van het antwoordenbestand.
 
-    Een lege hash wordt niet genoemd; zo herkent niemand de school in een anoniem verslag.
+    Een lege hash wordt niet genoemd; zo herkent niemand de school in een anoniem verslag. `ingevuld_met` is de
+    versie van de wijzer bij het invullen, als die ouder is dan nu.
     """
 
     versie: str
     antwoordenkenmerk: str
+    ingevuld_met: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Overzicht:
     kern: str
     tegenhouders: tuple[str, ...]
     panelen: tuple[Paneel, ...]
+    niveaus: tuple[Veld, ...]
     uitleg: str
 
 
@@ -267,6 +270,7 @@ class Stap:
     score: str
     meter: Meter | None
     zwakst: tuple[Veld, ...]
+    onbekend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +344,7 @@ class Verantwoording:
     """Waar de uitkomst op steunt."""
 
     rekenregel: tuple[str, ...]
+    betekenissen: tuple[Veld, ...]
     delen: tuple[Onderbouwing, ...]
     niveaus: tuple[str, ...]
     dekking: tuple[Tabelregel, ...]

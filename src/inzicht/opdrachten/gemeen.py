@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Geladen:
-    """Gekeurde antwoorden bij de wijzer van nu, met de hash van het bestand en wat er verschoof."""
+    """Gekeurde antwoorden bij de wijzer van nu, met de hash van het bestand en wat er verschoof.
+
+    `ingevuld_met` is de oudere versie van de wijzer waarmee de school invulde, of leeg.
+    """
 
     antwoorden: Antwoorden
     kenmerk: str
     opmerkingen: tuple[str, ...]
+    ingevuld_met: str = ""
 
 
 def lees_wijzermap(map_: str | None) -> Wijzerlezing:
@@ -51,10 +55,12 @@ def lees_antwoordenbytes(gegevens: bytes, naam: str, wijzer: Wijzer) -> Geladen:
     over = zet_over(antwoorden, wijzer)
     opmerkingen = [f"Dit antwoord hoort nu bij een andere vraag: {een}." for een in over.verhuisd]
     opmerkingen += [f"Dit antwoord past niet meer bij de vragen van nu: {een}." for een in over.vervallen]
-    if over.antwoorden is not antwoorden:
+    ouder = "" if over.antwoorden is antwoorden else antwoorden.wijzerversie
+    if ouder:
         versies = f"versie {antwoorden.wijzerversie}; de wijzer is nu versie {wijzer.kop.versie}"
         opmerkingen.insert(0, f"{naam} is ingevuld met {versies}.")
-    return Geladen(over.antwoorden, bestanden.kenmerk_van(yamlbron.zonder_opmaak(gegevens)), tuple(opmerkingen))
+    kenmerk = bestanden.kenmerk_van(yamlbron.zonder_opmaak(gegevens))
+    return Geladen(over.antwoorden, kenmerk, tuple(opmerkingen), ouder)
 
 
 def laad_antwoorden(pad: str, wijzer: Wijzer) -> Geladen:

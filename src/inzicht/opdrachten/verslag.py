@@ -58,6 +58,7 @@ def opdracht(
     """Maak het adviesrapport van een antwoordenbestand.
 
     Zonder --uit komen <naam>-verslag.html en <naam>-verslag.md naast de antwoorden; die worden vervangen.
+    Een anoniem verslag wordt alleen vervangen met --overschrijf.
     """
     gekozen, doelgroep = _formaten(formaat), _doelgroep(voor)
     _eis_een_plaats(bestand, gekozen, uit)
@@ -72,9 +73,10 @@ def opdracht(
         return
     stam = _anonieme_stam(geladen) if anoniem else None
     doelen = verslagpaden(bestand, gekozen, doelgroep, stam) if uit is None else _gekozen_paden(uit, gekozen)
+    vervangt = uit is None and not anoniem
     for soort, doel in doelen.items():
         _eis_niet_de_antwoorden(doel, bestand)
-        bestanden.bewaar(doel, teksten[soort].encode("utf-8"), overschrijf=overschrijf or uit is None)
+        bestanden.bewaar(doel, teksten[soort].encode("utf-8"), overschrijf=overschrijf or vervangt)
         if not stil:
             scherm.fouten().zeg(f"Verslag gemaakt: {doel}")
     if openen and "html" in doelen:
@@ -124,7 +126,7 @@ def verslagpaden(
 
 def _anoniem(geladen: Geladen, wijzer: Wijzer) -> Geladen:
     """Dezelfde antwoorden zonder namen en vrije tekst, en zonder de hash van het bestand."""
-    return Geladen(anonieme_antwoorden(geladen.antwoorden, wijzer), "", ())
+    return Geladen(anonieme_antwoorden(geladen.antwoorden, wijzer), "", (), geladen.ingevuld_met)
 
 
 def _anonieme_stam(geladen: Geladen) -> str:
@@ -148,7 +150,8 @@ def maak_teksten(
     teksten = {"json": uitslag_als_json(wijzer, antwoorden, uitslag)} if "json" in formaten else {}
     if set(formaten) & {"html", "md"}:
         maker = Verslagmaker(bestanden.lees_sjablonen())
-        beeld = maak_beeld(wijzer, antwoorden, uitslag, Herkomst(__version__, geladen.kenmerk), doelgroep=doelgroep)
+        herkomst = Herkomst(__version__, geladen.kenmerk, geladen.ingevuld_met)
+        beeld = maak_beeld(wijzer, antwoorden, uitslag, herkomst, doelgroep=doelgroep)
         if "html" in formaten:
             teksten["html"] = maker.html(beeld)
         if "md" in formaten:
