@@ -406,13 +406,13 @@ def test_het_bestuur_krijgt_dezelfde_eerste_delen(wijzer: Wijzer, voorbeelden: P
 
 
 def _zijn_de_belangrijkste(bestuur: tuple[Wetsgroep, ...], school: tuple[Wetsgroep, ...]) -> None:
-    """Het bestuur krijgt per dimensie de drie punten die het laagste niveau tegenhouden, en hoeveel er nog zijn."""
+    """Het bestuur krijgt per dimensie alle drie punten, of de twee die het laagste niveau tegenhouden, en hoeveel er nog zijn."""
     assert [groep.dimensie for groep in bestuur] == [groep.dimensie for groep in school]
     for kort, lang in zip(bestuur, school, strict=True):
-        over = len(lang.punten) - 3
+        alles = len(lang.punten) <= 3
         assert set(kort.punten) <= set(lang.punten)
-        assert len(kort.punten) == min(3, len(lang.punten))
-        assert kort.rest == (f"En nog {over}; zie het volledige verslag." if over > 0 else "")
+        assert len(kort.punten) == (len(lang.punten) if alles else 2)
+        assert kort.rest == ("" if alles else f"En nog {len(lang.punten) - 2}; zie het volledige verslag.")
         weg = set(lang.punten) - set(kort.punten)
         assert max(punt.voor for punt in kort.punten) <= min((punt.voor for punt in weg), default="niveau 9")
 
@@ -423,11 +423,21 @@ def test_het_bestuur_krijgt_de_stappen_naar_het_volgende_niveau_kort(klein: Wijz
     assert (een.kop, twee.kop) == ("Dimensie Een: naar niveau 3", "Dimensie Twee: naar niveau 2")
     assert [(veld.naam, veld.waarde) for veld in een.stappen] == [("Vraag e?", "van situatie 2 naar 3")]
     assert [(veld.naam, veld.waarde) for veld in twee.stappen] == [
-        ("Vraag f?", "nog niet bekend, vraag het aan: Administratie; nodig is situatie 2")
+        ("Vraag f?", "zoek uit bij Administratie; nodig is situatie 2")
     ]
     assert beeld_van(klein, maak_antwoorden(gegevens())).routekaart.stappen == ()
     assert "van situatie 2 naar 3" in maker.html(beeld)
     assert "- Vraag e? (van situatie 2 naar 3)" in maker.markdown(beeld)
+
+
+@pytest.mark.parametrize(("vragen", "getoond", "rest"), [(4, 4, ""), (5, 3, "En nog 2; zie het volledige verslag.")])
+def test_het_bestuur_krijgt_hoogstens_vier_stappen_per_dimensie(vragen: int, getoond: int, rest: str) -> None:
+    blad, letters = banken(), "abcdeh"[:vragen]
+    blad[0]["vragen"] = [maak_vraag(letter) for letter in letters]
+    vak = {"een": dict.fromkeys(letters, 1), "twee": {"f": 5, "g": 5}}
+    wijzer = maak_wijzer({**kop(), "oordeel": {"grotendeels": 100, "volledig": 100}}, blad)
+    (lijst,) = beeld_van(wijzer, maak_antwoorden(gegevens(antwoorden=vak)), "bestuur").routekaart.stappen
+    assert (len(lijst.stappen), lijst.rest) == (getoond, rest)
 
 
 def test_het_bestuur_ziet_de_adviezen_van_daarna_niet(klein: Wijzer, maker: Verslagmaker) -> None:

@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, PdfMargins, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from inzicht.antwoorden import Antwoord
 from inzicht.bestanden import lees_sjablonen
 from inzicht.verslag import Verslagmaker
 from inzicht.wijzer import Wijzer
@@ -62,6 +63,13 @@ def bladen(wijzer: Wijzer, voorbeelden: Path, tmp_path_factory: pytest.TempPathF
     )
     school = lang.school.model_copy(update={"naam": "Basisschool " + "Zonderspatie" * 12, "brin": "12AB"})
     beelden["vol"] = beeld_van(wijzer, lang.met(antwoorden=vakken, school=school))
+    een = {bank.id: {vraag.id: Antwoord(keuze=1) for vraag in bank.vragen} for bank in wijzer.banken}
+    twee = {bank.id: {vraag.id: Antwoord(keuze=(2, 4)) for vraag in bank.vragen} for bank in wijzer.banken}
+    beelden["een-bestuur"] = beeld_van(wijzer, lang.met(antwoorden=een), "bestuur")
+    beelden["twijfel-bestuur"] = beeld_van(wijzer, lang.met(antwoorden=twee), "bestuur")
+    beelden["leeg-bestuur"] = beeld_van(wijzer, lang.met(antwoorden={}), "bestuur")
+    lange = lang.school.model_copy(update={"naam": "Katholieke Openbare Brede Scholengemeenschap " * 6})
+    beelden["lange-naam-bestuur"] = beeld_van(wijzer, lang.met(school=lange), "bestuur")
     for naam, beeld in beelden.items():
         (map_ / f"{naam}.html").write_text(maker.html(beeld), encoding="utf-8")
     return {naam: (map_ / f"{naam}.html").as_uri() for naam in beelden}
@@ -147,7 +155,8 @@ def test_de_tabtoets_volgt_de_leesvolgorde_en_de_focus_is_te_zien(
     grens = pagina.evaluate("document.querySelector('ul.bronnen')?.offsetTop ?? Infinity")  # daarna staan er kolommen
     hoogten = [hoogte for adres, hoogte, _, _ in gezien if not adres.startswith("#") and hoogte < grens]
     assert hoogten == sorted(hoogten)
-    assert len(hoogten) > 3
+    assert len(hoogten) > 3 or soort.endswith("-bestuur")  # daar staan geen bronnen
+    assert len(gezien) > 3
     pagina.keyboard.press("Tab")
     assert pagina.evaluate("document.activeElement === document.body")
 

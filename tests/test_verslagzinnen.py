@@ -138,12 +138,12 @@ def test_begin_hier_noemt_de_onbekende_eis_die_het_niveau_tegenhoudt(keuze: Any,
 @pytest.mark.parametrize(
     ("doelgroep", "namen", "rest"),
     [
-        ("bestuur", "zabcde", "Nog 7 vragen zijn niet bekend; die staan in het volledige verslag."),
-        ("school", "zabcdeghijkl", "Nog 1 vraag is niet bekend; die staat onder Zoek uit."),
+        ("bestuur", "zabc", "Nog 10 vragen zijn niet bekend; die staan in het volledige verslag."),
+        ("school", "zabcdeghijkl", "Nog 2 vragen zijn niet bekend; die staan onder Zoek uit."),
     ],
 )
 def test_de_harde_eisen_gaan_voor_en_de_rest_wordt_geteld(doelgroep: Doelgroep, namen: str, rest: str) -> None:
-    wijzer = _wijzer(**{letter: {} for letter in "abcdeghijklm"}, z={"drempels": HARD})
+    wijzer = _wijzer(**{letter: {} for letter in "abcdeghijklmn"}, z={"drempels": HARD})
     eerst = _beeld(wijzer, {}, doelgroep).begin.eerst
     assert eerst
     assert [veld.naam for groep in eerst.groepen for veld in groep.vragen] == [f"Vraag {een}?" for een in namen]
@@ -285,6 +285,24 @@ def test_de_inleiding_wijst_alleen_naar_onderaan_als_daar_iets_anders_staat(stat
 
 
 @pytest.mark.parametrize(
+    ("hoeveel", "doelgroep", "kaarten", "zin"),
+    [
+        (6, "bestuur", 6, "Deze actiepunten hebt u gekozen."),
+        (7, "bestuur", 6, "Dit zijn de eerste 6 van uw 7 actiepunten. Het volledige verslag noemt ze alle."),
+        (7, "school", 7, "Deze actiepunten hebt u gekozen."),
+    ],
+)
+def test_het_bestuur_krijgt_hoogstens_zes_actiepunten(
+    hoeveel: int, doelgroep: Doelgroep, kaarten: int, zin: str
+) -> None:
+    letters = "abcdegh"[:hoeveel]
+    punten = [{"vraag": f"een.{letter}"} for letter in letters]
+    wijzer = _wijzer(**{letter: {} for letter in letters})
+    begin = _beeld(wijzer, dict.fromkeys(letters, 2), doelgroep, actiepunten=punten).begin
+    assert (len(begin.kaarten), begin.inleiding) == (kaarten, zin)
+
+
+@pytest.mark.parametrize(
     ("een", "f", "zin"),
     [
         ({"a": 5}, 5, "U staat bij elke vraag die meetelt op de hoogste situatie. Houd dit vast."),
@@ -318,8 +336,7 @@ def test_zonder_adviezen_staat_er_waarom(een: Blad, f: Any, zin: str) -> None:
     ],
 )
 def test_het_overzicht_legt_alleen_een_niveau_uit_dat_vaststaat(een: Blad, omvang: str, niveaus: list[int]) -> None:
-    wijzer = _wijzer(a={"kern": True}, b={"kern": True, "drempels": {2: 2}, "gewicht": 1})
-    wijzer = wijzer if een != {"a": 4, "b": 1} else _wijzer(a={"gewicht": 3}, b={"drempels": {2: 2}})
+    wijzer = _wijzer(a={"kern": True, "gewicht": 3}, b={"kern": True, "drempels": {2: 2}})
     velden = _beeld(wijzer, een, omvang=omvang).overzicht.niveaus
     assert [int(veld.naam.removeprefix("Zo is het op niveau ")[0]) for veld in velden] == niveaus
     assert velden[-1].naam == "Zo is het op niveau 3 (Naam3), het streefniveau"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from inzicht.taal import aantal
 from inzicht.verslagvorm import EerstUitzoeken, Uitzoeken, Uitzoekgroep, Veld
 
 if TYPE_CHECKING:
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
     from inzicht.verslagtaal import Stof
     from inzicht.verslagvorm import Doelgroep
 
-EERST: Final[dict[Doelgroep, int]] = {"school": 12, "bestuur": 6}
-"""Zoveel vragen staan hoogstens onder `Zoek eerst uit`; de andere worden geteld."""
+EERST: Final[dict[Doelgroep, int]] = {"school": 12, "bestuur": 4}
+"""Zoveel vragen staan onder `Zoek eerst uit`, of een meer als dat alles is; de andere worden geteld."""
 
 
 def is_onbekend(post: Post) -> bool:
@@ -115,7 +114,8 @@ def eerst_uitzoeken(stof: Stof, doelgroep: Doelgroep, gekozen: Collection[str]) 
     namen = [naam for naam in dict.fromkeys(een.vraag for een in eisen) if naam not in gekozen]
     if not namen:
         return None
-    eerst = [stof.posten[naam] for naam in namen[: EERST[doelgroep]]]
+    hoeveel = EERST[doelgroep]
+    eerst = [stof.posten[naam] for naam in (namen if len(namen) == hoeveel + 1 else namen[:hoeveel])]
     van = "Van deze vraag" if len(eerst) == 1 else "Van deze vragen"
     zin = f"{van} is nog niet bekend hoe het bij u gaat. Dat houdt een hoger niveau tegen."
     return EerstUitzoeken(zin, _groepen(stof, eerst), _rest(len(namen) - len(eerst), doelgroep))
@@ -125,4 +125,4 @@ def _rest(over: int, doelgroep: Doelgroep) -> str:
     if not over:
         return ""
     waar = "onder Zoek uit" if doelgroep == "school" else "in het volledige verslag"
-    return f"Nog {aantal(over, 'vraag is', 'vragen zijn')} niet bekend; die {'staat' if over == 1 else 'staan'} {waar}."
+    return f"Nog {over} vragen zijn niet bekend; die staan {waar}."

@@ -31,21 +31,23 @@ def plan(stof: Stof, doelgroep: Doelgroep) -> tuple[Begin, tuple[Daarna, ...]]:
         per_naam = {advies.naam: advies for advies in lijst}
         kaarten = tuple(_gekozen(stof, nr, punt, per_naam.get(punt.vraag)) for nr, punt in enumerate(punten, start=1))
         rest: Sequence[Advies] = [advies for advies in lijst if advies.naam not in gekozen]
-        inleiding = _keuze(punten)
+        inleiding = _keuze(punten, doelgroep)
     else:
         kaarten = tuple(_kaart(stof, nr, advies) for nr, advies in enumerate(lijst[:VOORAAN], start=1))
         rest = lijst[VOORAAN:]
         inleiding = _inleiding(stof, len(lijst))
     daarna = tuple(_daarna(stof, nr, advies) for nr, advies in enumerate(rest, start=len(kaarten) + 1))
     if doelgroep == "bestuur":
-        kaarten = tuple(replace(kaart, bronnen=None) for kaart in kaarten)
+        kaarten = tuple(replace(kaart, bronnen=None) for kaart in kaarten[:VOORAAN])
     begin = Begin(inleiding, eerst, kaarten, _rest(len(rest), doelgroep))
     return begin, daarna if doelgroep == "school" else ()
 
 
-def _keuze(punten: Sequence[Actiepunt]) -> str:
+def _keuze(punten: Sequence[Actiepunt], doelgroep: Doelgroep) -> str:
     if len(punten) == 1:
         return "Dit actiepunt hebt u gekozen."
+    if doelgroep == "bestuur" and len(punten) > VOORAAN:
+        return f"Dit zijn de eerste {VOORAAN} van uw {len(punten)} actiepunten. Het volledige verslag noemt ze alle."
     deels = {punt.status == "klaar" for punt in punten} == {True, False}
     return "Deze actiepunten hebt u gekozen." + " Wat klaar is, staat onderaan." * deels
 

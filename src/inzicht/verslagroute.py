@@ -17,7 +17,7 @@ from inzicht.verslagvorm import (
     Veld,
     Weg,
 )
-from inzicht.verslagwet import wettelijke_punten
+from inzicht.verslagwet import wettelijke_punten, zie_ook
 from inzicht.wijzer import MATEN
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ UITLEG: Final = (
     "Dit zijn de wegen met de minste inspanning. Een stap gaat van een situatie naar de volgende. "
     "Een kleine stap telt als 1, een middelgrote als 2 en een grote als 3."
 )
+STAPPEN: Final = 3
+"""Zoveel stappen per dimensie krijgt het bestuur, of een meer als dat alles is; de andere worden geteld."""
 TWEE_WEGEN: Final = (
     "De weg naar het streefniveau is apart berekend. Een stap voor het volgende niveau hoeft daar niet in te zitten."
 )
@@ -90,15 +92,16 @@ def _lengte(stof: Stof, doel: int, stappen: tuple[Routestap, ...]) -> str:
 
 def _stappenlijst(stof: Stof, wegen: _Wegen) -> Stappenlijst:
     doel, stappen = wegen.naar[0]
-    velden = tuple(Veld(stof.vraagtekst(stap.vraag), _stap(stof, stap)) for stap in stappen)
-    return Stappenlijst(f"{wegen.uitkomst.titel}: naar niveau {doel}", velden)
+    eerste = stappen if len(stappen) == STAPPEN + 1 else stappen[:STAPPEN]
+    velden = tuple(Veld(stof.vraagtekst(stap.vraag), _stap(stof, stap)) for stap in eerste)
+    return Stappenlijst(f"{wegen.uitkomst.titel}: naar niveau {doel}", velden, zie_ook(len(stappen) - len(eerste)))
 
 
 def _stap(stof: Stof, stap: Routestap) -> str:
     vraag = stof.posten[stap.vraag].vraag
     naar = plaats(vraag, stap.naar)
     if stap.uitzoeken:
-        return f"nog niet bekend, vraag het aan: {stof.wijzer.kop.rollen[vraag.rol]}; nodig is situatie {naar}"
+        return f"zoek uit bij {stof.wijzer.kop.rollen[vraag.rol]}; nodig is situatie {naar}"
     return f"van situatie {plaats(vraag, stap.van)} naar {naar}"
 
 

@@ -235,10 +235,11 @@ class Wetsgroep:
 
 @dataclass(frozen=True, slots=True)
 class Stappenlijst:
-    """De stappen van een dimensie naar het volgende niveau, kort genoeg voor het bestuur."""
+    """De stappen van een dimensie naar het volgende niveau voor het bestuur; `rest` telt wat er niet bij staat."""
 
     kop: str
     stappen: tuple[Veld, ...]
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)

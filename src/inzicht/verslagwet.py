@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from inzicht.verslagtaal import Stof
     from inzicht.verslagvorm import Doelgroep
 
-VOOR_HET_BESTUUR: Final = 3
-"""Zoveel punten per dimensie krijgt het bestuur; de andere worden geteld."""
+VOOR_HET_BESTUUR: Final = 2
+"""Zoveel punten per dimensie krijgt het bestuur, of een meer als dat alles is; de andere worden geteld."""
 
 
 def wettelijke_punten(stof: Stof, doelgroep: Doelgroep) -> tuple[str, tuple[Wetsgroep, ...]]:
@@ -43,11 +43,15 @@ def is_wetspunt(stof: Stof, post: Post) -> bool:
 
 def _groep(stof: Stof, titel: str, posten: Sequence[Post], doelgroep: Doelgroep) -> Wetsgroep:
     """De punten van een dimensie; voor het bestuur alleen wat het laagste niveau tegenhoudt."""
-    gekozen, rest = posten, ""
-    if doelgroep == "bestuur" and len(posten) > VOOR_HET_BESTUUR:
+    gekozen = posten
+    if doelgroep == "bestuur" and len(posten) > VOOR_HET_BESTUUR + 1:
         gekozen = sorted(posten, key=lambda post: houdt_tegen(stof, post))[:VOOR_HET_BESTUUR]
-        rest = f"En nog {len(posten) - len(gekozen)}; zie het volledige verslag."
-    return Wetsgroep(titel, tuple(_wetspunt(stof, post) for post in gekozen), rest)
+    return Wetsgroep(titel, tuple(_wetspunt(stof, post) for post in gekozen), zie_ook(len(posten) - len(gekozen)))
+
+
+def zie_ook(over: int) -> str:
+    """Hoeveel punten er alleen in het volledige verslag staan; leeg als het er geen zijn."""
+    return f"En nog {over}; zie het volledige verslag." if over else ""
 
 
 def _wetspunt(stof: Stof, post: Post) -> Wetspunt:
