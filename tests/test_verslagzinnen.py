@@ -138,8 +138,8 @@ def test_begin_hier_noemt_de_onbekende_eis_die_het_niveau_tegenhoudt(keuze: Any,
 @pytest.mark.parametrize(
     ("doelgroep", "namen", "rest"),
     [
-        ("bestuur", "zabc", "Nog 10 vragen zijn niet bekend; die staan in het volledige verslag."),
-        ("school", "zabcdeghijkl", "Nog 2 vragen zijn niet bekend; die staan onder Zoek uit."),
+        ("bestuur", "zabcde", "Nog 8 onbekende vragen houden een niveau tegen; die staan in het volledige verslag."),
+        ("school", "zabcdeghijkl", "Nog 2 onbekende vragen houden een niveau tegen; die staan onder Zoek uit."),
     ],
 )
 def test_de_harde_eisen_gaan_voor_en_de_rest_wordt_geteld(doelgroep: Doelgroep, namen: str, rest: str) -> None:

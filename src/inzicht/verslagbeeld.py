@@ -228,19 +228,20 @@ def _zwakte(post: Post) -> tuple[float, int]:
 
 def _dimensiedeel(stof: Stof, uitkomst: Uitkomst) -> Dimensiedeel:
     leeg = "" if uitkomst.niveau else "Geen uitkomst: er telt geen vraag mee."
+    eis = drempelzin(stof.wijzer, uitkomst)
     return Dimensiedeel(
         uitkomst.dimensie,
         uitkomst.titel,
         hoofdletter(noem_stand(stof.wijzer, uitkomst)),
         _trap(stof, uitkomst),
         noem_score(uitkomst.score),
-        drempelzin(stof.wijzer, uitkomst) or leeg,
-        *_stand(stof, uitkomst),
+        eis or leeg,
+        *_stand(stof, uitkomst, met_eis=bool(eis)),
         tuple(_vraagregel(stof, post) for post in uitkomst.posten),
     )
 
 
-def _stand(stof: Stof, uitkomst: Uitkomst) -> tuple[str, str, str]:
+def _stand(stof: Stof, uitkomst: Uitkomst, *, met_eis: bool) -> tuple[str, str, str]:
     """De kop, de tekst over waar de dimensie staat, en de volgende stap; leeg als er niets te zeggen is."""
     niveau, kop = uitkomst.niveau, "Waar u staat"
     if niveau is None:
@@ -251,7 +252,7 @@ def _stand(stof: Stof, uitkomst: Uitkomst) -> tuple[str, str, str]:
     tekst = stof.wijzer.per_dimensie[uitkomst.dimensie].uitkomsten.get(hier)
     if tekst is None:
         return kop, "", ""
-    if drempelzin(stof.wijzer, uitkomst):
+    if met_eis:
         als, eerst = _met_de_eis(uitkomst, " en de rest tegenvalt" if niveau.mogelijk > hier else "")
     elif _is_bereik(uitkomst):
         twijfel = onzeker(uitkomst.posten)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from inzicht.verslagtaal import Stof
     from inzicht.verslagvorm import Doelgroep
 
-EERST: Final[dict[Doelgroep, int]] = {"school": 12, "bestuur": 4}
+EERST: Final[dict[Doelgroep, int]] = {"school": 12, "bestuur": 6}
 """Zoveel vragen staan onder `Zoek eerst uit`, of een meer als dat alles is; de andere worden geteld."""
 
 
@@ -125,4 +125,4 @@ def _rest(over: int, doelgroep: Doelgroep) -> str:
     if not over:
         return ""
     waar = "onder Zoek uit" if doelgroep == "school" else "in het volledige verslag"
-    return f"Nog {over} vragen zijn niet bekend; die staan {waar}."
+    return f"Nog {over} onbekende vragen houden een niveau tegen; die staan {waar}."
