@@ -1,6 +1,7 @@
 """De opdracht `controleer`: elk soort PAD, elke uitvoervorm, en de uitgangen."""
 
 import json
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -59,9 +60,10 @@ def test_streng_laat_een_waarschuwing_falen(draai: Draai, eigen: Path, opties: t
 
 def test_dezelfde_bevindingen_in_elke_vorm(draai: Draai, eigen: Path) -> None:
     _breek(eigen)
+    (eigen / "docker-compose.yaml").write_text("services: {}\n", encoding="utf-8")
     uit = {vorm: draai("controleer", "nieuw", *DAG, "--formaat", vorm).stdout for vorm in ("json", "github", "sarif")}
     gelezen = json.loads(uit["json"])
-    assert gelezen["aantal"] == {"fouten": 1, "waarschuwingen": 1}
+    assert gelezen["aantal"] == {"fouten": 1, "waarschuwingen": 1, "opmerkingen": 1}
     plekken = [(een["bestand"], een["regel"], een["kolom"], een["code"]) for een in gelezen["bevindingen"]]
     sarif = json.loads(uit["sarif"])["runs"][0]["results"]
     waar = [een["locations"][0]["physicalLocation"] for een in sarif]
@@ -69,9 +71,13 @@ def test_dezelfde_bevindingen_in_elke_vorm(draai: Draai, eigen: Path) -> None:
         (w["artifactLocation"]["uri"], w["region"]["startLine"], w["region"]["startColumn"], een["ruleId"])
         for w, een in zip(waar, sarif, strict=True)
     ]
-    hub = re.findall(r"^::(error|warning) file=(.*),line=(\d+),col=(\d+),title=(\w+)::", uit["github"], re.MULTILINE)
+    hub = re.findall(
+        r"^::(error|warning|notice) file=(.*),line=(\d+),col=(\d+),title=(\w+)::", uit["github"], re.MULTILINE
+    )
     assert [(bestand, int(regel), int(kolom), code) for _, bestand, regel, kolom, code in hub] == plekken
-    assert [soort for soort, *_ in hub] == ["error", "warning"]
+    assert [soort for soort, *_ in hub] == ["error", "warning", "notice"]
+    assert [een["level"] for een in sarif] == ["error", "warning", "note"]
+    assert [een["ernst"] for een in gelezen["bevindingen"]] == ["fout", "waarschuwing", "opmerking"]
 
 
 def test_auto_kiest_github_alleen_op_github(draai: Draai, eigen: Path) -> None:
@@ -223,11 +229,95 @@ def test_een_bank_zonder_wijzer_zegt_dat_alleen_de_vorm_is_gekeurd(eigen: Path) 
     assert [een.code for een in keur(eigen / "apparaten.yaml")] == ["W106", "W103"]
 
 
-def test_een_bank_bij_een_kapotte_wijzer_zegt_dat_zij_niet_helemaal_is_gekeurd(eigen: Path) -> None:
+def test_een_bank_bij_een_kapotte_wijzer_toont_ook_wat_daar_stuk_is(eigen: Path) -> None:
     _vervang(eigen / "wijzer.yaml", "id: mijn-wijzer", "id: [")
-    (een,) = keur(eigen / "apparaten.yaml")
-    assert een.code == "W106"
-    assert "nieuw/wijzer.yaml" in een.boodschap
+    _vervang(eigen / "apparaten.yaml", "gewicht: 2", "gewicht: 7")
+    gevonden = keur(eigen / "apparaten.yaml")
+    assert [een.code for een in gevonden] == ["W103", "W005"]
+    assert gevonden[1].plek.bestand.endswith("nieuw/wijzer.yaml")
+
+
+def test_zonder_goede_kop_zegt_de_keuring_dat_de_samenhang_niet_gekeurd_is(eigen: Path) -> None:
+    _vervang(eigen / "wijzer.yaml", "streefniveau: 2\n", "")
+    gevonden = keur(eigen)
+    assert [een.code for een in gevonden] == ["W101", "W106"]
+    assert "samenhang" in gevonden[1].boodschap
+
+
+@pytest.mark.parametrize("pad", ["apparaten.yaml", "./apparaten.yaml", ".", "wijzer.yaml"])
+def test_in_de_map_zelf_is_een_bank_ook_te_keuren(pad: str, eigen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _vervang(eigen / "apparaten.yaml", "gewicht: 2", "gewicht: 7")
+    _vervang(eigen / "apparaten.yaml", "processtap: innemen", "processtap: inneemen")
+    monkeypatch.chdir(eigen)
+    gevonden = keur(pad)
+    assert [(een.code, een.plek.bestand) for een in gevonden] == [
+        ("W103", "apparaten.yaml"),
+        ("W121", "apparaten.yaml"),
+    ]
+
+
+def test_een_bank_toont_ook_wat_zij_elders_stuk_maakt(eigen: Path) -> None:
+    tweede = (eigen / "apparaten.yaml").read_text(encoding="utf-8").replace("id: apparaten", "id: toestellen")
+    (eigen / "toestellen.yaml").write_text(tweede, encoding="utf-8")
+    _vervang(eigen / "wijzer.yaml", "[apparaten]", "[apparaten, toestellen]")
+    codes = {een.code for een in keur(eigen / "apparaten.yaml") if een.plek.bestand.endswith("toestellen.yaml")}
+    assert codes == {"W115"}
+
+
+def test_een_bank_toont_ook_een_voorbeeldschool_die_niet_meer_uitkomt(eigen: Path) -> None:
+    _vervang(eigen / "apparaten.yaml", "drempels: {2: 2}", "drempels: {2: 3}")
+    assert [een.code for een in keur(eigen / "apparaten.yaml")] == ["A141"]
+
+
+def test_een_vreemd_bestand_naast_de_wijzer_houdt_niets_tegen(draai: Draai, eigen: Path) -> None:
+    (eigen / "docker-compose.yaml").write_text("services: {}\n", encoding="utf-8")
+    (eigen / "._apparaten.yaml").write_bytes(b"\0\5\26\7")
+    (eigen / ".pre-commit-config.yaml").write_text("repos: []\n", encoding="utf-8")
+    school = (eigen / "voorbeelden" / "voorbeeldschool.yaml").read_bytes()
+    (eigen / "antwoorden-proef.yaml").write_bytes(school)
+    assert [(een.code, een.ernst) for een in keur(eigen)] == [("W107", Ernst.OPMERKING)]
+    gedaan = draai("controleer", "nieuw", *DAG, "--streng")
+    assert (gedaan.returncode, gedaan.stderr) == (0, "1 opmerking gevonden.\n")
+    assert draai("uitslag", "--wijzer", "nieuw", "nieuw/antwoorden-proef.yaml").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "naam", ["antwoorden/kapot.yaml", "antwoorden-x.yml", "antwoorden-y.json", "voorbeelden/po/z.yaml"]
+)
+def test_antwoorden_in_een_wijzermap_blijven_niet_ongezien(naam: str, eigen: Path) -> None:
+    (eigen / naam).parent.mkdir(parents=True, exist_ok=True)
+    (eigen / naam).write_text("{a: [", encoding="utf-8")
+    (een,) = keur(eigen)
+    assert een.plek.bestand.endswith(naam)
+    assert een.code.startswith("A0")
+
+
+def test_antwoorden_diep_in_een_wijzermap_horen_bij_die_wijzer(eigen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    diep = eigen / "voorbeelden" / "po"
+    diep.mkdir()
+    (diep / "a.yaml").write_bytes((eigen / "voorbeelden" / "voorbeeldschool.yaml").read_bytes())
+    assert keur(diep / "a.yaml") == ()
+    monkeypatch.chdir(diep)
+    assert keur("a.yaml") == ()
+
+
+def test_antwoorden_naast_een_wijzermap_horen_bij_de_wijzer_die_zij_noemen(eigen: Path, tmp_path: Path) -> None:
+    (tmp_path / "antwoorden").mkdir()
+    (tmp_path / "antwoorden" / "a.yaml").write_bytes((eigen / "voorbeelden" / "voorbeeldschool.yaml").read_bytes())
+    assert keur(tmp_path) == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="een pijp op schijf bestaat hier niet")
+def test_een_bestand_dat_niet_te_lezen_is_wordt_een_keer_genoemd(eigen: Path) -> None:
+    os.mkfifo(eigen / "netwerk.yaml")
+    assert [een.code for een in keur(eigen)] == ["W013"]
+    assert [een.code for een in keur(eigen / "netwerk.yaml")] == ["W013"]
+
+
+def test_een_map_met_een_bank_maar_zonder_wijzer_zegt_dat_alleen_de_vorm_is_gekeurd(eigen: Path) -> None:
+    (eigen / "wijzer.yaml").unlink()
+    (eigen / "voorbeelden" / "voorbeeldschool.yaml").unlink()
+    assert [een.code for een in keur(eigen)] == ["W106"]
 
 
 def test_antwoorden_in_een_wijzermap_horen_bij_die_wijzer(eigen: Path) -> None:
@@ -289,6 +379,8 @@ def test_een_onleesbaar_bestand_in_een_wijzermap_houdt_de_rest_niet_op(eigen: Pa
         (("--peildatum", "2026-02-30"), 2, "bestaande datum"),
         (("--regels", "--formaat", "sarif"), 2, "auto, tekst, json of md"),
         (("--wijzer", "nergens", "x.yaml"), 3, "nergens"),
+        (("--wijzer", "nergens", "-"), 3, "nergens"),
+        (("",), 2, "Een PAD is leeg."),
     ],
 )
 def test_verkeerd_gebruik(draai: Draai, tmp_path: Path, args: tuple[str, ...], uitgang: int, woord: str) -> None:

@@ -86,6 +86,7 @@ def test_elke_regel_met_een_functie_staat_in_de_lijst() -> None:
         "W104",
         "W105",
         "W106",
+        "W107",
         "A101",
         "A102",
         "A103",

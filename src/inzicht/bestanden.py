@@ -97,9 +97,10 @@ def _lees_gewoon(wijzer: int, pad: str, soort: Soort) -> bytes:
 
 
 def yaml_namen(map_: str, soort: Soort) -> list[str]:
-    """De namen op `.yaml` direct in een map; werpt `InvoerFout` als de map er niet is."""
+    """De namen op `.yaml` direct in een map, verborgen namen niet; werpt `InvoerFout` als de map er niet is."""
     try:
-        return sorted(pad.name for pad in Path(map_).iterdir() if pad.name.endswith(".yaml"))
+        namen = sorted(pad.name for pad in Path(map_).iterdir())
+        return [naam for naam in namen if naam.endswith(".yaml") and not naam.startswith(".")]
     except FileNotFoundError:
         raise _onleesbaar(map_, soort, "Deze map bestaat niet.") from None
     except NotADirectoryError:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 class Ernst(StrEnum):
-    """Hoe zwaar een bevinding telt."""
+    """Hoe zwaar een bevinding telt: een fout altijd, een waarschuwing met `--streng`, een opmerking nooit."""
 
     FOUT = "fout"
     WAARSCHUWING = "waarschuwing"
+    OPMERKING = "opmerking"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -147,6 +147,16 @@ def valideer(model: type[T], bron: Bron) -> tuple[T | None, list[Bevinding]]:
 
 SOORTEN: Final = ("inzicht-wijzer", "inzicht-vragenbank", "inzicht-antwoorden")
 """De soorten bestanden die inzicht leest, zoals ze in `formaat` staan."""
+_SOORT: Final = re.compile(
+    rb'(?:^(?:\xef\xbb\xbf)?|[{,])\s*["\']?formaat["\']?\s*:\s*["\']?inzicht-([a-z]+)/', re.MULTILINE
+)
+_BEGIN: Final = 4096
+
+
+def soort_van(gegevens: bytes) -> str:
+    """Welke soort bestand dit zegt te zijn (wijzer, vragenbank, antwoorden), zonder het te lezen; anders leeg."""
+    gezien = _SOORT.search(gegevens[:_BEGIN])
+    return gezien[1].decode() if gezien else ""
 
 
 def keur_formaat(bron: Bron, verwacht: str) -> tuple[Bevinding, ...]:

@@ -12,11 +12,25 @@ from pydantic import Field
 
 from inzicht import yamlbron
 from inzicht.fouten import Bevinding, InvoerFout, Plek
-from inzicht.modellen import Adres, Cijfer, Id, Model, Peildatum, Rij, Tekst, Versie, foutpaden, keur_formaat, valideer
+from inzicht.modellen import (
+    Adres,
+    Cijfer,
+    Id,
+    Model,
+    Peildatum,
+    Rij,
+    Tekst,
+    Versie,
+    foutpaden,
+    keur_formaat,
+    soort_van,
+    valideer,
+)
 from inzicht.yamlbron import Bron
 
 WIJZERFORMAAT: Final = "inzicht-wijzer/1"
 BANKFORMAAT: Final = "inzicht-vragenbank/1"
+WIJZERBESTAND: Final = "wijzer.yaml"
 Maat = Literal["klein", "middel", "groot"]
 MATEN: Final[Mapping[str, int]] = {"klein": 1, "middel": 2, "groot": 3}
 """Inspanning en impact als getal: zo telt de rekenregel ze (ontwerp 5)."""
@@ -213,7 +227,8 @@ class Wijzer:
 class Wijzerlezing:
     """Wat het lezen van een wijzermap opleverde: de wijzer (als de vorm klopt), bronnen en bevindingen.
 
-    `bronnen` horen bij de modellen; `gelezen` zijn dezelfde bestanden met ook de vragen die niet kloppen.
+    `bronnen` horen bij de modellen; `gelezen` zijn dezelfde bestanden met ook de vragen die niet kloppen. `eigen` zijn
+    de namen die bij de wijzer horen, ook als ze niet te lezen zijn; wat er verder in de map staat, is vreemd.
     """
 
     kop: Wijzerkop | None
@@ -222,6 +237,7 @@ class Wijzerlezing:
     gelezen: Mapping[str, Bron]
     kenmerk: str
     bevindingen: tuple[Bevinding, ...]
+    eigen: tuple[str, ...] = ()
 
     @property
     def wijzer(self) -> Wijzer | None:
@@ -273,16 +289,39 @@ def _lees_model(bronnen: dict[str, Bron], naam: str) -> tuple[Model | None, Sequ
     return model, gevonden
 
 
+def _hoort_erbij(naam: str, inhoud: bytes, kop: Bron | None) -> bool:
+    """Of een bestand bij de wijzer hoort: wijzer.yaml, een dimensie, of een bestand dat zegt een vragenbank te zijn."""
+    dimensies = kop.waarde.get("dimensies") if kop else None
+    genoemd = isinstance(dimensies, list) and naam.removesuffix(".yaml") in dimensies
+    return naam == WIJZERBESTAND or genoemd or soort_van(inhoud) == "vragenbank"
+
+
+def _ontbrekend(bestanden: Mapping[str, bytes], kop: Wijzerkop | None, bron: Bron | None, voor: str) -> list[Bevinding]:
+    """Wat er in de map mist: wijzer.yaml zelf, of een vragenbank die daar genoemd is."""
+    if WIJZERBESTAND not in bestanden:
+        return [Bevinding(Plek(voor + WIJZERBESTAND), "W013", "Dit bestand ontbreekt in de map.")]
+    return [
+        bron.bevinding(("dimensies", nummer), "104", f"De vragenbank `{dimensie}.yaml` ontbreekt in de map.")
+        for nummer, dimensie in enumerate(kop.dimensies if kop else ())
+        if bron and f"{dimensie}.yaml" not in bestanden
+    ]
+
+
 def lees_wijzer(bestanden: Mapping[str, bytes], voor: str = "") -> Wijzerlezing:
     """Lees een wijzer uit de bytes van zijn bestanden (naam -> inhoud); verzamelt alle bevindingen.
 
-    `voor` komt voor elke bestandsnaam in meldingen, bijvoorbeeld `vragen/`.
+    `voor` komt voor elke bestandsnaam in meldingen, bijvoorbeeld `vragen/`. Wat niet bij de wijzer hoort, zoals
+    antwoorden die ernaast bewaard zijn, blijft ongelezen.
     """
     bronnen: dict[str, Bron] = {}
     gelezen: dict[str, Bron] = {}
     bevindingen: list[Bevinding] = []
     modellen: dict[str, Any] = {}
-    for naam in sorted(bestanden):
+    eigen: list[str] = []
+    for naam in sorted(bestanden, key=lambda een: (een != WIJZERBESTAND, een)):
+        if not _hoort_erbij(naam, bestanden[naam], gelezen.get(WIJZERBESTAND)):
+            continue
+        eigen.append(naam)
         try:
             bronnen[naam] = gelezen[naam] = yamlbron.lees(bestanden[naam], voor + naam, yamlbron.WIJZER)
         except InvoerFout as fout:
@@ -290,15 +329,8 @@ def lees_wijzer(bestanden: Mapping[str, bytes], voor: str = "") -> Wijzerlezing:
             continue
         modellen[naam], gevonden = _lees_model(bronnen, naam)
         bevindingen += gevonden
-    kop: Wijzerkop | None = modellen.get("wijzer.yaml")
-    if "wijzer.yaml" not in bestanden:
-        bevindingen.append(Bevinding(Plek(voor + "wijzer.yaml"), "W013", "Dit bestand ontbreekt in de map."))
-    dimensies = kop.dimensies if kop else ()
-    for nummer, dimensie in enumerate(dimensies):
-        if f"{dimensie}.yaml" not in bestanden:
-            reden = f"De vragenbank `{dimensie}.yaml` ontbreekt in de map."
-            pad = ("dimensies", nummer)
-            bevindingen.append(bronnen["wijzer.yaml"].bevinding(pad, "104", reden))
+    kop: Wijzerkop | None = modellen.get(WIJZERBESTAND)
+    bevindingen += _ontbrekend(bestanden, kop, bronnen.get(WIJZERBESTAND), voor)
     banken = {naam.removesuffix(".yaml"): m for naam, m in modellen.items() if isinstance(m, Vragenbank)}
-    kenmerk = wijzerkenmerk(bestanden, dimensies)
-    return Wijzerlezing(kop, banken, bronnen, gelezen, kenmerk, tuple(sorted(bevindingen)))
+    kenmerk = wijzerkenmerk(bestanden, kop.dimensies if kop else ())
+    return Wijzerlezing(kop, banken, bronnen, gelezen, kenmerk, tuple(sorted(bevindingen)), tuple(eigen))

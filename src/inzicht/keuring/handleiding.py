@@ -22,8 +22,9 @@ _BEGIN: Final = """\
     bestand:regel:kolom: CODE ernst boodschap
 
 Een **fout** houdt elke opdracht tegen: met dat bestand rekent inzicht niet. Een **waarschuwing** niet; met
-`--streng` eindigt `controleer` ook dan met 1. Codes met een W gaan over wijzers en vragenbanken, codes met een A over
-antwoorden. Een code verandert nooit van betekenis.
+`--streng` eindigt `controleer` ook dan met 1. Een **opmerking** laat `controleer` nooit falen: soms is het zo bedoeld.
+Codes met een W gaan over wijzers en vragenbanken, codes met een A over antwoorden. Een code verandert nooit van
+betekenis.
 
 Bij sommige regels staat dat u ze per vraag kunt uitzetten. Dat doet u met een reden:
 

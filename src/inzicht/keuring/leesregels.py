@@ -34,4 +34,5 @@ LEESREGELS: Final = {
 }
 ALLEEN_WIJZER: Final = frozenset({"104"})
 ALLEEN_ANTWOORDEN: Final = frozenset({"014"})
-LOS_BESTAND: Final = ("W106", "Een bestand van een wijzer staat in zijn map; los is alleen de vorm te keuren.")
+LOS_BESTAND: Final = ("W106", "Een bestand van een wijzer heeft een goede wijzer.yaml naast zich.")
+VREEMD: Final = ("W107", "In een wijzermap staan alleen bestanden van de wijzer, en antwoorden.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inzicht.fouten import Ernst
 from inzicht.keuring.antwoordregels import ANTWOORDREGELS, HERKOMSTREGELS
 from inzicht.keuring.inzendregels import INZENDREGELS
-from inzicht.keuring.leesregels import ALLEEN_ANTWOORDEN, ALLEEN_WIJZER, LEESREGELS, LOS_BESTAND
+from inzicht.keuring.leesregels import ALLEEN_ANTWOORDEN, ALLEEN_WIJZER, LEESREGELS, LOS_BESTAND, VREEMD
 from inzicht.keuring.nalezen import WAARSCHUWINGEN
 from inzicht.keuring.vraagregels import VRAAGREGELS
 from inzicht.keuring.wijzerregels import BANKREGELS, HELE_BANKREGELS, WIJZERREGELS
@@ -35,6 +35,7 @@ def _leesregels() -> Iterator[Regelkaart]:
             if nummer not in niet:
                 yield Regelkaart(letter + nummer, Ernst.FOUT, zin)
     yield Regelkaart(LOS_BESTAND[0], Ernst.WAARSCHUWING, LOS_BESTAND[1])
+    yield Regelkaart(VREEMD[0], Ernst.OPMERKING, VREEMD[1])
 
 
 _MET_FUNCTIE: Final[tuple[Keurregel[Any], ...]] = (

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from inzicht.fouten import Bevinding, Ernst, Plek
 from inzicht.keuring.dimensieregels import DIMENSIEREGELS
+from inzicht.keuring.leesregels import LOS_BESTAND
 from inzicht.keuring.opbouwregels import HEELREGELS, VRAAGWAARSCHUWINGEN, Heel, alle_banken
 from inzicht.keuring.poort import keur_wijzer
 from inzicht.keuring.register import Keurregel, S, Vondst, Vraagstuk, Wijzerstuk, waarschuwing
@@ -17,12 +19,12 @@ from inzicht.keuring.taalregels import TAALREGELS
 from inzicht.keuring.teksten import Tekstblad, bankblad, kopblad
 from inzicht.keuring.wijzerregels import gewone_banken
 from inzicht.tekst import bedoelde
+from inzicht.wijzer import WIJZERBESTAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from inzicht.fouten import Bevinding
     from inzicht.wijzer import Vraag, Wijzerlezing
 
 
@@ -110,7 +112,7 @@ def lees_na(lezing: Wijzerlezing, bestanden: Mapping[str, bytes], peildatum: dat
     """
     fouten = keur_wijzer(lezing)
     if lezing.kop is None:
-        return fouten
+        return (*fouten, *_samenhang_niet_gekeurd(fouten))
     stuk = Wijzerstuk(lezing.kop, gewone_banken(lezing.kop, lezing.banken), lezing.bronnen, lezing.gelezen)
     bladen = tuple(_bladen(stuk, bestanden))
     oogst = _Oogst(stuk)
@@ -127,6 +129,14 @@ def lees_na(lezing: Wijzerlezing, bestanden: Mapping[str, bytes], peildatum: dat
         for uitzondering in _uitzonderingen(stuk, oogst.gebruikt):
             oogst.voeg_toe(UITZONDERINGREGELS, uitzondering)
     return tuple(sorted({*fouten, *oogst.bevindingen}))
+
+
+def _samenhang_niet_gekeurd(fouten: Iterable[Bevinding]) -> Iterator[Bevinding]:
+    """Zonder goede wijzer.yaml is van de banken alleen de vorm gekeurd; zeg dat, anders lijkt de rest goed."""
+    kop = next((een.plek.bestand for een in fouten if een.plek.bestand.endswith(WIJZERBESTAND)), "")
+    if kop:
+        reden = "Herstel eerst de fouten in dit bestand. De samenhang met de vragenbanken is nog niet gekeurd."
+        yield Bevinding(Plek(kop), LOS_BESTAND[0], reden, Ernst.WAARSCHUWING)
 
 
 def _bladen(stuk: Wijzerstuk, bestanden: Mapping[str, bytes]) -> Iterator[Tekstblad]:

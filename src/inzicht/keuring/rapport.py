@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.fouten import Ernst
 from inzicht.keuring.lijst import REGELS
+from inzicht.tekst import schoon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 FORMAAT: Final = "inzicht-keuring/1"
 REGELFORMAAT: Final = "inzicht-regels/1"
+_MEERVOUD: Final = {Ernst.FOUT: "fouten", Ernst.WAARSCHUWING: "waarschuwingen", Ernst.OPMERKING: "opmerkingen"}
+_GITHUB: Final = {Ernst.FOUT: "error", Ernst.WAARSCHUWING: "warning", Ernst.OPMERKING: "notice"}
 
 
 def als_regel(een: Bevinding) -> str:
@@ -23,9 +26,9 @@ def als_regel(een: Bevinding) -> str:
 
 
 def tel(bevindingen: Sequence[Bevinding]) -> dict[str, int]:
-    """Hoeveel fouten en hoeveel waarschuwingen er zijn."""
-    fouten = sum(een.ernst is Ernst.FOUT for een in bevindingen)
-    return {"fouten": fouten, "waarschuwingen": len(bevindingen) - fouten}
+    """Hoeveel fouten, waarschuwingen en opmerkingen er zijn."""
+    soorten = [een.ernst for een in bevindingen]
+    return {veld: soorten.count(ernst) for ernst, veld in _MEERVOUD.items()}
 
 
 def als_json(bevindingen: Sequence[Bevinding]) -> str:
@@ -35,12 +38,12 @@ def als_json(bevindingen: Sequence[Bevinding]) -> str:
         "aantal": tel(bevindingen),
         "bevindingen": [
             {
-                "bestand": een.plek.bestand,
+                "bestand": schoon(een.plek.bestand),
                 "regel": een.plek.regel,
                 "kolom": een.plek.kolom,
                 "code": een.code,
                 "ernst": str(een.ernst),
-                "boodschap": een.boodschap,
+                "boodschap": schoon(een.boodschap, regels=True),
             }
             for een in bevindingen
         ],
@@ -51,10 +54,9 @@ def als_json(bevindingen: Sequence[Bevinding]) -> str:
 def voor_github(bevindingen: Sequence[Bevinding]) -> Iterator[str]:
     """Elke bevinding als een aantekening die GitHub Actions bij de regel zet."""
     for een in bevindingen:
-        soort = "error" if een.ernst is Ernst.FOUT else "warning"
         waar = {"file": een.plek.bestand, "line": een.plek.regel, "col": een.plek.kolom, "title": een.code}
         delen = ",".join(f"{naam}={_eigenschap(str(waarde))}" for naam, waarde in waar.items())
-        yield f"::{soort} {delen}::{_bericht(een.boodschap)}"
+        yield f"::{_GITHUB[een.ernst]} {delen}::{_bericht(een.boodschap)}"
 
 
 def _bericht(tekst: str) -> str:

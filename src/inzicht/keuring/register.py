@@ -67,6 +67,11 @@ def waarschuwing(
     return lambda functie: Keurregel(code, Ernst.WAARSCHUWING, functie.__doc__ or "", functie, uit_te_zetten)
 
 
+def opmerking(code: str, *, uit_te_zetten: bool = False) -> Callable[[Callable[[S], Iterable[Vondst]]], Keurregel[S]]:
+    """Maak van een functie een regel die iets opmerkt waar een goede wijzer niet altijd aan kan voldoen."""
+    return lambda functie: Keurregel(code, Ernst.OPMERKING, functie.__doc__ or "", functie, uit_te_zetten)
+
+
 def pas_toe(regels: Iterable[Keurregel[S]], stuk: S) -> Iterator[Bevinding]:
     """Alle bevindingen van deze regels over een stuk."""
     for regel in regels:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from inzicht import __version__
 from inzicht.fouten import Ernst
 from inzicht.keuring.lijst import REGELS
+from inzicht.tekst import schoon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from inzicht.keuring.lijst import Regelkaart
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_NIVEAUS: Final = {Ernst.FOUT: "error", Ernst.WAARSCHUWING: "warning"}
+_NIVEAUS: Final = {Ernst.FOUT: "error", Ernst.WAARSCHUWING: "warning", Ernst.OPMERKING: "note"}
 
 
 def als_sarif(bevindingen: Sequence[Bevinding]) -> str:
@@ -53,7 +54,7 @@ def _resultaat(een: Bevinding, plaats: int) -> dict[str, Any]:
         "ruleId": een.code,
         "ruleIndex": plaats,
         "level": _NIVEAUS[een.ernst],
-        "message": {"text": een.boodschap},
+        "message": {"text": schoon(een.boodschap, regels=True)},
         "locations": [{"physicalLocation": plek}],
     }
 

@@ -175,8 +175,8 @@ VORM: Final = {
         _bank("formaat: inzicht-vragenbank/1", "formaat: inzicht-vragenbank/99"),
     ),
     "W106": Uitleg(
-        "Verwijzingen en drempels zijn alleen te keuren met de wijzer.yaml ernaast.",
-        "Geef de hele map, of zet het bestand naast zijn wijzer.yaml.",
+        "Verwijzingen en drempels zijn alleen te keuren met een wijzer.yaml zonder fouten in de vorm.",
+        "Zet het bestand naast zijn wijzer.yaml, en herstel eerst de fouten daarin.",
         Voorbeeld(
             "apparaten.yaml",
             "",
@@ -185,6 +185,11 @@ VORM: Final = {
             toon="(apparaten.yaml zonder wijzer.yaml ernaast)",
             los=True,
         ),
+    ),
+    "W107": Uitleg(
+        "Wat inzicht niet kent, heeft niemand nagekeken. Zo ziet u dat, en is een vergeten bank niet onzichtbaar.",
+        "Hoort het bestand hier, dan hoeft u niets te doen. Is het een vragenbank, schrijf dan bovenaan het formaat.",
+        Voorbeeld("netwerk.yaml", "", "id: netwerk\n", heel=True),
     ),
     "A101": Uitleg(
         "Zonder een verplicht veld zijn antwoorden niet te gebruiken.",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMATEN: Final = ("auto", "tekst", "json", "github", "sarif")
 REGELFORMATEN: Final = ("auto", "tekst", "json", "md")
+_SOORTEN: Final = (("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("opmerking", "opmerkingen"))
 
 
 def opdracht(
@@ -34,7 +35,7 @@ def opdracht(
             "--formaat", metavar="FORMAAT", help="auto, tekst, json, github of sarif; bij --regels tekst, json of md."
         ),
     ] = "auto",
-    streng: Annotated[bool, typer.Option("--streng", help="Eindig ook bij alleen waarschuwingen met 1.")] = False,
+    streng: Annotated[bool, typer.Option("--streng", help="Eindig ook bij waarschuwingen met 1.")] = False,
     regels: Annotated[bool, typer.Option("--regels", help="Toon alle regels van de keuring en stop.")] = False,
     peildatum: Annotated[
         str | None,
@@ -59,7 +60,7 @@ def opdracht(
     aantal = rapport.tel(gevonden)
     if not stil:
         scherm.fouten().zeg(_slotzin(aantal))
-    if aantal["fouten"] or (streng and gevonden):
+    if aantal["fouten"] or (streng and aantal["waarschuwingen"]):
         raise typer.Exit(1)
 
 
@@ -103,7 +104,5 @@ def _toon_regels(formaat: str) -> None:
 def _slotzin(aantal: dict[str, int]) -> str:
     if not any(aantal.values()):
         return "Niets gevonden."
-    fouten, andere = aantal["fouten"], aantal["waarschuwingen"]
-    delen = [f"{fouten} {'fout' if fouten == 1 else 'fouten'}"] if fouten else []
-    delen += [f"{andere} {'waarschuwing' if andere == 1 else 'waarschuwingen'}"] if andere else []
+    delen = [f"{aantal[meer]} {een if aantal[meer] == 1 else meer}" for een, meer in _SOORTEN if aantal[meer]]
     return f"{opsomming(delen)} gevonden."

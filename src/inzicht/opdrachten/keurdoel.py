@@ -9,23 +9,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht import bestanden, yamlbron
-from inzicht.fouten import Bevinding, Ernst, InvoerFout, Plek
+from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, Plek
 from inzicht.keuring import keur_antwoordenbron
 from inzicht.keuring.inzendregels import keur_inzending
+from inzicht.keuring.leesregels import VREEMD
 from inzicht.keuring.nalezen import lees_na
 from inzicht.keuring.register import Antwoordstuk
-from inzicht.modellen import keur_formaat, valideer
-from inzicht.wijzer import BANKFORMAAT, WIJZERFORMAAT, Vragenbank, Wijzerkop, lees_wijzer
+from inzicht.modellen import keur_formaat, soort_van, valideer
+from inzicht.wijzer import BANKFORMAAT, WIJZERBESTAND, WIJZERFORMAAT, Vragenbank, Wijzerkop, lees_wijzer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from inzicht.wijzer import Wijzer
 
 ACHTERVOEGSELS: Final = (".yaml", ".yml", ".json")
-WIJZERBESTAND: Final = "wijzer.yaml"
-_SOORT: Final = re.compile(rb'^[\s{]*"?formaat"?\s*:\s*["\']?inzicht-([a-z]+)/', re.MULTILINE)
+_ANTWOORDEN: Final = ("voorbeelden/", "antwoorden/", "antwoorden-")
+_WIJZER: Final = re.compile(rb'^\s*["\']?wijzer["\']?\s*:\s*["\']?([a-z0-9][a-z0-9-]*)', re.MULTILINE)
+_OMHOOG: Final = 3
+_VREEMD: Final = "Dit bestand is niet van de wijzer en geen antwoordenbestand. Het is niet gekeurd."
+
+
+@dataclass(frozen=True)
+class _Gekeurd:
+    """Wat er over een wijzermap te zeggen is; `wijzer` is None bij een fout, `eigen` zijn zijn bestanden."""
+
+    wijzer: Wijzer | None
+    id: str
+    eigen: tuple[str, ...]
+    bevindingen: tuple[Bevinding, ...]
 
 
 @dataclass
@@ -37,10 +50,12 @@ class Keurder:
 
     wijzermap: str | None
     peildatum: date
-    _wijzers: dict[str, tuple[Wijzer | None, tuple[Bevinding, ...]]] = field(default_factory=dict)
+    _wijzers: dict[str, _Gekeurd] = field(default_factory=dict)
 
     def keur(self, paden: Iterable[str]) -> tuple[Bevinding, ...]:
         """Alle bevindingen, gesorteerd; zonder paden over de meegeleverde wijzer met zijn voorbeelden."""
+        if self.wijzermap is not None:
+            bestanden.yaml_namen(self.wijzermap, yamlbron.WIJZER)  # weigert een map die er niet is
         doelen: list[str | None] = [*paden] or [None]
         return tuple(sorted({een for doel in doelen for een in self._keur_doel(doel)}))
 
@@ -48,6 +63,8 @@ class Keurder:
         if pad is None:
             yield from self._wijzermap(str(bestanden.gegevensmap("vragen")), "vragen")
             return
+        if not pad:
+            raise GebruikFout("Een PAD is leeg. Noem een map of bestand, of laat het weg.")
         echt = Path(pad)
         if pad != bestanden.STANDAARD and not echt.exists() and not echt.is_symlink():
             bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN)  # weigert met de juiste zin
@@ -70,89 +87,107 @@ class Keurder:
             yield from self._wijzermap(wijzermap, _toon(wijzermap))
         for pad in gevonden:
             if not {str(ouder) for ouder in Path(pad).parents}.intersection(mappen):
-                yield from self._antwoorden(pad, _toon(pad))
+                yield from self._losse_inhoud(pad, mappen)
         if not gevonden and not kapot:
             reden = "In deze map staat geen wijzer en geen antwoordenbestand (.yaml, .yml of .json)."
             yield Bevinding(Plek(_toon(map_)), "A013", reden)
 
     def _wijzermap(self, map_: str, toon: str) -> Iterator[Bevinding]:
-        """Een wijzer, en zijn voorbeelden als hij geen fouten heeft."""
-        wijzer, gevonden = self._wijzer(map_, toon)
-        yield from gevonden
-        voorbeelden = str(Path(map_) / "voorbeelden")
-        if wijzer is not None and Path(voorbeelden).is_dir():
-            namen, _ = bestanden.bestanden_onder(voorbeelden, ACHTERVOEGSELS)
-            for pad in namen:
-                naam = f"{toon}/voorbeelden/{Path(pad).relative_to(voorbeelden).as_posix()}"
-                yield from self._tegen(wijzer, pad, naam)
+        """Een wijzer, wat er verder in zijn map staat, en zijn antwoorden als hij geen fouten heeft."""
+        gekeurd = self._wijzer(map_, toon)
+        yield from gekeurd.bevindingen
+        alle, _ = bestanden.bestanden_onder(map_, ACHTERVOEGSELS)
+        for pad in alle:
+            kort = Path(pad).relative_to(map_).as_posix()
+            if kort in gekeurd.eigen or Path(pad).is_dir():
+                continue
+            yield from self._naast(gekeurd.wijzer, pad, _voor(toon) + kort, zeker=_zijn_antwoorden(kort))
 
-    def _wijzer(self, map_: str, toon: str) -> tuple[Wijzer | None, tuple[Bevinding, ...]]:
-        """De wijzer van een map (None bij een fout) en alles wat erover te zeggen is."""
+    def _naast(self, wijzer: Wijzer | None, pad: str, naam: str, *, zeker: bool) -> tuple[Bevinding, ...]:
+        """Een bestand in een wijzermap dat niet van de wijzer zelf is: antwoorden, of iets dat inzicht niet keurt."""
+        try:
+            gegevens = bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN)
+        except InvoerFout as fout:
+            return _met_naam(fout, naam, "A")
+        if not zeker and soort_van(gegevens) != "antwoorden":
+            return (Bevinding(Plek(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING),)
+        return () if wijzer is None else keur_antwoordbytes(gegevens, naam, wijzer, self.peildatum)
+
+    def _wijzer(self, map_: str, toon: str) -> _Gekeurd:
+        """De wijzer van een map en alles wat erover te zeggen is."""
         sleutel = os.path.realpath(map_)
         if sleutel not in self._wijzers:
             inhoud, onleesbaar = _lees_leesbaar(map_, toon)
-            lezing = lees_wijzer(inhoud, f"{toon}/")
+            lezing = lees_wijzer(inhoud, _voor(toon))
             gevonden = tuple(sorted({*lees_na(lezing, inhoud, self.peildatum), *onleesbaar}))
             fout = any(een.ernst is Ernst.FOUT for een in gevonden)
-            self._wijzers[sleutel] = (None if fout else lezing.wijzer, gevonden)
+            naam = lezing.kop.id if lezing.kop else ""
+            eigen = (*lezing.eigen, *(een for een in bestanden.yaml_namen(map_, yamlbron.WIJZER) if een not in inhoud))
+            self._wijzers[sleutel] = _Gekeurd(None if fout else lezing.wijzer, naam, eigen, gevonden)
         return self._wijzers[sleutel]
 
     # --- losse bestanden ---
 
     def _bestand(self, pad: str) -> Iterator[Bevinding]:
         """Een wijzer.yaml is haar map; een bank hoort bij de wijzer.yaml ernaast; de rest zijn antwoorden."""
-        naam = "standaardinvoer" if pad == bestanden.STANDAARD else _toon(pad)
-        map_ = str(Path(pad).parent)
-        naast = pad != bestanden.STANDAARD and pad.endswith(".yaml") and (Path(map_) / WIJZERBESTAND).exists()
+        stroom = pad == bestanden.STANDAARD
+        naam = "standaardinvoer" if stroom else _toon(pad)
+        map_, kort = str(Path(pad).parent), Path(pad).name
+        naast = not stroom and (Path(map_) / WIJZERBESTAND).exists()
+        if naast and kort in (eigen := self._wijzer(map_, _toon(map_)).eigen):
+            yield from self._wijzermap(map_, _toon(map_)) if kort == WIJZERBESTAND else self._bank(map_, kort, eigen)
+            return
         try:
             gegevens = bestanden.lees_bytes(pad, yamlbron.WIJZER)
         except InvoerFout as fout:
-            yield from _met_naam(fout, naam, "W" if naast else "A")
+            yield from _met_naam(fout, naam, "W" if naast and kort.endswith(".yaml") else "A")
             return
-        gezien = _SOORT.search(gegevens[:4096])
-        soort = gezien[1].decode() if gezien else ""
-        if pad != bestanden.STANDAARD and Path(pad).name == WIJZERBESTAND:
-            yield from self._wijzermap(map_, _toon(map_))
-        elif naast and soort != "antwoorden":
-            yield from self._bank(map_, Path(pad).name, naam)
-        elif soort in ("vragenbank", "wijzer"):
-            yield from _los(gegevens, naam, soort, "Ernaast staat geen wijzer.yaml")
+        soort = soort_van(gegevens)
+        if soort in ("vragenbank", "wijzer"):
+            yield from _los(gegevens, naam, soort)
+        elif naast and soort != "antwoorden" and not _zijn_antwoorden(kort):
+            yield Bevinding(Plek(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING)
         else:
-            yield from self._antwoordbytes(gegevens, naam, pad)
+            yield from self._antwoordbytes(gegevens, naam, self.wijzermap or _wijzer_bij(pad))
 
-    def _bank(self, map_: str, bestand: str, naam: str) -> Iterator[Bevinding]:
-        """Alleen de bevindingen van deze bank; lukt de wijzer.yaml niet, dan alleen haar vorm."""
-        _, gevonden = self._wijzer(map_, _toon(map_))
-        eigen = _toon(str(Path(map_) / bestand))
-        yield from (een for een in gevonden if een.plek.bestand == eigen)
-        kop = _toon(str(Path(map_) / WIJZERBESTAND))
-        if any(een.plek.bestand == kop and een.ernst is Ernst.FOUT for een in gevonden):
-            yield Bevinding(
-                Plek(naam), "W106", f"In {kop} staan fouten. Deze bank is niet helemaal gekeurd.", Ernst.WAARSCHUWING
-            )
+    def _bank(self, map_: str, bestand: str, eigen: Sequence[str]) -> Iterator[Bevinding]:
+        """Een bank met alles wat haar wijzer onbruikbaar maakt; waarschuwingen over andere bestanden niet.
+
+        Een bank wijzigen kan ook elders iets breken: een id die nu dubbel is, of een voorbeeldschool met een ander
+        niveau. Dan is de hele wijzer niet meer te gebruiken, dus dat moet hier ook in beeld.
+        """
+        voor = _voor(_toon(map_))
+        zelf = voor + bestand
+        van_wijzer = tuple(voor + een for een in (*eigen, "voorbeelden/"))
+        for een in self._wijzermap(map_, _toon(map_)):
+            fout = een.ernst is Ernst.FOUT and een.plek.bestand.startswith(van_wijzer)
+            if fout or een.plek.bestand == zelf:
+                yield een
 
     # --- antwoorden ---
 
-    def _antwoorden(self, pad: str, naam: str) -> tuple[Bevinding, ...]:
-        try:
-            return self._antwoordbytes(bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN), naam, pad)
-        except InvoerFout as fout:
-            return _met_naam(fout, naam, "A")
-
-    def _antwoordbytes(self, gegevens: bytes, naam: str, pad: str) -> tuple[Bevinding, ...]:
-        """Antwoorden tegen hun wijzer; heeft die fouten, dan staan die er in plaats van een oordeel."""
-        eigen = self.wijzermap or _wijzer_bij(pad)
-        wijzer, gevonden = self._wijzer(eigen or str(bestanden.gegevensmap("vragen")), _toon(eigen or "vragen"))
-        if wijzer is None:
-            return tuple(een for een in gevonden if een.ernst is Ernst.FOUT)
-        return keur_antwoordbytes(gegevens, naam, wijzer, self.peildatum)
-
-    def _tegen(self, wijzer: Wijzer, pad: str, naam: str) -> tuple[Bevinding, ...]:
+    def _losse_inhoud(self, pad: str, mappen: Sequence[str]) -> Iterator[Bevinding]:
+        """Een bestand in een map zonder wijzer.yaml: antwoorden, of een verdwaald bestand van een wijzer."""
+        naam = _toon(pad)
         try:
             gegevens = bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN)
         except InvoerFout as fout:
-            return _met_naam(fout, naam, "A")
-        return keur_antwoordbytes(gegevens, naam, wijzer, self.peildatum)
+            yield from _met_naam(fout, naam, "A")
+            return
+        soort = soort_van(gegevens)
+        if soort in ("vragenbank", "wijzer"):
+            yield from _los(gegevens, naam, soort)
+            return
+        genoemd = _WIJZER.search(gegevens)
+        passend = (een for een in mappen if genoemd and self._wijzer(een, _toon(een)).id == genoemd[1].decode())
+        yield from self._antwoordbytes(gegevens, naam, self.wijzermap or _wijzer_bij(pad) or next(passend, None))
+
+    def _antwoordbytes(self, gegevens: bytes, naam: str, map_: str | None) -> tuple[Bevinding, ...]:
+        """Antwoorden tegen hun wijzer; heeft die fouten, dan staan die er in plaats van een oordeel."""
+        gekeurd = self._wijzer(map_ or str(bestanden.gegevensmap("vragen")), _toon(map_ or "vragen"))
+        if gekeurd.wijzer is None:
+            return tuple(een for een in gekeurd.bevindingen if een.ernst is Ernst.FOUT)
+        return keur_antwoordbytes(gegevens, naam, gekeurd.wijzer, self.peildatum)
 
 
 def keur_antwoordbytes(gegevens: bytes, naam: str, wijzer: Wijzer, peildatum: date) -> tuple[Bevinding, ...]:
@@ -172,16 +207,21 @@ def _met_naam(fout: InvoerFout, naam: str, letter: str) -> tuple[Bevinding, ...]
     return tuple(Bevinding(Plek(naam), letter + een.code[1:], een.boodschap) for een in fout.bevindingen)
 
 
+def _zijn_antwoorden(kort: str) -> bool:
+    """Of een naam in een wijzermap zegt dat het antwoorden zijn, hoe stuk de inhoud ook is."""
+    return kort.startswith(_ANTWOORDEN)
+
+
 def _wijzer_bij(pad: str) -> str | None:
-    """De wijzermap waar een antwoordenbestand in staat, zelf of in haar map `voorbeelden`."""
+    """De wijzermap waar een antwoordenbestand in staat, zelf of in een map daaronder."""
     if pad == bestanden.STANDAARD:
         return None
-    map_ = Path(pad).parent
-    kandidaten = (map_, map_.parent) if map_.name == "voorbeelden" else (map_,)
-    return next((str(een) for een in kandidaten if (een / WIJZERBESTAND).exists()), None)
+    ouders = Path(pad).parents
+    hoger = () if Path(pad).is_absolute() else (Path(*[".."] * keer) for keer in range(1, _OMHOOG + 1))
+    return next((str(een) for een in (*ouders, *hoger) if (een / WIJZERBESTAND).exists()), None)
 
 
-def _los(gegevens: bytes, naam: str, soort: str, waarom: str) -> Iterator[Bevinding]:
+def _los(gegevens: bytes, naam: str, soort: str) -> Iterator[Bevinding]:
     """Een los bestand van een wijzer: alleen de vorm, en dat zeggen."""
     model, formaat = (Wijzerkop, WIJZERFORMAAT) if soort == "wijzer" else (Vragenbank, BANKFORMAAT)
     try:
@@ -190,7 +230,8 @@ def _los(gegevens: bytes, naam: str, soort: str, waarom: str) -> Iterator[Bevind
         yield from fout.bevindingen
         return
     yield from keur_formaat(bron, formaat) or valideer(model, bron)[1]
-    yield Bevinding(Plek(naam), "W106", f"{waarom}. Alleen de vorm is gekeurd.", Ernst.WAARSCHUWING)
+    reden = "Ernaast staat geen wijzer.yaml. Alleen de vorm is gekeurd."
+    yield Bevinding(Plek(naam), "W106", reden, Ernst.WAARSCHUWING)
 
 
 def _lees_leesbaar(map_: str, toon: str) -> tuple[dict[str, bytes], list[Bevinding]]:
@@ -201,8 +242,13 @@ def _lees_leesbaar(map_: str, toon: str) -> tuple[dict[str, bytes], list[Bevindi
         try:
             inhoud[naam] = bestanden.lees_bytes(str(Path(map_) / naam), yamlbron.WIJZER)
         except InvoerFout as fout:
-            onleesbaar += _met_naam(fout, f"{toon}/{naam}", "W")
+            onleesbaar += _met_naam(fout, _voor(toon) + naam, "W")
     return inhoud, onleesbaar
+
+
+def _voor(toon: str) -> str:
+    """Wat voor een bestandsnaam in deze map komt; in de werkmap zelf niets, zodat een naam maar op een manier heet."""
+    return "" if toon == "." else f"{toon}/"
 
 
 def _toon(pad: str) -> str:
