@@ -399,6 +399,63 @@ def test_een_bron_is_oud_na_een_jaar(eigen: Path, dag: date, *, oud: bool) -> No
     assert {een.code for een in keur(eigen, peildatum=dag)} == ({"W209"} if oud else set())
 
 
+def test_een_bron_uit_de_toekomst_is_een_tikfout(eigen: Path) -> None:
+    _vervang(eigen / "wijzer.yaml", 'peildatum: "2026-11"', 'peildatum: "2099-01"')
+    (een,) = keur(eigen)
+    assert een.code == "W209"
+    assert "toekomst" in een.boodschap
+
+
+def test_een_peildatum_in_het_eerste_jaar_is_geen_probleem(draai: Draai) -> None:
+    assert draai("controleer", "--peildatum", "0001-06-01").returncode == 0
+
+
+def test_een_bestandsnaam_die_geen_tekst_is_komt_in_elke_vorm(draai: Draai, tmp_path: Path) -> None:
+    try:
+        (tmp_path / os.fsdecode(b"\xff.yaml")).write_text("a: [", encoding="utf-8")
+    except OSError:
+        pytest.skip("deze schijf kent zulke namen niet")
+    for vorm in ("tekst", "json", "github", "sarif"):
+        gedaan = draai("controleer", os.fsdecode(b"\xff.yaml"), "--formaat", vorm)
+        assert gedaan.returncode == 1, gedaan.stderr
+        assert "A005" in gedaan.stdout
+
+
+def test_antwoorden_met_een_fout_worden_ook_op_persoonsgegevens_nagekeken(eigen: Path) -> None:
+    school = eigen / "voorbeelden" / "voorbeeldschool.yaml"
+    _vervang(school, "uitleenlijst: 2", "uitleenlijst: 9")
+    _vervang(school, "Dat doen wij in de zomervakantie.", "Vraag jan@school.nl.")
+    _vervang(school, 'datum: "2026-11-23"', 'datum: "2062-11-23"')
+    _vervang(school, "verwacht: {apparaten: 2}", "verwacht: {apparaten: 3}")
+    assert [een.code for een in keur(school)] == ["A202", "A123", "A201"]
+    _vervang(school, "uitleenlijst: 9", 'uitleenlijst: "2"')
+    assert [een.code for een in keur(school)] == ["A202", "A103", "A201"]
+
+
+def test_een_ouder_bestand_mag_namen_noemen_die_niet_meer_bestaan(draai: Draai, eigen: Path) -> None:
+    _vervang(eigen / "wijzer.yaml", 'versie: "1.0"', 'versie: "2.0"')
+    school = eigen / "voorbeelden" / "voorbeeldschool.yaml"
+    _vervang(school, "kenmerken: {sector: vo}", "kenmerken: {sector: mbo, regio: noord}")
+    _vervang(school, "rol: ict-coordinator", "rol: schoolleider")
+    _vervang(school, "wie: ict-coordinator", "wie: conrector")
+    _vervang(school, "verwacht: {apparaten: 2}", "verwacht: {apparaten: 2, oud: 3}")
+    assert keur(school) == ()
+    gedaan = draai("uitslag", "--wijzer", "nieuw", "nieuw/voorbeelden/voorbeeldschool.yaml")
+    assert gedaan.returncode == 0
+    for naam in ("sector mbo", "regio noord", "schoolleider", "conrector"):
+        assert f"is weggelaten: {naam}." in gedaan.stderr
+    _vervang(school, "apparaten: 2, oud: 3", "apparaten: 3, oud: 3")
+    assert [een.code for een in keur(school)] == ["A141"]
+
+
+def test_een_lege_toelichting_is_geen_toelichting(eigen: Path) -> None:
+    school = eigen / "voorbeelden" / "voorbeeldschool.yaml"
+    _vervang(school, "opmerking: Dat doen wij in de zomervakantie.", 'opmerking: ""')
+    assert keur(school) == ()
+    _vervang(school, "reden: Leerlingen werken alleen op apparaten van de school.", 'reden: " "')
+    assert [een.code for een in keur(school)] == ["A125"]
+
+
 def test_een_uitzondering_zet_een_waarschuwing_uit_en_alleen_bij_die_vraag(eigen: Path) -> None:
     bank = eigen / "apparaten.yaml"
     _vervang(bank, "de lijst elk jaar met", "de lijst regelmatig met")

@@ -50,7 +50,10 @@ SLECHT: list[tuple[str, Wijziging, str, str]] = [
     ("id-hoofdletter", lambda _, b: _vraag(b).update(id="Aap"), "W103", "a-z"),
     ("id-accent", lambda _, b: _vraag(b).update(id="één"), "W103", "a-z"),
     ("id-pad", lambda _, b: _vraag(b).update(id="../x"), "W103", "a-z"),
-    ("id-lang", lambda _, b: _vraag(b).update(id="a" * 200), "W103", "64"),
+    ("id-gereserveerd", lambda w, _: w.update(id="con"), "W103", "Windows"),
+    ("dimensie-gereserveerd", lambda w, _: w.update(dimensies=["opslag", "nul"]), "W103", "Windows"),
+    ("peildatum-jaar-0", lambda w, _: w["bronnen"]["avg-5"].update(peildatum="0000-01"), "W103", "bestaande"),
+    ("peildatum-dag", lambda w, _: w["bronnen"]["avg-5"].update(peildatum="2026-02-99"), "W103", "bestaande"),
     ("id-proto", lambda _, b: _vraag(b).update(id="__proto__"), "W103", "a-z"),
     ("gewicht-0", lambda _, b: _vraag(b).update(gewicht=0), "W103", "kleinste"),
     ("gewicht-4", lambda _, b: _vraag(b).update(gewicht=4), "W103", "grootste"),
@@ -98,6 +101,44 @@ def test_een_fout_in_de_wijzer_krijgt_haar_code(wijzig: Wijziging, code: str, wo
 
 def test_een_goede_wijzer_heeft_geen_bevindingen() -> None:
     assert _keur(lambda _w, _b: None) == []
+
+
+RUIM: list[tuple[str, Wijziging]] = [
+    ("id-lang", lambda _, b: _vraag(b).update(id="a" * 200)),
+    ("vraag-con", lambda _, b: _vraag(b).update(id="con")),
+    ("bron-nul", lambda w, _: w["bronnen"].update(nul=w["bronnen"]["avg-5"])),
+    ("adres-apostrof", lambda w, _: w["bronnen"]["avg-5"].update(adres="https://example.nl/'s-lands")),
+    ("adres-hoofdletters", lambda w, _: w["bronnen"]["avg-5"].update(adres="HTTPS://example.nl")),
+    ("vervangt-bestaande", lambda _, b: _vraag(b).update(vervangt=["vraag-2"])),
+]
+
+
+@pytest.mark.parametrize("wijzig", [pytest.param(rij[1], id=rij[0]) for rij in RUIM])
+def test_de_poort_weigert_niet_wat_het_ontwerp_toelaat(wijzig: Wijziging) -> None:
+    assert _keur(wijzig) == []
+
+
+@pytest.mark.parametrize(
+    "stuk",
+    [
+        lambda b: b[0].pop("titel"),
+        lambda b: b[0].update(inleiding=3),
+        lambda b: b[0].update(soort="bank"),
+        lambda b: b[0]["uitkomsten"].update({2: {"stand": "Hier.", "vervog": "Daar."}}),
+        lambda b: b[0].pop("id"),
+    ],
+    ids=["geen-titel", "inleiding-getal", "onbekend-veld", "uitkomst-tikfout", "geen-id"],
+)
+def test_een_vormfout_buiten_de_vragen_verbergt_hun_fouten_niet(stuk: Callable[[list[Blad]], Any]) -> None:
+    def wijzig(_: Blad, banken: list[Blad]) -> None:
+        stuk(banken)
+        _vraag(banken, 2).update(rol="directe")
+
+    gevonden = _keur(wijzig)
+    assert [een.code for een in gevonden if een.code > "W110"] == ["W122"]
+    bron = yamlbron.lees(yamlbron.schrijf(_gewijzigd(wijzig)).encode(), "opslag.yaml", yamlbron.WIJZER)
+    assert [een.plek for een in gevonden if een.code == "W122"] == [bron.plek(("vragen", 2, "rol"))]
+    assert {een.code for een in gevonden} & {"W101", "W102", "W103"}
 
 
 def test_alle_fouten_komen_in_een_keer_op_hun_eigen_regel() -> None:

@@ -15,7 +15,7 @@ from inzicht.modellen import Brin, Datum, Id, Model, Rij, Tekst, Versie, klacht,
 from inzicht.wijzer import versiegetallen
 
 if TYPE_CHECKING:
-    from inzicht.wijzer import Vraag, Wijzer
+    from inzicht.wijzer import Vraag, Wijzer, Wijzerkop
     from inzicht.yamlbron import Bron
 
 ANTWOORDFORMAAT: Final = "inzicht-antwoorden/1"
@@ -52,15 +52,23 @@ _KEUZESCHEMA: Final[dict[str, Any]] = {
 }
 
 
+def _leeg_is_niets(waarde: object) -> object:
+    """Een lege toelichting is er geen; wie haar leegmaakt in plaats van weghaalt, doet niets verkeerd."""
+    return None if isinstance(waarde, str) and not waarde.strip() else waarde
+
+
+Toelichting = Annotated[str | None, BeforeValidator(_leeg_is_niets)]
+
+
 class Antwoord(Model):
     """Een antwoord: een situatie, onbekend, nvt, een bereik of open (None), met toelichting."""
 
     keuze: Annotated[Keuze, PlainValidator(_keur_keuze), WithJsonSchema(_KEUZESCHEMA)] = Field(
         default=None, description="De situatie, onbekend, nvt, of een bereik [van, tot]."
     )
-    reden: Tekst | None = Field(default=None, description=_TOELICHTING["reden"])
-    opmerking: Tekst | None = Field(default=None, description=_TOELICHTING["opmerking"])
-    bewijs: Tekst | None = Field(default=None, description=_TOELICHTING["bewijs"])
+    reden: Toelichting = Field(default=None, description=_TOELICHTING["reden"])
+    opmerking: Toelichting = Field(default=None, description=_TOELICHTING["opmerking"])
+    bewijs: Toelichting = Field(default=None, description=_TOELICHTING["bewijs"])
 
     def grenzen(self, ladder: tuple[int, ...]) -> tuple[int, int]:
         """De laagste en hoogste situatie die dit antwoord toelaat (ontwerp 5.1)."""
@@ -224,11 +232,16 @@ def schrijf_antwoorden_json(antwoorden: Antwoorden) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Overgezet:
-    """Antwoorden bij de wijzer van nu; `verhuisd` en `vervallen` noemen wat er veranderde."""
+    """Antwoorden bij de wijzer van nu; `verhuisd`, `vervallen` en `losgelaten` noemen wat er veranderde.
+
+    Losgelaten is een kenmerk of rol die niet meer bestaat. Zo'n naam kan in het bestand niet blijven staan, want bij
+    deze versie is hij een fout; de melding noemt hem.
+    """
 
     antwoorden: Antwoorden
     verhuisd: tuple[str, ...] = ()
     vervallen: tuple[str, ...] = ()
+    losgelaten: tuple[str, ...] = ()
 
 
 def is_ouder(antwoorden: Antwoorden, wijzer: Wijzer) -> bool:
@@ -260,8 +273,29 @@ def zet_over(antwoorden: Antwoorden, wijzer: Wijzer) -> Overgezet:
     for dim, naam, een in rest:
         weg.setdefault(dim, {})[naam] = een
     versie = {"wijzerversie": wijzer.kop.versie, "wijzerkenmerk": wijzer.kenmerk}
-    over = antwoorden.met(antwoorden=nieuw, vervallen=weg, **versie)
-    return Overgezet(over, tuple(verhuisd), tuple(f"{dim}.{naam}" for dim, naam, _ in rest))
+    bekend, losgelaten = _zonder_onbekende_namen(antwoorden, wijzer.kop)
+    over = bekend.met(antwoorden=nieuw, vervallen=weg, **versie)
+    return Overgezet(over, tuple(verhuisd), tuple(f"{dim}.{naam}" for dim, naam, _ in rest), losgelaten)
+
+
+def _zonder_onbekende_namen(antwoorden: Antwoorden, kop: Wijzerkop) -> tuple[Antwoorden, tuple[str, ...]]:
+    """Zonder de kenmerken en rollen die deze wijzer niet meer kent, en welke dat waren."""
+    kenmerken, invuller = antwoorden.school.kenmerken, antwoorden.invuller
+    weg = {n: k for n, k in kenmerken.items() if n not in kop.kenmerken or k not in kop.kenmerken[n].keuzes}
+    rollen = [invuller.rol] if invuller and invuller.rol not in kop.rollen else []
+    rollen += [punt.wie for punt in antwoorden.actiepunten if punt.wie is not None and punt.wie not in kop.rollen]
+    if not weg and not rollen:
+        return antwoorden, ()
+    over = antwoorden.met(
+        school=antwoorden.school.model_copy(
+            update={"kenmerken": {naam: keuze for naam, keuze in kenmerken.items() if naam not in weg}}
+        ),
+        invuller=invuller if invuller and invuller.rol in kop.rollen else None,
+        actiepunten=tuple(
+            punt.model_copy(update={"wie": None}) if punt.wie in rollen else punt for punt in antwoorden.actiepunten
+        ),
+    )
+    return over, (*(f"{naam} {keuze}" for naam, keuze in weg.items()), *dict.fromkeys(rollen))
 
 
 def _passend(

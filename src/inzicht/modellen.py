@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from inzicht.fouten import Bevinding
     from inzicht.yamlbron import Bron, Pad
 
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 _VERSIE: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})*\Z")
 _DATUM: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BRIN: Final = re.compile(r"[0-9]{2}[A-Z]{2}([0-9]{2})?\Z")
-_PEILDATUM: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?\Z")
+_PEILDATUM: Final = re.compile(r"[1-9][0-9]{3}-(0[1-9]|1[0-2])(-[0-9]{2})?\Z")
 _CIJFER: Final = re.compile(r"[1-9]\Z")
 
 T = TypeVar("T")
@@ -70,16 +70,31 @@ def is_brin(tekst: str) -> bool:
     return bool(_BRIN.match(tekst))
 
 
+_IDZIN: Final = "Een id heeft alleen kleine letters a-z, 0-9 en streepjes, en begint niet met een streepje."
+
+
 def _keur_datum(tekst: str) -> str:
     if not is_datum(tekst):
         raise klacht('Schrijf een bestaande datum als "2026-11-23".')
     return tekst
 
 
+def _keur_peildatum(tekst: str) -> str:
+    maand = len(tekst) == len("2026-11")
+    if not _PEILDATUM.match(tekst) or not is_datum(f"{tekst}-01" if maand else tekst):
+        raise klacht('Schrijf een bestaande peildatum als "2026-11" of "2026-11-23".')
+    return tekst
+
+
 def _keur_id(tekst: str) -> str:
     if not _ID.match(tekst):
-        raise klacht("Een id heeft alleen kleine letters a-z, 0-9 en streepjes (hoogstens 64 tekens).")
-    if tekst in GERESERVEERD:
+        raise klacht(_IDZIN)
+    return tekst
+
+
+def _keur_bestandsid(tekst: str) -> str:
+    """Een id die ook een bestandsnaam wordt: die van een wijzer of een dimensie."""
+    if _keur_id(tekst) in GERESERVEERD:
         raise klacht("Deze naam mag op Windows geen bestand zijn. Kies een andere id.")
     return tekst
 
@@ -91,7 +106,7 @@ def _keur_gevuld(tekst: str) -> str:
 
 
 def _keur_adres(tekst: str) -> str:
-    if not re.match(r"https?://[^\s<>\"']+\Z", tekst):
+    if not re.match(r"(?i:https?)://[^\s<>\"]+\Z", tekst):
         raise klacht("Een adres begint met https:// en heeft geen spaties.")
     return tekst
 
@@ -110,11 +125,8 @@ def _patroon(tekst: str) -> Any:
 
 
 Tekst = Annotated[str, AfterValidator(_keur_gevuld), Field(json_schema_extra={"minLength": 1})]
-Id = Annotated[
-    str,
-    AfterValidator(_keur_id),
-    _patroon("^[a-z0-9][a-z0-9-]{0,63}$"),
-]
+Id = Annotated[str, AfterValidator(_keur_id), _patroon("^[a-z0-9][a-z0-9-]*$")]
+Bestandsid = Annotated[str, AfterValidator(_keur_bestandsid), _patroon("^[a-z0-9][a-z0-9-]*$")]
 Versie = Annotated[
     str,
     AfterValidator(_vorm(_VERSIE, 'Schrijf een versie als "1.0": cijfers en punten.')),
@@ -128,10 +140,10 @@ Brin = Annotated[
 ]
 Peildatum = Annotated[
     str,
-    AfterValidator(_vorm(_PEILDATUM, 'Schrijf een peildatum als "2026-11".')),
-    _patroon("^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"),
+    AfterValidator(_keur_peildatum),
+    _patroon("^[1-9][0-9]{3}-(0[1-9]|1[0-2])(-[0-9]{2})?$"),
 ]
-Adres = Annotated[str, AfterValidator(_keur_adres), _patroon("^https?://")]
+Adres = Annotated[str, AfterValidator(_keur_adres), _patroon("^[Hh][Tt][Tt][Pp][Ss]?://")]
 Cijfer = Annotated[int, BeforeValidator(_cijfersleutel)]
 Rij = Annotated[tuple[T, ...], Field(strict=False)]
 
@@ -256,9 +268,7 @@ _ZINNEN: Final[Mapping[str, Callable[[Any], str]]] = {
     "less_than_equal": lambda f: f"Het grootste dat mag, is {f['ctx']['le']}.",
     "too_short": lambda f: f"Hier horen er minstens {f['ctx']['min_length']}.",
     "too_long": lambda f: f"Hier mogen er hoogstens {f['ctx']['max_length']}.",
-    "string_pattern_mismatch": lambda _: (
-        "Een id heeft alleen kleine letters a-z, 0-9 en streepjes (hoogstens 64 tekens)."
-    ),
+    "string_pattern_mismatch": lambda _: _IDZIN,
 }
 
 

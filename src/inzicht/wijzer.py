@@ -14,6 +14,7 @@ from inzicht import yamlbron
 from inzicht.fouten import Bevinding, InvoerFout, Plek
 from inzicht.modellen import (
     Adres,
+    Bestandsid,
     Cijfer,
     Id,
     Model,
@@ -87,7 +88,7 @@ class Wijzerkop(Model):
     """De inhoud van wijzer.yaml (ontwerp 4.2)."""
 
     formaat: Literal["inzicht-wijzer/1"] = Field(description="De soort van dit bestand.")
-    id: Id = Field(description="De naam van de wijzer; staat in elk antwoordenbestand.")
+    id: Bestandsid = Field(description="De naam van de wijzer; staat in elk antwoordenbestand.")
     versie: Versie = Field(
         description="De versie, zoals 1.0; hoger bij andere vragen, situaties, gewichten of drempels."
     )
@@ -105,7 +106,7 @@ class Wijzerkop(Model):
     )
     begrippen: Mapping[Id, Begrip] = Field(default_factory=dict, description="De begrippenlijst.")
     bronnen: Mapping[Id, Bronvermelding] = Field(min_length=1, description="De bronnen waar vragen naar verwijzen.")
-    dimensies: Rij[Id] = Field(
+    dimensies: Rij[Bestandsid] = Field(
         min_length=1, description="De vragenbanken, in volgorde; elke id is een bestand ernaast."
     )
 
@@ -172,7 +173,7 @@ class Vragenbank(Model):
     """De vragen van een dimensie."""
 
     formaat: Literal["inzicht-vragenbank/1"] = Field(description="De soort van dit bestand.")
-    id: Id = Field(description="De id van de dimensie, gelijk aan de bestandsnaam.")
+    id: Bestandsid = Field(description="De id van de dimensie, gelijk aan de bestandsnaam.")
     titel: Tekst = Field(description="De titel van de dimensie.")
     inleiding: Tekst = Field(description="Wat een school leest voor de vragen van deze dimensie.")
     uitkomsten: Mapping[Cijfer, Uitkomsttekst] = Field(
@@ -263,17 +264,24 @@ def wijzerkenmerk(bestanden: Mapping[str, bytes], dimensies: tuple[str, ...]) ->
     return f"sha256:{som.hexdigest()}"
 
 
-def _goede_vragen(bronnen: dict[str, Bron], naam: str) -> Vragenbank | None:
-    """Een bank met alleen de vragen waarvan de vorm klopt, zodat die ook op samenhang gekeurd worden."""
-    paden = foutpaden(Vragenbank, bronnen[naam])
+def _leesbaar_deel(bronnen: dict[str, Bron], naam: str) -> Vragenbank | None:
+    """Een bank met alleen wat van vorm klopt, zodat dat ook op samenhang gekeurd wordt; None als de vragen ontbreken.
+
+    Wat een bank moet hebben en hier mist, krijgt haar eigen naam als tekst; daarover is er al een bevinding.
+    """
+    bron, paden = bronnen[naam], foutpaden(Vragenbank, bronnen[naam])
     nummers = {pad[1] for pad in paden if len(pad) > 1 and pad[0] == "vragen" and isinstance(pad[1], int)}
-    if not nummers or any(pad[:1] != ("vragen",) or len(pad) == 1 for pad in paden):
+    if any(pad[:1] == ("vragen",) and len(pad) == 1 for pad in paden):
         return None
-    rest = bronnen[naam].zonder_leden("vragen", nummers)
-    bank, gevonden = valideer(Vragenbank, rest)
-    if bank is None or gevonden:
-        return None
-    bronnen[naam] = rest
+    rest = bron.zonder_leden("vragen", nummers)
+    dimensie = naam.removesuffix(".yaml")
+    vast = {"formaat": BANKFORMAAT, "id": dimensie, "titel": dimensie, "inleiding": dimensie}
+    for veld in {str(pad[0]) for pad in paden if pad} - {"vragen"}:
+        rest.waarde.pop(veld, None)
+        rest.waarde |= {veld: vast[veld]} if veld in vast else {}
+    bank, _ = valideer(Vragenbank, rest)
+    if bank is not None:
+        bronnen[naam] = rest
     return bank
 
 
@@ -285,7 +293,7 @@ def _lees_model(bronnen: dict[str, Bron], naam: str) -> tuple[Model | None, Sequ
         return None, verkeerd
     model, gevonden = valideer(soort, bronnen[naam])
     if model is None and soort is Vragenbank:
-        model = _goede_vragen(bronnen, naam)
+        model = _leesbaar_deel(bronnen, naam)
     return model, gevonden
 
 

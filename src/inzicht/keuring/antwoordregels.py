@@ -39,7 +39,7 @@ def nieuwere_wijzer(stuk: Antwoordstuk) -> Iterator[Vondst]:
 def kenmerk(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """Elk kenmerk van de school bestaat in de wijzer."""
     kenmerken = stuk.wijzer.kop.kenmerken
-    for naam in stuk.antwoorden.school.kenmerken:
+    for naam in () if is_ouder(stuk.antwoorden, stuk.wijzer) else stuk.antwoorden.school.kenmerken:
         if naam not in kenmerken:
             reden = f"Het kenmerk `{naam}` bestaat niet.{bedoelde(naam, kenmerken)}"
             yield stuk.vondst(("school", "kenmerken", naam), reden, sleutel=True)
@@ -49,7 +49,7 @@ def kenmerk(stuk: Antwoordstuk) -> Iterator[Vondst]:
 def keuze_van_kenmerk(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De waarde van een kenmerk is een van de keuzes."""
     kenmerken = stuk.wijzer.kop.kenmerken
-    for naam, waarde in stuk.antwoorden.school.kenmerken.items():
+    for naam, waarde in () if is_ouder(stuk.antwoorden, stuk.wijzer) else stuk.antwoorden.school.kenmerken.items():
         if naam in kenmerken and waarde not in kenmerken[naam].keuzes:
             keuzes = kenmerken[naam].keuzes
             reden = f"`{waarde}` is geen keuze: {opsomming(keuzes, 'of')}.{bedoelde(waarde, keuzes)}"
@@ -60,15 +60,16 @@ def keuze_van_kenmerk(stuk: Antwoordstuk) -> Iterator[Vondst]:
 def rol_van_invuller(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De rol van de invuller bestaat in de wijzer."""
     invuller, rollen = stuk.antwoorden.invuller, stuk.wijzer.kop.rollen
-    if invuller is not None and invuller.rol not in rollen:
+    if invuller is not None and invuller.rol not in rollen and not is_ouder(stuk.antwoorden, stuk.wijzer):
         yield stuk.vondst(("invuller", "rol"), f"De rol `{invuller.rol}` bestaat niet.{bedoelde(invuller.rol, rollen)}")
 
 
 @fout("A121")
 def dimensie(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """Elke dimensie onder `antwoorden` en `verwacht` bestaat in de wijzer."""
-    gegeven = () if is_ouder(stuk.antwoorden, stuk.wijzer) else stuk.antwoorden.antwoorden
-    for veld, namen in (("antwoorden", gegeven), ("verwacht", stuk.antwoorden.verwacht)):
+    if is_ouder(stuk.antwoorden, stuk.wijzer):
+        return
+    for veld, namen in (("antwoorden", stuk.antwoorden.antwoorden), ("verwacht", stuk.antwoorden.verwacht)):
         for naam in namen:
             if naam not in stuk.wijzer.per_dimensie:
                 reden = f"De dimensie `{naam}` bestaat niet.{bedoelde(naam, stuk.wijzer.kop.dimensies)}"
@@ -147,7 +148,7 @@ def vraag_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
 def rol_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De rol bij een actiepunt bestaat in de wijzer."""
     rollen = stuk.wijzer.kop.rollen
-    for nummer, punt in enumerate(stuk.antwoorden.actiepunten):
+    for nummer, punt in enumerate(() if is_ouder(stuk.antwoorden, stuk.wijzer) else stuk.antwoorden.actiepunten):
         if punt.wie is not None and punt.wie not in rollen:
             reden = f"De rol `{punt.wie}` bestaat niet.{bedoelde(punt.wie, rollen)}"
             yield stuk.vondst(("actiepunten", nummer, "wie"), reden)

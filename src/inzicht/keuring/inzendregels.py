@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from inzicht.antwoorden import zet_over
 from inzicht.keuring.register import Antwoordstuk, Keurregel, Vondst, fout, pas_toe, waarschuwing
 from inzicht.oordeel import beoordeel
 from inzicht.privacy import vermoedens
@@ -21,7 +22,7 @@ _TOELICHTING: Final = ("opmerking", "bewijs", "reden")
 
 @dataclass(frozen=True, slots=True)
 class Inzending:
-    """Antwoorden zonder fouten, op de dag waarop de keuring telt."""
+    """Antwoorden, of wat daarvan leesbaar is, op de dag waarop de keuring telt."""
 
     stuk: Antwoordstuk
     peildatum: date
@@ -55,8 +56,9 @@ def voorbeeld_komt_uit(inzending: Inzending) -> Iterator[Vondst]:
     antwoorden, wijzer = inzending.stuk.antwoorden, inzending.stuk.wijzer
     if not antwoorden.verwacht:
         return
-    uitslag = beoordeel(wijzer, antwoorden, volledig=False)
-    for dimensie, niveau in antwoorden.verwacht.items():
+    uitslag = beoordeel(wijzer, zet_over(antwoorden, wijzer).antwoorden, volledig=False)
+    bekend = (een for een in antwoorden.verwacht.items() if een[0] in wijzer.per_dimensie)
+    for dimensie, niveau in bekend:
         uitkomst = uitslag.uitkomst(dimensie)
         echt = uitkomst.niveau.aantoonbaar if uitkomst.niveau else None
         if echt != niveau:
@@ -65,9 +67,11 @@ def voorbeeld_komt_uit(inzending: Inzending) -> Iterator[Vondst]:
             yield inzending.stuk.vondst(("verwacht", dimensie), reden)
 
 
-INZENDREGELS: Final[tuple[Keurregel[Inzending], ...]] = (voorbeeld_komt_uit, persoonsgegevens, datum_in_de_toekomst)
+DEELREGELS: Final[tuple[Keurregel[Inzending], ...]] = (persoonsgegevens, datum_in_de_toekomst)
+"""Deze regels kijken naar losse velden; ze gelden ook voor het leesbare deel van een bestand met fouten."""
+INZENDREGELS: Final[tuple[Keurregel[Inzending], ...]] = (voorbeeld_komt_uit, *DEELREGELS)
 
 
-def keur_inzending(stuk: Antwoordstuk, peildatum: date) -> tuple[Bevinding, ...]:
-    """De bevindingen die alleen `controleer` meldt, over antwoorden die de poort al door zijn."""
-    return tuple(sorted(pas_toe(INZENDREGELS, Inzending(stuk, peildatum))))
+def keur_inzending(stuk: Antwoordstuk, peildatum: date, *, heel: bool = True) -> tuple[Bevinding, ...]:
+    """De bevindingen die alleen `controleer` meldt; `heel` zegt dat de antwoorden zonder fouten zijn."""
+    return tuple(sorted(pas_toe(INZENDREGELS if heel else DEELREGELS, Inzending(stuk, peildatum))))

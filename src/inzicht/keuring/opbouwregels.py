@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _GENOEG_VRAGEN: Final = 4
 _LANG_BEGRIP: Final = 4
+_LANGSTE_ID: Final = 64
+_LANG: Final = f"Deze id heeft meer dan {_LANGSTE_ID} tekens. Kies een kortere, zolang er nog geen antwoorden zijn."
 _VASTE_VELDEN: Final = ("uitleg", "kern", "drempels")
 
 
@@ -136,25 +138,39 @@ def _staat_in(term: str, tekst: str) -> bool:
 
 @waarschuwing("W209")
 def oude_bron(heel: Heel) -> Iterator[Vondst]:
-    """Een bron is hoogstens een jaar geleden nagekeken."""
-    grens = _jaar_eerder(heel.peildatum)
-    oud = {datum for datum in {een.peildatum for een in heel.stuk.kop.bronnen.values()} if _laatste_dag(datum) < grens}
-    for naam, bron in heel.stuk.kop.bronnen.items():
-        if bron.peildatum in oud:
-            reden = f"Deze bron is voor het laatst nagekeken in {bron.peildatum}. Kijk haar na en pas de datum aan."
+    """Een bron is hoogstens een jaar geleden nagekeken, en niet in de toekomst."""
+    grens, nu = _jaar_eerder(heel.peildatum), heel.peildatum.isoformat()
+    data = {bron.peildatum for bron in heel.stuk.kop.bronnen.values()}
+    oud = {datum for datum in data if _laatste_dag(datum) < grens}
+    toekomst = {datum for datum in data if datum > nu[: len(datum)]}
+    for naam, bron in heel.stuk.kop.bronnen.items() if oud or toekomst else ():
+        wat = "ligt in de toekomst. Klopt dat?" if bron.peildatum in toekomst else "is meer dan een jaar geleden."
+        if bron.peildatum in oud or bron.peildatum in toekomst:
+            reden = f"De peildatum {bron.peildatum} {wat} Kijk de bron na en pas de datum aan."
             yield heel.stuk.in_kop(("bronnen", naam, "peildatum"), reden)
 
 
 def _laatste_dag(peildatum: str) -> date:
-    """De dag van een peildatum; een maand telt tot en met haar laatste dag, een dag die niet bestaat ook."""
+    """De dag van een peildatum; een maand telt tot en met haar laatste dag."""
     jaar, maand, *dag = (int(deel) for deel in peildatum.split("-"))
-    laatste = calendar.monthrange(jaar, maand)[1]
-    return date(jaar, maand, min(max(dag[0], 1), laatste) if dag else laatste)
+    return date(jaar, maand, dag[0] if dag else calendar.monthrange(jaar, maand)[1])
 
 
 def _jaar_eerder(dag: date) -> date:
     schrikkeldag = (dag.month, dag.day) == (2, 29)
-    return dag.replace(year=dag.year - 1, day=28 if schrikkeldag else dag.day)
+    return dag.replace(year=max(dag.year - 1, 1), day=28 if schrikkeldag else dag.day)
+
+
+@waarschuwing("W119", uit_te_zetten=True)
+def vervangt_bestaande(heel: Heel) -> Iterator[Vondst]:
+    """Een id in `vervangt` is van een vraag die niet meer bestaat."""
+    namen = {vraag.id for vraag in heel.vragen}
+    for naam, bank in heel.stuk.banken.items():
+        for nummer, vraag in enumerate(bank.vragen):
+            for plaats, oud in enumerate(vraag.vervangt):
+                if oud in namen:
+                    reden = f"De vraag `{oud}` bestaat nog en houdt haar eigen antwoorden. Een tikfout?"
+                    yield heel.stuk.in_bank(naam, ("vragen", nummer, "vervangt", plaats), reden)
 
 
 @waarschuwing("W231", uit_te_zetten=True)
@@ -218,6 +234,20 @@ def id_van_begrip(heel: Heel) -> Iterator[Vondst]:
             yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
 
 
+@waarschuwing("W237")
+def lange_id(heel: Heel) -> Iterator[Vondst]:
+    """Een id heeft hoogstens 64 tekens."""
+    kop = heel.stuk.kop
+    for veld in ("kenmerken", "processtappen", "rollen", "begrippen", "bronnen"):
+        for naam in getattr(kop, veld):
+            if len(naam) > _LANGSTE_ID:
+                yield heel.stuk.in_kop((veld, naam), _LANG, sleutel=True)
+    for naam, bank in heel.stuk.banken.items():
+        for nummer, vraag in enumerate(bank.vragen):
+            if len(vraag.id) > _LANGSTE_ID:
+                yield heel.stuk.in_bank(naam, ("vragen", nummer, "id"), _LANG)
+
+
 def alle_banken(heel: Heel) -> Iterator[Bankstuk]:
     """De banken als stukken voor de bankregels."""
     banken: Mapping[str, Vragenbank] = heel.stuk.banken
@@ -231,10 +261,12 @@ HEELREGELS: Final[tuple[Keurregel[Heel], ...]] = (
     ongebruikt_begrip,
     ongebruikt_kenmerk,
     oude_bron,
+    vervangt_bestaande,
     vergeten_veld,
     processtap_zonder_wie,
     bron_zonder_adres,
     id_van_begrip,
     bijna_zelfde_adres,
+    lange_id,
 )
 VRAAGWAARSCHUWINGEN: Final[tuple[Keurregel[Vraagstuk], ...]] = (nvt_met_drempel, dubbele_verwijzing)

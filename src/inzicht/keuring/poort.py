@@ -41,9 +41,17 @@ def _fouten(stuk: Wijzerstuk, kapot: set[str]) -> Iterator[Bevinding]:
 
 def keur_antwoordenbron(bron: Bron, wijzer: Wijzer) -> tuple[Antwoorden | None, tuple[Bevinding, ...]]:
     """Keur een gelezen bestand op vorm en tegenover de wijzer; de antwoorden zijn None als de vorm niet klopt."""
+    antwoorden, _, gevonden = keur_leesbaar_deel(bron, wijzer)
+    return antwoorden, gevonden
+
+
+def keur_leesbaar_deel(
+    bron: Bron, wijzer: Wijzer
+) -> tuple[Antwoorden | None, Antwoorden | None, tuple[Bevinding, ...]]:
+    """De antwoorden (None als de vorm niet klopt), wat ervan te lezen is, en alle fouten."""
     verkeerd = keur_formaat(bron, ANTWOORDFORMAAT)
     if verkeerd:
-        return None, verkeerd
+        return None, None, verkeerd
     antwoorden, gevonden = valideer(Antwoorden, bron)
     rest = antwoorden
     if rest is None:
@@ -51,7 +59,7 @@ def keur_antwoordenbron(bron: Bron, wijzer: Wijzer) -> tuple[Antwoorden | None, 
     if rest is not None:
         stuk = Antwoordstuk(rest, wijzer, bron)
         gevonden += list(pas_toe(HERKOMSTREGELS, stuk)) or list(pas_toe(ANTWOORDREGELS, stuk))
-    return antwoorden, tuple(sorted(set(gevonden)))
+    return antwoorden, rest, tuple(sorted(set(gevonden)))
 
 
 def _snoeipunten(paden: Iterable[Pad]) -> set[Pad]:

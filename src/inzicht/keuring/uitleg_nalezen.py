@@ -120,6 +120,11 @@ OPBOUW: Final = {
         "Gebruik de id die de melding noemt.",
         _kop("  wissen:\n    term: wissen", "  wisen:\n    term: wissen"),
     ),
+    "W237": Uitleg(
+        "Een id staat in elk antwoordenbestand en in meldingen. Een heel lange leest niemand.",
+        "Kies twee of drie woorden.",
+        _bank("- id: eigen-apparaat", f"- id: {'eigen-apparaat-' * 5}vo", aan="- id: eigen-apparaat-"),
+    ),
     "W236": Uitleg(
         "Een tikfout in een adres ziet niemand, tot iemand de bron wil nalezen.",
         "Vergelijk de twee adressen en verbeter de tikfout.",

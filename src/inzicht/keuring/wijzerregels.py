@@ -78,17 +78,6 @@ def dubbel_vervangen(stuk: Wijzerstuk) -> Iterator[Vondst]:
             vervangen.setdefault(oud, vraag.id)
 
 
-@fout("W119")
-def vervangt_bestaande(stuk: Wijzerstuk) -> Iterator[Vondst]:
-    """Een id in `vervangt` is van een vraag die niet meer bestaat."""
-    namen = {vraag.id for _, _, vraag in _vragen(stuk)}
-    for naam, nummer, vraag in _vragen(stuk):
-        for plaats, oud in enumerate(vraag.vervangt):
-            if oud in namen:
-                reden = f"De vraag `{oud}` bestaat nog; alleen een vraag van vroeger kan vervangen zijn."
-                yield stuk.in_bank(naam, ("vragen", nummer, "vervangt", plaats), reden)
-
-
 @fout("W120")
 def bijna_dubbele_id(stuk: Wijzerstuk) -> Iterator[Vondst]:
     """Twee ids verschillen niet alleen in hoofdletters."""
@@ -194,7 +183,6 @@ WIJZERREGELS: Final[tuple[Keurregel[Wijzerstuk], ...]] = (
     bank_zonder_dimensie,
     dubbele_id,
     dubbel_vervangen,
-    vervangt_bestaande,
     bijna_dubbele_id,
 )
 BANKREGELS: Final[tuple[Keurregel[Bankstuk], ...]] = (bestandsnaam, uitkomst_zonder_niveau)

@@ -55,6 +55,7 @@ def lees_antwoordenbytes(gegevens: bytes, naam: str, wijzer: Wijzer) -> Geladen:
     over = zet_over(antwoorden, wijzer)
     opmerkingen = [f"Dit antwoord hoort nu bij een andere vraag: {een}." for een in over.verhuisd]
     opmerkingen += [f"Dit antwoord past niet meer bij de vragen van nu: {een}." for een in over.vervallen]
+    opmerkingen += [f"Dit bestaat niet meer in deze wijzer en is weggelaten: {een}." for een in over.losgelaten]
     ouder = "" if over.antwoorden is antwoorden else antwoorden.wijzerversie
     if ouder:
         versies = f"versie {antwoorden.wijzerversie}; de wijzer is nu versie {wijzer.kop.versie}"

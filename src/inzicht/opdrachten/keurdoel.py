@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht import bestanden, yamlbron
 from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, Plek
-from inzicht.keuring import keur_antwoordenbron
 from inzicht.keuring.inzendregels import keur_inzending
 from inzicht.keuring.leesregels import VREEMD
 from inzicht.keuring.nalezen import lees_na
+from inzicht.keuring.poort import keur_leesbaar_deel
 from inzicht.keuring.register import Antwoordstuk
 from inzicht.modellen import keur_formaat, soort_van, valideer
 from inzicht.wijzer import BANKFORMAAT, WIJZERBESTAND, WIJZERFORMAAT, Vragenbank, Wijzerkop, lees_wijzer
@@ -196,10 +196,10 @@ def keur_antwoordbytes(gegevens: bytes, naam: str, wijzer: Wijzer, peildatum: da
         bron = yamlbron.lees(gegevens, naam, yamlbron.ANTWOORDEN)
     except InvoerFout as fout:
         return fout.bevindingen
-    antwoorden, gevonden = keur_antwoordenbron(bron, wijzer)
-    if gevonden or antwoorden is None:
+    _, deel, gevonden = keur_leesbaar_deel(bron, wijzer)
+    if deel is None:
         return gevonden
-    return keur_inzending(Antwoordstuk(antwoorden, wijzer, bron), peildatum)
+    return (*gevonden, *keur_inzending(Antwoordstuk(deel, wijzer, bron), peildatum, heel=not gevonden))
 
 
 def _met_naam(fout: InvoerFout, naam: str, letter: str) -> tuple[Bevinding, ...]:
