@@ -78,8 +78,10 @@ def main() -> int:
     """1 als drie van de vier paren boven het doel liggen."""
     controleer()
     gc.freeze()
-    laag, midden, hoog = (samen - 1 for samen in verhouding((controleer, KEER), (lees, KEER)))
+    samen = verhouding((controleer, KEER), (lees, KEER))
+    laag, midden, hoog = (een - 1 for een in samen)
     print(f"keuren / lezen: {midden:.2f} (p25 {laag:.2f}, p75 {hoog:.2f}), doel {DOEL:.2f}")
+    print(f"lezen en keuren samen / lezen: {samen[1]:.2f} (p25 {samen[0]:.2f}, p75 {samen[2]:.2f})")
     with tempfile.TemporaryDirectory() as map_:
         tien, honderd = (kopieer(Path(map_) / str(aantal), aantal) for aantal in (10, 100))
         minst, groei, meest = verhouding((lambda: keur_map(honderd), 1), (lambda: keur_map(tien), 1), ronden=5)

@@ -1,7 +1,8 @@
 """Een regel van een bank veranderen, en bewijzen dat de keuring het ziet of dat het geen kwaad kan.
 
 Er zijn vier vergissingen: een regel verdwijnt, staat er twee keer, wisselt met de volgende, of krijgt een tikfout.
-Een vergissing is *gevonden* als `controleer` iets meldt, de voorbeeldscholen meegerekend. Zij is *onschadelijk* als
+Een vergissing is *gevonden* als `controleer` iets meldt, de voorbeeldscholen meegerekend; een opmerking telt ook, want
+een schrijver ziet haar. Zij is *onschadelijk* als
 
 - er precies dezelfde wijzer uit het lezen komt (een opmerking, een lege regel, de volgorde van velden), of
 - alleen een tekst die een mens leest een tikfout heeft: precies een waarde verschilt, die waarde is vrije tekst waar

@@ -448,6 +448,66 @@ def test_een_ouder_bestand_mag_namen_noemen_die_niet_meer_bestaan(draai: Draai, 
     assert [een.code for een in keur(school)] == ["A141"]
 
 
+@pytest.mark.parametrize(
+    ("bestand", "oud", "nieuw", "zin"),
+    [
+        ("apparaten.yaml", "gewicht: 2", "gewicht: 7", "`gewicht` van vraag `uitleenlijst`: Het grootste"),
+        ("apparaten.yaml", "gewicht: 2", "gewigt: 2", "Het veld `gewicht` van vraag `uitleenlijst` ontbreekt."),
+        ("apparaten.yaml", "- id: uitleenlijst", "- naam: uitleenlijst", "Het veld `id` van vraag 1 ontbreekt."),
+        ("wijzer.yaml", "dimensies: [apparaten]", "dimensies: []", "Hier hoort er minstens 1 te staan."),
+        ("voorbeelden/voorbeeldschool.yaml", "sector: vo", "sector: VO", "Bedoelde u `vo`?"),
+        ("apparaten.yaml", "de lijst elk jaar met", "soms en regelmatig met", "`soms` en `regelmatig` zijn vaag."),
+    ],
+)
+def test_een_zin_zegt_wat_de_lezer_zoekt(bestand: str, oud: str, nieuw: str, zin: str, eigen: Path) -> None:
+    _vervang(eigen / bestand, oud, nieuw)
+    assert [een for een in keur(eigen) if zin in een.boodschap]
+
+
+def test_een_goede_wijzer_kan_anders_zijn_dan_de_meegeleverde(draai: Draai, eigen: Path) -> None:
+    kop, bank = eigen / "wijzer.yaml", eigen / "apparaten.yaml"
+    _vervang(kop, "    systemen: [Uitleenlijst]\n", "")
+    _vervang(kop, "  wissen:\n    term: wissen", "  leeg-maken:\n    term: wissen")
+    _vervang(kop, "vindplaats: artikel 5 lid 1", "vindplaats: de website")
+    _vervang(kop, "titel: Mijn eerste wijzer", "titel: Mijn wijzer")
+    _vervang(kop, "inleiding: Met", "inleiding: Met BYOD en")
+    _vervang(bank, "    uitleg: Denk aan", "    uitleg: >-\n      Denk aan")
+    gevonden = keur(eigen)
+    assert {een.code for een in gevonden} == {"W216", "W229", "W232", "W233", "W234"}
+    assert {een.ernst for een in gevonden} == {Ernst.OPMERKING}
+    assert draai("controleer", "nieuw", "--streng", *DAG).returncode == 0
+
+
+def test_een_wijzer_zonder_drempels_of_met_streefniveau_1_heeft_geen_wettelijk_minimum(eigen: Path) -> None:
+    bank = eigen / "apparaten.yaml"
+    _vervang(bank, "drempels: {2: 2}", "drempels: {3: 2}")
+    assert [een.code for een in keur(eigen)] == ["W210"]
+    _vervang(eigen / "wijzer.yaml", "streefniveau: 2", "streefniveau: 1")
+    assert keur(eigen) == ()
+    _vervang(eigen / "wijzer.yaml", "streefniveau: 1", "streefniveau: 2")
+    for _ in range(2):
+        _vervang(bank, "drempels: {3: 2}", "drempels: {}")
+    assert keur(eigen) == ()
+
+
+def test_een_officiele_titel_hoeft_de_schrijfregels_niet_te_volgen(eigen: Path) -> None:
+    _vervang(eigen / "wijzer.yaml", 'titel: "AVG: beveiliging"', "titel: Besluit inzake ABCD conform de wet")
+    assert keur(eigen) == ()
+
+
+def test_een_bestand_met_crlf_verbergt_geen_spatie_aan_het_eind(eigen: Path) -> None:
+    bank = eigen / "apparaten.yaml"
+    tekst = bank.read_text(encoding="utf-8").replace("titel: Apparaten\n", "titel: Apparaten \n")
+    bank.write_bytes(tekst.replace("\n", "\r\n").encode())
+    assert [(een.code, een.plek.regel, een.plek.kolom) for een in keur(eigen)] == [("W225", 4, 17)]
+
+
+def test_de_kolom_wijst_een_heel_woord_aan(eigen: Path) -> None:
+    _vervang(eigen / "apparaten.yaml", "    waarom: Met duidelijke", "    waarom: Samen weet men met duidelijke")
+    (een,) = keur(eigen)
+    assert (een.code, een.plek.kolom) == ("W218", len("    waarom: Samen weet ") + 1)
+
+
 def test_een_lege_toelichting_is_geen_toelichting(eigen: Path) -> None:
     school = eigen / "voorbeelden" / "voorbeeldschool.yaml"
     _vervang(school, "opmerking: Dat doen wij in de zomervakantie.", 'opmerking: ""')

@@ -78,7 +78,7 @@ GEVALLEN: list[tuple[str, Voorbeeld, str, str]] = [
     ("29-id-hoofdletter-verschil", bank("- id: leegmaken", "- id: Uitleenlijst"), "W120", "hoofdletters"),
     ("30-vraag-zonder-dimensie", heel("formaat: inzicht-vragenbank/1\nid: netwerk\n", "id: netwerk", bestand="netwerk.yaml"), "W114", "dimensies"),
     ("31-dimensie-zonder-vraag", heel("formaat: inzicht-vragenbank/1\nid: apparaten\ntitel: a\ninleiding: b\nvragen: []\n", "vragen:"), "W103", "minstens 1"),
-    ("32-vraag-zonder-situaties", bank("    situaties:\n      1: Leerlingen gebruiken eigen apparaten zonder afspraken.\n" + _SITUATIES, "", "- id: eigen-apparaat"), "W101", "`situaties` ontbreekt"),
+    ("32-vraag-zonder-situaties", bank("    situaties:\n      1: Leerlingen gebruiken eigen apparaten zonder afspraken.\n" + _SITUATIES, "", "- id: eigen-apparaat"), "W101", "`situaties` van vraag `eigen-apparaat` ontbreekt"),
     ("33-een-situatie", bank(_SITUATIES + "    adviezen:\n" + _ADVIEZEN, "    adviezen: {}\n", "situaties:"), "W103", "minstens 2"),
     ("34-keuze-no", kop("      vo: Voortgezet onderwijs", "      vo: Voortgezet onderwijs\n      no: Anders", "no:"), "W223", "aanhalingstekens"),
     ("35-gewicht-tekst", bank(GEWICHT, '    gewicht: "2"'), "W103", "aanhalingstekens"),

@@ -23,6 +23,8 @@ from test_start import SCHOOL, bestand, lees
         ("mail naar jan@school.nl", ("een e-mailadres",)),
         ("bel 06-12345678", ("een telefoonnummer",)),
         ("bel +31 6 12345678", ("een telefoonnummer",)),
+        ("maak over op NL91ABNA0417164300", ("een rekeningnummer",)),
+        ("NL91 ABNA 0417 1643 00 of bel 06-12345678", ("een telefoonnummer", "een rekeningnummer")),
         ("geboren op 3 mei 2015", ("een geboortedatum",)),
         ("geb. 03-05-2015", ("een geboortedatum",)),
         ("vastgesteld op 3-5-2025 door de directie", ()),

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from inzicht.keuring.schrijfregels import lijken
 from inzicht.keuring.taal import aantal_woorden, dubbele_ontkenning, een_letter_anders, lijdende_vorm, zinnen
 from inzicht.keuring.taalregels import _TWEEDE_VRAAG
-from inzicht.keuring.woordenlijsten import AFKORTINGPATROON, VAAGPATROON, VERBODENPATROON
+from inzicht.keuring.woordenlijsten import AFKORTINGPATROON, VAAGPATROON, VERBODEN, VERBODENPATROON, beter_dan
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,6 @@ def test_woorden_tellen_zonder_losse_leestekens() -> None:
     [
         "U weet niet of er geen kopie is.",
         "Er is niemand die niets weet.",
-        "Niet zonder toestemming delen.",
         "Het is niet onmogelijk.",
         "Gegevens die niet onjuist zijn, blijven staan.",
         "Er is geen dossier dat niet compleet is.",
@@ -57,6 +57,10 @@ def test_een_dubbele_ontkenning_wordt_gezien(zin: str) -> None:
         "De school bewaart het niet onder het bureau.",
         "Er is geen online portaal.",
         "Ouders horen niets of zij bellen niet.",
+        "Niet zonder toestemming delen.",
+        "Een apparaat zonder ondersteuning krijgt geen beveiligingsupdates meer.",
+        "Zonder toestemming van de directie gaat er geen laptop mee naar huis.",
+        "Medewerkers mogen geen programma's installeren die niet op de lijst staan.",
     ],
 )
 def test_gewoon_nederlands_met_ontkenningen_mag(zin: str) -> None:
@@ -71,6 +75,10 @@ def test_gewoon_nederlands_met_ontkenningen_mag(zin: str) -> None:
         "Het dossier wordt naar de nieuwe school verzonden.",
         "Wie gegevens krijgt, moet vastgelegd worden.",
         "De afspraken werden niet opgeschreven.",
+        "Updates worden automatisch geïnstalleerd.",
+        "De laptops worden elk jaar geüpdatet.",
+        "Het werk wordt goed gecoördineerd.",
+        "De afspraken worden elk jaar herzien.",
     ],
 )
 def test_de_lijdende_vorm_zonder_wie_wordt_gezien(zin: str) -> None:
@@ -103,6 +111,10 @@ def test_worden_zonder_lijdende_vorm_mag(zin: str) -> None:
         ("Hoe bepaalt u welke gegevens u vraagt en welke niet?", False),
         ("Hoe regelt u wie wat doet bij aanmelden, inschrijven en beheren?", False),
         ("Hoe regelt u het bewaren en vernietigen van gegevens?", False),
+        ("Hoe bepaalt u of en wanneer u gegevens wist?", False),
+        ("Hoe vaak en met wie controleert u de lijst?", True),
+        ("Controleert u de lijst en past u hem aan?", True),
+        ("Wat spreekt u af met ouders en met uw leraren?", False),
     ],
 )
 def test_een_tweede_vraag(vraag: str, *, dubbel: bool) -> None:
@@ -112,14 +124,32 @@ def test_een_tweede_vraag(vraag: str, *, dubbel: bool) -> None:
 @pytest.mark.parametrize(
     ("patroon", "raak", "mis"),
     [
-        (VAAGPATROON, ["U doet dit meestal.", "Zo veel mogelijk digitaal.", "Soms is er een gesprek.", "af  en toe"], ["U doet dit elk jaar.", "U hebt dit geregeld.", "Het is mogelijk.", "vaakheid"]),
-        (VERBODENPATROON, ["Men kiest.", "U dient te kiezen.", "Gebeurt middels een brief.", "Kies je school.", "Tevens is er."], ["Samen kiezen.", "Aanmelden kan.", "Het conforme deel.", "Een dienst.", "Zij dienen een plan in.", "Jaarlijks."]),
+        (VAAGPATROON, ["U doet dit meestal.", "Zo veel mogelijk digitaal.", "Soms is er een gesprek.", "af  en toe"], ["U doet dit elk jaar.", "Het systeem telt hoe vaak iemand inlogt.", "U hebt dit geregeld.", "Het is mogelijk.", "vaakheid"]),
+        (VERBODENPATROON, ["Men kiest.", "De school dient dit elk jaar te doen.", "Ouders dienden te tekenen.", "Een AVG proof school.", "U dient te kiezen.", "Gebeurt middels een brief.", "Kies je school.", "Tevens is er."], ["Samen kiezen.", "Aanmelden kan.", "Het conforme deel.", "Een dienst.", "Zij dienen een plan in.", "Zij dienen een plan in om te starten.", "Zij dienen het in. Dat is te laat.", "Jaarlijks."]),
         (AFKORTINGPATROON, ["bijv. een lijst", "o.a. ouders", "1 t/m 5", "nr. 5", "d.w.z. nu"], ["Dat is de kunst. Een nieuwe zin.", "Het maximum.", "Kies uw dank.", "min of meer"]),
     ],
 )  # fmt: skip
 def test_woordenlijsten(patroon: re.Pattern[str], raak: list[str], mis: list[str]) -> None:
     assert [tekst for tekst in raak if not patroon.search(tekst)] == []
     assert [tekst for tekst in mis if patroon.search(tekst)] == []
+
+
+@pytest.mark.parametrize(
+    ("een", "ander", "zo"),
+    [
+        ("De school houdt een lijst bij met wie welk apparaat heeft.", "De school houdt een lijst bij met wie elk apparaat heeft.", True),
+        ("U kijkt de lijst elk jaar na met het hele team erbij.", "U kijkt de lijst elke maand na met het hele team erbij.", False),
+        ("U kijkt de lijst na met 2 mensen van het team erbij.", "U kijkt de lijst na met 4 mensen van het team erbij.", False),
+    ],
+)  # fmt: skip
+def test_situaties_die_op_elkaar_lijken(een: str, ander: str, *, zo: bool) -> None:
+    assert lijken(een, ander) is zo
+
+
+def test_wat_er_beter_is_dan_een_verboden_woord() -> None:
+    assert beter_dan("dient dit te") == "moet"
+    assert beter_dan("Dienden  te") == "moesten"
+    assert {beter_dan(woord) for woord in VERBODEN} == set(VERBODEN.values())
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ class School(Model):
 
     naam: Tekst = Field(description="De naam van de school.")
     brin: Brin | None = Field(default=None, description="Het BRIN van de school, zoals 12AB of 12AB01.")
-    kenmerken: Mapping[Id, Id] = Field(
+    kenmerken: Mapping[Id, Tekst] = Field(
         default_factory=dict, description="Per kenmerk van de wijzer de keuze van de school."
     )
 

@@ -207,15 +207,23 @@ def _ontdubbeld(fouten: list[ErrorDetails]) -> Iterator[ErrorDetails]:
 def _bevinding(bron: Bron, model: type[Any], fout: ErrorDetails) -> Bevinding:
     pad = tuple(stap for stap in fout["loc"] if stap != "[key]")
     soort = fout["type"]
-    ouder = noem_pad(pad[:-1])
     if soort == "missing":
-        waar = f" onder `{ouder}`" if ouder else ""
-        return bron.bevinding(pad[:-1], "101", f"Het veld `{pad[-1]}` ontbreekt{waar}.", sleutel=bool(ouder))
+        zin = f"Het veld {_noem(bron, pad)} ontbreekt."
+        return bron.bevinding(pad[:-1], "101", zin, sleutel=len(pad) > 1)
     if soort == "extra_forbidden":
         raad = bedoelde(str(pad[-1]), velden_op(model, pad[:-1]))
-        return bron.bevinding(pad, "102", f"Onbekend veld `{noem_pad(pad)}`.{raad}", sleutel=True)
+        return bron.bevinding(pad, "102", f"Onbekend veld {_noem(bron, pad)}.{raad}", sleutel=True)
     sleutel = "[key]" in fout["loc"] or soort in ("too_short", "too_long")
-    return bron.bevinding(pad, "103", f"`{noem_pad(pad)}`: {_zin(fout)}", sleutel=sleutel)
+    return bron.bevinding(pad, "103", f"{_noem(bron, pad)}: {_zin(fout)}", sleutel=sleutel)
+
+
+def _noem(bron: Bron, pad: Pad) -> str:
+    """Noem een veld zoals een lezer het zoekt: `gewicht` van vraag `mfa`, in plaats van `vragen.0.gewicht`."""
+    if len(pad) < 3 or pad[0] != "vragen" or not isinstance(pad[1], int):  # noqa: PLR2004 - vragen, nummer, veld
+        return f"`{noem_pad(pad)}`"
+    vraag = bron.waarde["vragen"][pad[1]]
+    naam = vraag.get("id") if isinstance(vraag, dict) else None
+    return f"`{noem_pad(pad[2:])}` van vraag {f'`{naam}`' if isinstance(naam, str) else pad[1] + 1}"
 
 
 def velden_op(model: type[Any], pad: Pad) -> tuple[str, ...]:
@@ -255,6 +263,10 @@ def _geheel_getal(fout: ErrorDetails) -> str:
     return f"Hier hoort een geheel getal.{quotes}"
 
 
+def _hoort(aantal: int) -> str:
+    return "hoort" if aantal == 1 else "horen"
+
+
 _ZINNEN: Final[Mapping[str, Callable[[Any], str]]] = {
     "inzicht": lambda f: str(f["ctx"]["zin"]),
     "string_type": _getal_als_tekst,
@@ -266,8 +278,8 @@ _ZINNEN: Final[Mapping[str, Callable[[Any], str]]] = {
     "tuple_type": lambda _: "Hier hoort een lijst, zoals [a, b].",
     "greater_than_equal": lambda f: f"Het kleinste dat mag, is {f['ctx']['ge']}.",
     "less_than_equal": lambda f: f"Het grootste dat mag, is {f['ctx']['le']}.",
-    "too_short": lambda f: f"Hier horen er minstens {f['ctx']['min_length']}.",
-    "too_long": lambda f: f"Hier mogen er hoogstens {f['ctx']['max_length']}.",
+    "too_short": lambda f: f"Hier {_hoort(f['ctx']['min_length'])} er minstens {f['ctx']['min_length']} te staan.",
+    "too_long": lambda f: f"Hier mogen er hoogstens {f['ctx']['max_length']} staan.",
     "string_pattern_mismatch": lambda _: _IDZIN,
 }
 

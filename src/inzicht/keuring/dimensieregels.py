@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.keuring.bereik import haalbare_niveaus
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, waarschuwing
+from inzicht.keuring.vraagregels import LAAGSTE_DREMPEL
 from inzicht.keuring.wijzerregels import noem_soort, soorten_scholen
 from inzicht.tekst import opsomming
 
@@ -38,25 +39,28 @@ def niveau_komt_nooit_uit(stuk: Bankstuk) -> Iterator[Vondst]:
 
 @waarschuwing("W210")
 def geen_wettelijk_minimum(stuk: Bankstuk) -> Iterator[Vondst]:
-    """Elke dimensie heeft bij elke soort school een drempel die haar onder het streefniveau kan houden."""
+    """Heeft een dimensie drempels, dan houdt er bij elke soort school een haar onder het streefniveau."""
     streef = stuk.kop.streefniveau
-    for soort, vragen in _per_soort(stuk):
-        if not _houdt_iets_tegen(vragen, streef):
-            bij = f" voor een school met {noem_soort(soort)}" if soort else ""
-            reden = f"Geen vraag heeft hier{bij} een drempel tot en met niveau {streef}: de wet houdt dan niets tegen."
-            yield stuk.vondst(("vragen",), reden, sleutel=True)
-            return
+    if streef < LAAGSTE_DREMPEL:
+        return
+    soorten = list(_per_soort(stuk))
+    zonder = [soort for soort, vragen in soorten if _houdt_niets_tegen(vragen, streef)]
+    if zonder:
+        bij = f" voor een school met {noem_soort(zonder[0])}" if len(zonder) < len(soorten) else ""
+        reden = f"Geen vraag heeft hier{bij} een drempel tot en met niveau {streef}: de wet houdt dan niets tegen."
+        yield stuk.vondst(("vragen",), reden, sleutel=True)
 
 
-def _houdt_iets_tegen(vragen: Iterable[Vraag], streef: int) -> bool:
-    """Of een wettelijk minimum deze dimensie onder het streefniveau kan houden.
+def _houdt_niets_tegen(vragen: Iterable[Vraag], streef: int) -> bool:
+    """Of er drempels zijn, en die allemaal boven het streefniveau liggen.
 
-    Een drempel is een wettelijk minimum. Heeft geen enkele vraag er een voor een niveau tot en met het
-    streefniveau, dan haalt een school dat niveau terwijl zij geen plicht van deze dimensie nakomt: genoeg dekking
-    is dan altijd genoeg. Een zo'n vraag volstaat, want een gemiste drempel stopt het niveau op zichzelf, hoe hoog
-    de dekking ook is. Een drempel boven het streefniveau zegt niets over de plicht van nu.
+    Een drempel is een wettelijk minimum. Ligt geen enkele drempel op of onder het streefniveau, dan haalt een school
+    dat niveau terwijl zij geen plicht van deze dimensie nakomt: genoeg dekking is dan altijd genoeg. Eén volstaat, want
+    een gemiste drempel stopt het niveau op zichzelf. Een dimensie zonder drempels heeft geen wettelijk minimum, en dat
+    mag.
     """
-    return any(niveau <= streef for vraag in vragen for niveau in vraag.drempels)
+    niveaus = [niveau for vraag in vragen for niveau in vraag.drempels]
+    return bool(niveaus) and min(niveaus) > streef
 
 
 @waarschuwing("W208")

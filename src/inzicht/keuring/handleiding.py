@@ -32,27 +32,30 @@ Bij sommige regels staat dat u ze per vraag kunt uitzetten. Dat doet u met een r
     uitzonderingen: {W211: "Hoe vaak dit is, verschilt per jaar. De wet noemt geen termijn."}
 ```
 
+Buiten een vraag, zoals in wijzer.yaml of in een uitkomst, is zo'n regel niet uit te zetten. Daar is zij een opmerking.
+
 Zie [ci.md](ci.md) om de keuring bij elke wijziging te laten lopen.
 """
 _GROEPEN: Final = (
-    ("W0", "Het bestand lezen (W0xx, en A0xx voor antwoorden)"),
-    ("W1", "Fouten in wijzers en vragenbanken"),
-    ("W20", "Waarschuwingen: de opbouw van een wijzer"),
-    ("W21", "Waarschuwingen: de taal"),
-    ("W22", "Waarschuwingen: hoe een tekst er staat"),
-    ("W23", "Waarschuwingen: wat vergeten lijkt"),
-    ("W29", "Waarschuwingen: uitzonderingen"),
-    ("A1", "Fouten in antwoorden"),
-    ("A2", "Waarschuwingen bij antwoorden"),
+    (("W0",), "Het bestand lezen (W0xx, en A0xx voor antwoorden)"),
+    (("W1",), "Wijzers en vragenbanken: de vorm en de samenhang"),
+    (("W20", "W210"), "Nalezen: de opbouw van een wijzer"),
+    (("W21",), "Nalezen: de taal"),
+    (("W22",), "Nalezen: hoe een tekst er staat"),
+    (("W23",), "Nalezen: wat vergeten lijkt"),
+    (("W29",), "Nalezen: uitzonderingen"),
+    (("A1",), "Fouten in antwoorden"),
+    (("A2",), "Waarschuwingen bij antwoorden"),
 )
 
 
 def handleiding() -> str:
-    """De hele handleiding als Markdown, met een regeleinde aan het eind."""
+    """De handleiding als Markdown, met een regeleinde aan het eind; een regel staat in de eerste groep die past."""
+    groep = {kaart.code: next((voor for voor, _ in _GROEPEN if kaart.code.startswith(voor)), None) for kaart in REGELS}
     delen = [_BEGIN]
     for voor, kop in _GROEPEN:
         delen.append(f"## {kop}\n")
-        delen += [_regel(kaart) for kaart in REGELS if kaart.code.startswith(voor)]
+        delen += [_regel(kaart) for kaart in REGELS if groep[kaart.code] == voor]
     delen.append(_alleen_antwoorden())
     return "\n".join(delen)
 

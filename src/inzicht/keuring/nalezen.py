@@ -5,7 +5,7 @@ Alleen `controleer` gebruikt deze module; wat hier gevonden wordt, houdt geen an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.fouten import Bevinding, Ernst, Plek
@@ -92,10 +92,15 @@ class _Oogst:
         for regel in regels:
             for vondst in regel.keur(stuk):
                 if not self._is_uitgezet(regel, vondst):
-                    self.bevindingen.append(regel.bevinding(vondst))
+                    self.bevindingen.append(self._bevinding(regel, vondst))
+
+    def _bevinding(self, regel: Keurregel[Any], vondst: Vondst) -> Bevinding:
+        """Buiten een vraag is een regel niet uit te zetten; zij is daar een opmerking en houdt dus niets tegen."""
+        een = regel.bevinding(vondst)
+        return replace(een, ernst=Ernst.OPMERKING) if regel.uit_te_zetten and not _in_vraag(vondst) else een
 
     def _is_uitgezet(self, regel: Keurregel[Any], vondst: Vondst) -> bool:
-        if not regel.uit_te_zetten or vondst.pad[:1] != ("vragen",) or len(vondst.pad) == 1:
+        if not regel.uit_te_zetten or not _in_vraag(vondst):
             return False
         nummer = int(vondst.pad[1])
         naam = next(naam for naam, bron in self.stuk.bronnen.items() if bron is vondst.bron)
@@ -103,6 +108,10 @@ class _Oogst:
             return False
         self.gebruikt.add((naam, nummer, regel.code))
         return True
+
+
+def _in_vraag(vondst: Vondst) -> bool:
+    return vondst.pad[:1] == ("vragen",) and len(vondst.pad) > 1
 
 
 def lees_na(lezing: Wijzerlezing, bestanden: Mapping[str, bytes], peildatum: date) -> tuple[Bevinding, ...]:
@@ -141,7 +150,7 @@ def _samenhang_niet_gekeurd(fouten: Iterable[Bevinding]) -> Iterator[Bevinding]:
 
 def _bladen(stuk: Wijzerstuk, bestanden: Mapping[str, bytes]) -> Iterator[Tekstblad]:
     def rauw(naam: str) -> str:
-        return bestanden[naam].decode("utf-8-sig")
+        return bestanden[naam].decode("utf-8-sig").replace("\r\n", "\n")
 
     yield kopblad(stuk.kop, stuk.bronnen["wijzer.yaml"], rauw("wijzer.yaml"))
     for naam, bank in stuk.banken.items():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, Vraagstuk, waarschuwing
+from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, Vraagstuk, opmerking, waarschuwing
 from inzicht.keuring.taal import een_letter_anders
 from inzicht.tekst import slug
 
@@ -184,7 +184,7 @@ def vergeten_veld(heel: Heel) -> Iterator[Vondst]:
                 yield heel.stuk.in_bank(naam, ("vragen", mist[0], "id"), reden)
 
 
-@waarschuwing("W232")
+@opmerking("W232")
 def processtap_zonder_wie(heel: Heel) -> Iterator[Vondst]:
     """Een processtap noemt wie eraan werken en welke systemen daarbij horen."""
     for naam, stap in heel.stuk.kop.processtappen.items():
@@ -194,12 +194,12 @@ def processtap_zonder_wie(heel: Heel) -> Iterator[Vondst]:
                 yield heel.stuk.in_kop(("processtappen", naam), reden, sleutel=True)
 
 
-@waarschuwing("W233")
+@opmerking("W233")
 def bron_zonder_adres(heel: Heel) -> Iterator[Vondst]:
-    """Een bron zonder adres noemt een artikel, en geen andere bron van die uitgever heeft een adres."""
+    """Een bron zonder adres is een los stuk, of noemt een artikel van een uitgever zonder adressen."""
     met_adres = Counter(bron.uitgever for bron in heel.stuk.kop.bronnen.values() if bron.adres)
     for naam, bron in heel.stuk.kop.bronnen.items():
-        if bron.adres is None and (met_adres[bron.uitgever] or not _is_vindbaar(bron)):
+        if bron.adres is None and not _is_stuk(bron) and (met_adres[bron.uitgever] or not _is_vindbaar(bron)):
             yield heel.stuk.in_kop(
                 ("bronnen", naam), "Bij deze bron ontbreekt een `adres`. Zet het erbij.", sleutel=True
             )
@@ -210,7 +210,12 @@ def _is_vindbaar(bron: Bronvermelding) -> bool:
     return re.match(r"(?:artikel|bladzijde|hoofdstuk|norm|paragraaf) [0-9A-Z]", bron.vindplaats) is not None
 
 
-@waarschuwing("W236")
+def _is_stuk(bron: Bronvermelding) -> bool:
+    """Of de bron zelf een los stuk is, zoals een artikel of boek; dat vindt u op titel en uitgever."""
+    return bron.vindplaats in ("artikel", "boek", "brochure", "rapport")
+
+
+@opmerking("W236")
 def bijna_zelfde_adres(heel: Heel) -> Iterator[Vondst]:
     """Een adres verschilt niet een letter van een adres of site die vaker voorkomt."""
     adressen = {naam: bron.adres.split("//", 1)[1] for naam, bron in heel.stuk.kop.bronnen.items() if bron.adres}
@@ -225,7 +230,7 @@ def bijna_zelfde_adres(heel: Heel) -> Iterator[Vondst]:
             yield heel.stuk.in_kop(("bronnen", naam, "adres"), f"Dit adres lijkt op `{ander}`. Een tikfout?")
 
 
-@waarschuwing("W234")
+@opmerking("W234")
 def id_van_begrip(heel: Heel) -> Iterator[Vondst]:
     """De id van een begrip is het begrip zelf, in kleine letters en met streepjes."""
     for naam, begrip in heel.stuk.kop.begrippen.items():
@@ -234,7 +239,7 @@ def id_van_begrip(heel: Heel) -> Iterator[Vondst]:
             yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
 
 
-@waarschuwing("W237")
+@opmerking("W237")
 def lange_id(heel: Heel) -> Iterator[Vondst]:
     """Een id heeft hoogstens 64 tekens."""
     kop = heel.stuk.kop

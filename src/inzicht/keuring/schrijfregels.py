@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.fouten import Plek
-from inzicht.keuring.register import Keurregel, Vondst, Vraagstuk, waarschuwing
+from inzicht.keuring.register import Keurregel, Vondst, Vraagstuk, opmerking, waarschuwing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,10 @@ _VERVOLG: Final = re.compile(r"(?![ \t\r]*(?:$|#|---|-(?: |$)|[\w-]+:(?: |\r?$)|
 """Een regel die geen begin is van een sleutel, lijstdeel of opmerking: het vervolg van de vorige."""
 _BLOKEINDE: Final = frozenset(">|-+")
 _KORT: Final = 3
+_HOEVEEL: Final = re.compile(
+    r".*[0-9]|(?:half|school)?(?:uur|dag|week|weken|maand|kwartaal|jaar)(?:en)?\b|(?:dage|weke|maande|jaar)lijks"
+    r"|(?:geen|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|altijd|nooit)\b"
+)
 _KROM: Final = "\u2018\u2019\u201c\u201d"
 _BIJNA: Final = 0.85
 _KOP: Final = 12
@@ -35,7 +39,7 @@ def dubbele_tekst(bladen: Sequence[Tekstblad]) -> Iterator[Vondst]:
     gezien: dict[str, tuple[Tekstblad, Tekst]] = {}
     for blad in bladen:
         for tekst in blad.teksten:
-            if tekst[2] == "naam":
+            if tekst[2] in ("naam", "brontitel"):
                 continue
             eerder, waar = gezien.setdefault(tekst[1], (blad, tekst))
             if waar is not tekst:
@@ -55,12 +59,17 @@ def bijna_gelijk(stuk: Vraagstuk) -> Iterator[Vondst]:
 
 
 def lijken(tekst: str, andere: str) -> bool:
-    """Of twee verschillende teksten hetzelfde begin en hetzelfde einde hebben, samen minstens 85% van de woorden."""
+    """Of twee verschillende teksten hetzelfde begin en hetzelfde einde hebben, samen minstens 85% van de woorden.
+
+    Verschillen zij in hoe vaak of hoeveel (`elk jaar`, `elke maand`), dan is dat juist duidelijk.
+    """
     rij, rest = tekst.lower().split(), andere.lower().split()
     begin = next((n for n, (a, b) in enumerate(zip(rij, rest, strict=False)) if a != b), min(len(rij), len(rest)))
     over = list(zip(rij[begin:][::-1], rest[begin:][::-1], strict=False))
     einde = next((n for n, (a, b) in enumerate(over) if a != b), len(over))
-    return rij != rest and begin + einde >= _BIJNA * max(len(rij), len(rest))
+    anders = (*rij[begin : len(rij) - einde], *rest[begin : len(rest) - einde])
+    precies = any(_HOEVEEL.match(woord) for woord in anders)
+    return rij != rest and not precies and begin + einde >= _BIJNA * max(len(rij), len(rest))
 
 
 @waarschuwing("W223")
@@ -104,6 +113,8 @@ def onveilig_adres(blad: Tekstblad) -> Iterator[Vondst]:
 @waarschuwing("W225")
 def spatie_aan_het_eind(blad: Tekstblad) -> Iterator[Vondst]:
     """Een regel eindigt niet op een spatie of tab."""
+    if not any(eind in f"{blad.rauw}\n" for eind in (" \n", "\t\n")):
+        return
     for nummer, regel in enumerate(blad.regels, 1):
         if regel[-1:] in {" ", "\t"}:
             kort = regel.rstrip(" \t")
@@ -136,7 +147,7 @@ def opmaak(blad: Tekstblad) -> Iterator[Vondst]:
             yield blad.bij(tekst, f"`{wat}` is opmaak; een school ziet die tekens letterlijk. Haal ze weg.", wat)
 
 
-@waarschuwing("W229")
+@opmerking("W229")
 def blok(blad: Tekstblad) -> Iterator[Vondst]:
     """Een tekst of lijst staat op een regel: over meer regels valt een verdwenen regel niet op."""
     verdacht = [regel for regel in blad.regels if ": " not in regel or regel[-1:] in _BLOKEINDE]

@@ -6,9 +6,15 @@ import re
 from typing import Final
 
 ZINSGRENS: Final = re.compile(r"(?<=[.?!])[\"'’”)]?\s+(?=[\"'\u2018\u201c(]?[A-ZÀ-Þ0-9])")
-_DEELZIN: Final = re.compile(r"[,;:()–]|(?<!niet )\bof\b|\b(?:en|maar|want|dus)\b")
-_ONTKENNINGEN: Final = ("niet", "geen", "niemand", "nooit", "nergens", "zonder")  # `niets` begint met niet
+_DEELZIN: Final = re.compile(r"[,;:()–]|(?<!niet )\bof\b|\b(?:en|maar|want|dus|die|dat|wie|als|tenzij)\b")
+_ONTKENNINGEN: Final = ("niet", "geen", "niemand", "nooit", "nergens")  # `niets` begint met niet
+_ER_IS_GEEN_DIE_NIET: Final = re.compile(
+    r"\ber (?:is|zijn|was|waren) (?:geen|niemand|niets)\b(?: [\w'’-]+){0,3} (?:die|dat) (?:niets?|geen|nooit)\b",
+    re.IGNORECASE,
+)
+"""Alleen deze vorm heft zichzelf op; `gebruik geen programma dat niet op de lijst staat` is een gewoon verbod."""
 _ONTKENNING: Final = re.compile(rf"\b(?:{'|'.join(_ONTKENNINGEN)}|niets)\b", re.IGNORECASE)
+_VOOR_ON: Final = ("niet on", "geen on", "nooit on")
 _NIET_ON: Final = re.compile(
     r"\b(?:niet|geen|nooit) on(?:belangrijk|bekend|bevoegd|duidelijk|gebruikelijk|gelijk|gewenst|juist|mogelijk|nodig|"
     r"redelijk|terecht|veilig|verantwoord|volledig|voldoende|zorgvuldig)e?\b",
@@ -23,8 +29,8 @@ _GEEN_DEELWOORD: Final = (
 _VOORVOEGSEL: Final = "af|aan|op|uit|in|bij|door|mee|na|over|toe|vast|voor|weg|terug|samen|goed|klaar|rond"
 _DEELWOORD: Final = (
     rf"(?!(?:{_GEEN_DEELWOORD.replace(' ', '|')})\b)"
-    rf"(?:(?:{_VOORVOEGSEL})?ge[a-zë]{{2,}}(?:d|t|en)|(?:be|ver|ont|her|onder)[a-zë]{{2,}}(?:d|t)|"
-    r"besproken|beschreven|verzonden|ontvangen|vergeleken|verholpen|bekeken|besloten|verkregen|voorgeschreven)"
+    rf"(?:(?:{_VOORVOEGSEL})?ge[a-zß-ÿ]{{2,}}(?:d|t|en)|(?:be|ver|ont|her|onder)[a-zß-ÿ]{{2,}}(?:d|t)|"
+    r"besproken|beschreven|verzonden|ontvangen|vergeleken|verholpen|bekeken|besloten|verkregen|voorgeschreven|herzien|voorzien)"
 )
 _LIJDEND: Final = re.compile(
     rf"\b{_DEELWOORD} (?:wordt|worden|werd|werden)\b"
@@ -50,10 +56,11 @@ def dubbele_ontkenning(zin: str) -> str:
     Twee ontkenningen naast elkaar (`er is geen plan en niemand weet het`) zijn gewoon Nederlands; daarom telt
     alleen een deelzin. `Niet alleen` ontkent niets.
     """
-    gevonden = _NIET_ON.search(zin)
-    if gevonden:
+    if gevonden := _NIET_ON.search(zin):
         return gevonden.group()
     if len(_ONTKENNING.findall(zin)) > 1:
+        if gevonden := _ER_IS_GEEN_DIE_NIET.search(zin):
+            return gevonden.group()
         for deel in _DEELZIN.split(zin):
             telt = deel.replace("niet alleen", "").replace("Niet alleen", "")
             if len(_ONTKENNING.findall(telt)) > 1:
@@ -64,7 +71,7 @@ def dubbele_ontkenning(zin: str) -> str:
 def kan_dubbel_ontkennen(zin: str) -> bool:
     """Of het zin heeft om naar een dubbele ontkenning te kijken; grof maar snel."""
     klein = zin.lower()
-    return " on" in klein or sum(map(klein.count, _ONTKENNINGEN)) > 1
+    return any(map(klein.__contains__, _VOOR_ON)) or sum(map(klein.count, _ONTKENNINGEN)) > 1
 
 
 def een_letter_anders(een: str, ander: str) -> bool:

@@ -18,6 +18,7 @@ from inzicht.keuring.woordenlijsten import (
     VAAGPATROON,
     VERBODEN,
     VERBODENPATROON,
+    beter_dan,
 )
 from inzicht.tekst import opsomming
 
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
 
 LANGSTE_ZIN: Final = 20
 _VAAG_VANAF: Final = 3
+_VRAAGWOORD: Final = r"(?:hoe|wanneer|wie|waar|wat|welke?|waarom|waarmee|waarvoor|hoeveel|hoelang)\b"
 _TWEEDE_VRAAG: Final = re.compile(
-    r"\b(?:en|of) (?:hoe|wanneer|wie|waar|wat|welke?|waarom|waarmee|waarvoor|hoeveel|hoelang)\b(?! niet\b)",
+    rf"(?<!\bof )\b(?:en|of) {_VRAAGWOORD}(?! niet\b)"
+    rf"|\ben (?:aan|bij|door|met|naar|op|over|van|voor) {_VRAAGWOORD}(?! ?\?)"
+    rf"|\ben (?!(?:aan|als|bij|dat|door|met|naar|op|over|van|voor)\b|{_VRAAGWOORD})[a-z]+ u\b",
     re.IGNORECASE,
 )
 _NIVEAU: Final = re.compile(r"\b\w*niveaus?\b", re.IGNORECASE)
@@ -49,7 +53,8 @@ def vaag(blad: Tekstblad) -> Iterator[Vondst]:
     for tekst in hoge if any(map(samen.__contains__, VAAG)) else ():
         woorden = [een.group() for een in VAAGPATROON.finditer(tekst[1])]
         if woorden:
-            reden = f"{_aangehaald(woorden)} is vaag. Zeg hoe vaak, of noem wat u kunt laten zien."
+            zijn = "is" if len({*woorden}) == 1 else "zijn"
+            reden = f"{_aangehaald(woorden)} {zijn} vaag. Zeg hoe vaak, of noem wat u kunt laten zien."
             yield blad.bij(tekst, reden, woorden[0])
 
 
@@ -59,16 +64,14 @@ def dubbele_vraag(blad: Tekstblad) -> Iterator[Vondst]:
     for tekst in blad.per_soort["vraag"]:
         tweede = _TWEEDE_VRAAG.search(tekst[1])
         if tweede or tekst[1].count("?") > 1:
-            reden = "Dit zijn twee vragen in een. Maak er een vraag van, of twee."
+            reden = "Dit zijn twee vragen in één. Maak er één vraag van, of twee."
             yield blad.bij(tekst, reden, tweede.group() if tweede else "")
 
 
 @waarschuwing("W213", uit_te_zetten=True)
 def dubbele_ontkenning_(blad: Tekstblad) -> Iterator[Vondst]:
     """Een zin ontkent hoogstens een keer."""
-    for tekst in [een for een in blad.teksten if "niet" in een[1] or "geen" in een[1] or "zonder" in een[1]]:
-        if not kan_dubbel_ontkennen(tekst[1]):
-            continue
+    for tekst in [een for een in blad.geschreven if kan_dubbel_ontkennen(een[1])]:
         stukken = [stuk for zin in zinnen(tekst[1]) if (stuk := dubbele_ontkenning(zin))]
         if stukken:
             yield blad.bij(tekst, f"`{stukken[0]}` ontkent twee keer. Zeg wat er wel is.", stukken[0])
@@ -77,7 +80,7 @@ def dubbele_ontkenning_(blad: Tekstblad) -> Iterator[Vondst]:
 @waarschuwing("W214", uit_te_zetten=True)
 def lange_zin(blad: Tekstblad) -> Iterator[Vondst]:
     """Een zin heeft hoogstens 20 woorden."""
-    for tekst in [een for een in blad.teksten if een[1].count(" ") >= LANGSTE_ZIN]:
+    for tekst in [een for een in blad.geschreven if een[1].count(" ") >= LANGSTE_ZIN]:
         if max([zin.count(" ") for zin in tekst[1].split(". ")]) < LANGSTE_ZIN:
             continue
         for zin in zinnen(tekst[1]):
@@ -102,11 +105,11 @@ def lijdend(blad: Tekstblad) -> Iterator[Vondst]:
 def afkorting(blad: Tekstblad) -> Iterator[Vondst]:
     """Een afkorting staat in de begrippenlijst; een afkorting van een gewoon woord schrijft u uit."""
     vreemd = _onbekende_hoofdletters(blad)
-    for tekst in blad.teksten if vreemd else ():
+    for tekst in blad.geschreven if vreemd else ():
         for woord in dict.fromkeys(een for een in _HOOFDLETTERS.findall(tekst[1]) if een in vreemd):
             reden = f"De afkorting {woord} staat niet in de begrippenlijst. Zet haar daarin, of schrijf haar uit."
             yield blad.bij(tekst, reden, woord)
-    for tekst in blad.teksten if blad.heeft(_AFKORTINGEN) else ():
+    for tekst in blad.geschreven if blad.heeft(_AFKORTINGEN) else ():
         for woord in dict.fromkeys(een.group() for een in AFKORTINGPATROON.finditer(tekst[1])):
             yield blad.bij(tekst, f"Schrijf `{woord}` uit: {AFKORTINGEN[woord.lower()]}.", woord)
 
@@ -136,11 +139,10 @@ def niveau_in_situatie(blad: Tekstblad) -> Iterator[Vondst]:
 def verboden_woord(blad: Tekstblad) -> Iterator[Vondst]:
     """De tekst volgt de schrijfregels: u-vorm, gewone woorden, ict met kleine letters, 20% zonder spatie."""
     if blad.heeft(_VERBODEN):
-        for tekst in blad.teksten:
+        for tekst in blad.geschreven:
             for woord in dict.fromkeys(een.group() for een in VERBODENPATROON.finditer(tekst[1])):
-                beter = VERBODEN[" ".join(woord.lower().split())]
-                yield blad.bij(tekst, f"Schrijf liever iets anders dan `{woord}`: {beter}.", woord)
-    for tekst in blad.teksten if "ICT" in blad.alles or " %" in blad.alles else ():
+                yield blad.bij(tekst, f"Schrijf liever iets anders dan `{woord}`: {beter_dan(woord)}.", woord)
+    for tekst in blad.geschreven if "ICT" in blad.alles or " %" in blad.alles else ():
         gevonden = _VERKEERD_GESCHREVEN.search(tekst[1])
         if gevonden:
             beter = "ict met kleine letters" if gevonden.group() == "ICT" else "een percentage zonder spatie, zoals 20%"

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from inzicht.yamlbron import Bron, Pad
 
 _LEESTEKENS: Final = '.,;:?!()"/'
-Tekstsoort = Literal["vraag", "situatie", "advies", "tekst", "naam"]
-"""Waar een tekst voor dient; een naam is een titel of woord en geen zin."""
+Tekstsoort = Literal["vraag", "situatie", "advies", "tekst", "naam", "brontitel"]
+"""Waar een tekst voor dient; een naam is een titel of woord en geen zin, en een brontitel koos een ander."""
 
 
 Tekst = tuple["Pad", str, Tekstsoort]
@@ -74,6 +74,11 @@ class Tekstblad:
             gesorteerd[tekst[2]].append(tekst)
         return gesorteerd
 
+    @cached_property
+    def geschreven(self) -> Sequence[Tekst]:
+        """De teksten die de schrijver van de wijzer zelf koos; een officiële titel is niet te verbeteren."""
+        return [tekst for tekst in self.teksten if tekst[2] != "brontitel"]
+
     def bij(self, tekst: Tekst, boodschap: str, woord: str = "") -> Vondst:
         """Een vondst in een tekst; met `woord` wijst de plek het woord zelf aan."""
         pad = tekst[0]
@@ -83,7 +88,9 @@ class Tekstblad:
         begin = self.bron.plek(pad)
         if begin.regel > len(self.regels):
             return None
-        patroon = r"\s+".join(re.escape(deel) for deel in woord.split())
+        kern = r"\s+".join(re.escape(deel) for deel in woord.split())
+        begint, eindigt = (r"\b" if teken.isalnum() else "" for teken in (woord[0], woord[-1]))
+        patroon = f"{begint}{kern}{eindigt}"
         gevonden = re.compile(patroon).search(self.rauw, self._begin[begin.regel - 1] + begin.kolom - 1)
         if gevonden is None:  # anders geschreven dan gelezen, bijvoorbeeld met een code: wijs de tekst aan
             return None
@@ -148,7 +155,7 @@ def _kopteksten(kop: Wijzerkop) -> Iterator[Tekst]:
     for naam, begrip in kop.begrippen.items():
         yield ("begrippen", naam, "betekenis"), begrip.betekenis, "tekst"
     for naam, bron in kop.bronnen.items():
-        yield ("bronnen", naam, "titel"), bron.titel, "naam"
+        yield ("bronnen", naam, "titel"), bron.titel, "brontitel"
 
 
 def _namen(pad: Pad, namen: Mapping[str, str]) -> Iterator[Tekst]:

@@ -257,7 +257,7 @@ TEKST: Final = {
     "W227": Uitleg(
         "Inzicht toont teksten letterlijk, zodat een tekst nooit iets kan uitvoeren.",
         "Schrijf gewone tekst.",
-        _bank("titel: Apparaten", "titel: <b>Apparaten</b>"),
+        _bank("      1: Er is geen lijst van apparaten.", "      1: Er is <b>geen</b> lijst van apparaten."),
     ),
     "W229": Uitleg(
         "In een tekst over meer regels valt een verdwenen of verwisselde regel niet op. Op een regel wel.",

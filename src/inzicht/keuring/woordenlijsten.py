@@ -31,6 +31,8 @@ VERBODEN: Final = {
     "men": "u, of wie het doet",
     "dient te": "moet",
     "dienen te": "moeten",
+    "diende te": "moest",
+    "dienden te": "moesten",
     "middels": "met of door",
     "teneinde": "om",
     "derhalve": "daarom",
@@ -47,6 +49,7 @@ VERBODEN: Final = {
     "jou": "u",
     "jouw": "uw",
     "jullie": "u",
+    "avg proof": "u voldoet aan de basis die deze wijzer vraagt",
     "avg-proof": "u voldoet aan de basis die deze wijzer vraagt",
 }
 """Woorden die de schrijfregels niet willen, en wat er voor in de plaats komt."""
@@ -90,8 +93,19 @@ def _patroon(woorden: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{keuze})(?![\w-])", re.IGNORECASE)
 
 
-VAAGPATROON: Final = _patroon(VAAG)
-VERBODENPATROON: Final = _patroon(tuple(VERBODEN))
+_DIENT_TE: Final = r"\bdien(?:t|en|de|den)\b(?: (?!om\b)[^\s.,;:?!]+){0,6} te\b"
+VAAGPATROON: Final = re.compile(
+    rf"(?<!\bhoe )(?:{_patroon(VAAG).pattern})", re.IGNORECASE
+)  # `telt hoe vaak` is niet vaag
+VERBODENPATROON: Final = re.compile(rf"{_patroon(tuple(VERBODEN)).pattern}|{_DIENT_TE}", re.IGNORECASE)
+
+
+def beter_dan(woord: str) -> str:
+    """Wat er beter is dan een verboden woord; `dient dat te` telt als `dient te`."""
+    delen = woord.lower().split()
+    return VERBODEN.get(" ".join(delen)) or VERBODEN[f"{delen[0]} {delen[-1]}"]
+
+
 AFKORTINGPATROON: Final = re.compile(
     rf"(?<![\w.])(?:{'|'.join(re.escape(een) for een in sorted(AFKORTINGEN, key=len, reverse=True))})(?!\w)",
     re.IGNORECASE,
