@@ -281,6 +281,12 @@ def test_een_vreemd_bestand_naast_de_wijzer_houdt_niets_tegen(draai: Draai, eige
     assert draai("uitslag", "--wijzer", "nieuw", "nieuw/antwoorden-proef.yaml").returncode == 0
 
 
+def test_een_nieuwe_wijzer_is_meteen_goed_met_alles_wat_erbij_komt(draai: Draai) -> None:
+    assert draai("nieuw", "eerste").returncode == 0
+    gedaan = draai("controleer", "eerste", "--streng", *DAG)
+    assert (gedaan.returncode, gedaan.stdout, gedaan.stderr) == (0, "", "Niets gevonden.\n")
+
+
 @pytest.mark.parametrize(
     "naam", ["antwoorden/kapot.yaml", "antwoorden-x.yml", "antwoorden-y.json", "voorbeelden/po/z.yaml"]
 )

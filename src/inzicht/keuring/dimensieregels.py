@@ -77,7 +77,7 @@ def aantal_kernvragen(stuk: Bankstuk) -> Iterator[Vondst]:
     """De korte scan heeft in een grote bank minstens drie vragen en hoogstens twee derde."""
     alle, kern = len(stuk.bank.vragen), sum(vraag.kern for vraag in stuk.bank.vragen)
     if alle > _GROTE_BANK and not _MINSTE_KERN <= kern <= alle * 2 // 3:
-        wat = "te weinig: een antwoord beslist dan alles" if kern < _MINSTE_KERN else "te veel voor een korte scan"
+        wat = "te weinig: één antwoord beslist dan alles" if kern < _MINSTE_KERN else "te veel voor een korte scan"
         reden = f"Van de {alle} vragen zijn er {kern} in de korte scan; dat is {wat}."
         yield stuk.vondst(("vragen",), reden, sleutel=True)
 

@@ -17,7 +17,7 @@ _BEGIN: Final = """\
 
 <!-- Gemaakt met `inzicht controleer --regels --formaat md`; een toets houdt dit bestand gelijk. -->
 
-`inzicht controleer` kijkt wijzers, vragenbanken en antwoorden na en noemt alles in een keer:
+`inzicht controleer` kijkt wijzers, vragenbanken en antwoorden na en noemt alles in één keer:
 
     bestand:regel:kolom: CODE ernst boodschap
 

@@ -15,8 +15,8 @@ LEESREGELS: Final = {
     "004": "In een bestand staan geen stuurtekens of onzichtbare tekens.",
     "005": "De opmaak is geldige YAML of JSON.",
     "006": "Een bestand bevat geen ankers, verwijzingen, tags, samenvoegsleutels of regels met een procentteken.",
-    "007": "Een bestand bevat een document.",
-    "008": "Een sleutel staat er maar een keer.",
+    "007": "Een bestand bevat één document.",
+    "008": "Een sleutel staat er maar één keer.",
     "009": "Een bestand is hoogstens 20 lagen diep.",
     "010": "Een bestand heeft hoogstens 50.000 onderdelen.",
     "011": "Een tekst heeft hoogstens 20.000 tekens.",
@@ -35,4 +35,4 @@ LEESREGELS: Final = {
 ALLEEN_WIJZER: Final = frozenset({"104"})
 ALLEEN_ANTWOORDEN: Final = frozenset({"014"})
 LOS_BESTAND: Final = ("W106", "Een bestand van een wijzer heeft een goede wijzer.yaml naast zich.")
-VREEMD: Final = ("W107", "In een wijzermap staan alleen bestanden van de wijzer, en antwoorden.")
+VREEMD: Final = ("W107", "Naast een wijzer.yaml staan alleen bestanden van de wijzer, en antwoorden.")

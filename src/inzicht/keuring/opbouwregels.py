@@ -175,7 +175,7 @@ def vervangt_bestaande(heel: Heel) -> Iterator[Vondst]:
 
 @waarschuwing("W231", uit_te_zetten=True)
 def vergeten_veld(heel: Heel) -> Iterator[Vondst]:
-    """Een veld dat alle andere vragen van een bank hebben, ontbreekt niet bij een."""
+    """Een veld dat alle andere vragen van een bank hebben, ontbreekt niet bij één vraag."""
     for naam, bank in heel.stuk.banken.items():
         for veld in _VASTE_VELDEN:
             mist = [nummer for nummer, vraag in enumerate(bank.vragen) if veld not in vraag.model_fields_set]
@@ -217,7 +217,7 @@ def _is_stuk(bron: Bronvermelding) -> bool:
 
 @opmerking("W236")
 def bijna_zelfde_adres(heel: Heel) -> Iterator[Vondst]:
-    """Een adres verschilt niet een letter van een adres of site die vaker voorkomt."""
+    """Een adres verschilt niet één letter van een adres of site die vaker voorkomt."""
     adressen = {naam: bron.adres.split("//", 1)[1] for naam, bron in heel.stuk.kop.bronnen.items() if bron.adres}
     keer = Counter(adressen.values())
     keer.update(adres.split("/", 1)[0] for adres in adressen.values())

@@ -1,4 +1,4 @@
-"""De poort: alle fouten van een wijzer of een antwoordenbestand, in een keer en op volgorde van plek."""
+"""De poort: alle fouten van een wijzer of een antwoordenbestand, in één keer en op volgorde van plek."""
 
 from __future__ import annotations
 

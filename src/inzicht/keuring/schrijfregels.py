@@ -35,7 +35,7 @@ _BLOK: Final = (">", ">-", ">+", "|", "|-", "|+")
 
 @waarschuwing("W221", uit_te_zetten=True)
 def dubbele_tekst(bladen: Sequence[Tekstblad]) -> Iterator[Vondst]:
-    """Dezelfde tekst staat er maar een keer."""
+    """Dezelfde tekst staat er maar één keer."""
     gezien: dict[str, tuple[Tekstblad, Tekst]] = {}
     for blad in bladen:
         for tekst in blad.teksten:
@@ -131,7 +131,7 @@ def gemengde_aanhalingstekens(blad: Tekstblad) -> Iterator[Vondst]:
     for tekst in blad.teksten if recht else ():
         krom = next((teken for teken in tekst[1] if teken in _KROM), "")
         if krom:
-            reden = f"Dit aanhalingsteken ({krom}) is krom; elders in dit bestand zijn ze recht. Kies een soort."
+            reden = f"Dit aanhalingsteken ({krom}) is krom; elders in dit bestand zijn ze recht. Kies één soort."
             yield blad.bij(tekst, reden, krom)
 
 
@@ -149,7 +149,7 @@ def opmaak(blad: Tekstblad) -> Iterator[Vondst]:
 
 @opmerking("W229")
 def blok(blad: Tekstblad) -> Iterator[Vondst]:
-    """Een tekst of lijst staat op een regel: over meer regels valt een verdwenen regel niet op."""
+    """Een tekst of lijst staat op één regel: over meer regels valt een verdwenen regel niet op."""
     verdacht = [regel for regel in blad.regels if ": " not in regel or regel[-1:] in _BLOKEINDE]
     if not any(regel.endswith(_BLOK) or _VERVOLG.match(regel) for regel in verdacht):
         return
@@ -158,7 +158,7 @@ def blok(blad: Tekstblad) -> Iterator[Vondst]:
         diepte = len(regel) - len(regel.lstrip())
         in_blok = inspring >= 0 and diepte > inspring
         if (in_blok or _VERVOLG.match(regel)) and begin:
-            reden = "Dit loopt door op de volgende regel. Zet het op een regel, dan valt een verdwenen regel op."
+            reden = "Dit loopt door op de volgende regel. Zet het op één regel, dan valt een verdwenen regel op."
             plek = Plek(blad.bron.naam, nummer - 1, len(begin) - len(begin.lstrip()) + 1)
             yield Vondst(blad.bron, (), reden, plek=plek)
             begin = ""  # de rest van dit blok hoort bij dezelfde vondst

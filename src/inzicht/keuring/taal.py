@@ -71,7 +71,8 @@ def dubbele_ontkenning(zin: str) -> str:
 def kan_dubbel_ontkennen(zin: str) -> bool:
     """Of het zin heeft om naar een dubbele ontkenning te kijken; grof maar snel."""
     klein = zin.lower()
-    return any(map(klein.__contains__, _VOOR_ON)) or sum(map(klein.count, _ONTKENNINGEN)) > 1
+    aantal = sum(map(klein.count, _ONTKENNINGEN))
+    return aantal > 1 or (aantal == 1 and any(map(klein.__contains__, _VOOR_ON)))
 
 
 def een_letter_anders(een: str, ander: str) -> bool:

@@ -60,7 +60,7 @@ def vaag(blad: Tekstblad) -> Iterator[Vondst]:
 
 @waarschuwing("W212", uit_te_zetten=True)
 def dubbele_vraag(blad: Tekstblad) -> Iterator[Vondst]:
-    """Een vraag stelt een ding tegelijk."""
+    """Een vraag stelt één ding tegelijk."""
     for tekst in blad.per_soort["vraag"]:
         tweede = _TWEEDE_VRAAG.search(tekst[1])
         if tweede or tekst[1].count("?") > 1:
@@ -70,7 +70,7 @@ def dubbele_vraag(blad: Tekstblad) -> Iterator[Vondst]:
 
 @waarschuwing("W213", uit_te_zetten=True)
 def dubbele_ontkenning_(blad: Tekstblad) -> Iterator[Vondst]:
-    """Een zin ontkent hoogstens een keer."""
+    """Een zin ontkent hoogstens één keer."""
     for tekst in [een for een in blad.geschreven if kan_dubbel_ontkennen(een[1])]:
         stukken = [stuk for zin in zinnen(tekst[1]) if (stuk := dubbele_ontkenning(zin))]
         if stukken:

@@ -98,7 +98,7 @@ LEZEN: Final = {
     ),
     "008": Uitleg(
         "Andere lezers nemen ongemerkt de laatste van de twee. Dan klopt de uitslag niet.",
-        "Laat er een staan.",
+        "Laat er één staan.",
         _heel("titel: Apparaten\nid: apparaten\ntitel: Toestellen\n", aan="titel: Toestellen"),
     ),
     "009": Uitleg(
@@ -226,7 +226,7 @@ WIJZER: Final = {
     ),
     "W113": Uitleg(
         "Een dimensie die er twee keer staat, zou dubbel in het verslag komen.",
-        "Haal er een weg.",
+        "Haal er één weg.",
         _kop("dimensies: [apparaten]", "dimensies: [apparaten, apparaten]"),
     ),
     "W114": Uitleg(

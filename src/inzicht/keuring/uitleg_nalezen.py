@@ -91,12 +91,12 @@ OPBOUW: Final = {
         _bank("    drempels: {2: 2}", "    drempels: {3: 2}", aan="vragen:"),
     ),
     "W230": Uitleg(
-        "Met een of twee vragen beslist een antwoord alles. Met bijna alle vragen is de scan niet kort.",
+        "Met één of twee vragen beslist één antwoord alles. Met bijna alle vragen is de scan niet kort.",
         "Kies de vragen die het meest zeggen; ongeveer de helft is genoeg.",
         _bank("    kern: false", "    kern: true", aan="vragen:", basis="vragen", overal=True),
     ),
     "W231": Uitleg(
-        "Een veld dat mag ontbreken en maar een keer ontbreekt, is vaak per ongeluk verdwenen.",
+        "Een veld dat mag ontbreken en maar één keer ontbreekt, is vaak per ongeluk verdwenen.",
         "Schrijf het veld erbij; is het echt leeg, schrijf dan bijvoorbeeld `drempels: {}`.",
         _bank(
             "    drempels: {4: 2, 5: 3}\n    inspanning: middel\n    impact: middel\n",
@@ -138,7 +138,7 @@ OPBOUW: Final = {
     ),
     "W235": Uitleg(
         "Een dubbele verwijzing komt dubbel in het verslag, of is een tikfout.",
-        "Haal er een weg.",
+        "Haal er één weg.",
         _bank("    bronnen: [avg-5]", "    bronnen: [avg-5, avg-5]"),
     ),
 }
@@ -155,7 +155,7 @@ TAAL: Final = {
     ),
     "W212": Uitleg(
         "Op twee vragen tegelijk past geen enkele situatie goed.",
-        "Stel een vraag; maak zo nodig een tweede vraag.",
+        "Stel één vraag; maak zo nodig een tweede vraag.",
         _bank(
             "vraag: Hoe houdt u bij wie welk apparaat heeft?",
             "vraag: Wie houdt de lijst bij, en hoe controleert u die?",
@@ -170,7 +170,7 @@ TAAL: Final = {
     ),
     "W214": Uitleg(
         "Een lange zin leest iemand twee keer.",
-        "Maak er twee zinnen van, met een gedachte per zin.",
+        "Maak er twee zinnen van, met één gedachte per zin.",
         _bank(
             "    waarom: Een apparaat dat u kwijt bent, kan ook een datalek zijn.",
             "    waarom: Een apparaat dat u kwijt bent, kan ook een datalek zijn, omdat er gegevens van leerlingen op "
@@ -207,7 +207,7 @@ TAAL: Final = {
 TEKST: Final = {
     "W221": Uitleg(
         "Twee keer dezelfde tekst is vaak gekopieerd en daarna vergeten aan te passen.",
-        "Pas een van de twee aan. Is het zo bedoeld? Zet de regel bij die vraag uit, met de reden.",
+        "Pas één van de twee aan. Is het zo bedoeld? Zet de regel bij die vraag uit, met de reden.",
         _bank(
             "Vraag aan het einde van elk schooljaar wat beter kan.",
             "Plan elk jaar een dag om de lijst na te lopen. Noteer wat u mist.",
@@ -247,7 +247,7 @@ TEKST: Final = {
     ),
     "W226": Uitleg(
         "Rechte en kromme aanhalingstekens door elkaar zien er slordig uit en zoeken lastig.",
-        "Kies een soort en gebruik die overal.",
+        "Kies één soort en gebruik die overal.",
         _bank(
             "laptops, tablets en telefoons, ook die van invallers",
             "laptops, iPad’s en foto's, ook die van invallers",
@@ -260,8 +260,8 @@ TEKST: Final = {
         _bank("      1: Er is geen lijst van apparaten.", "      1: Er is <b>geen</b> lijst van apparaten."),
     ),
     "W229": Uitleg(
-        "In een tekst over meer regels valt een verdwenen of verwisselde regel niet op. Op een regel wel.",
-        "Zet de tekst of lijst op een regel. Laat uw editor lange regels afbreken op het scherm.",
+        "In een tekst over meer regels valt een verdwenen of verwisselde regel niet op. Op één regel wel.",
+        "Zet de tekst of lijst op één regel. Laat uw editor lange regels afbreken op het scherm.",
         _bank("    uitleg: Denk aan laptops,", "    uitleg: >-\n      Denk aan laptops,", aan="uitleg: >-"),
     ),
 }
@@ -344,7 +344,7 @@ ANTWOORDEN: Final = {
     ),
     "A125": Uitleg(
         "Zonder reden kan niemand nagaan of de vraag echt niet van toepassing is.",
-        "Schrijf bij `reden` in een zin waarom.",
+        "Schrijf bij `reden` in één zin waarom.",
         _school("      reden: Leerlingen werken alleen op apparaten van de school.\n", "", aan="keuze: nvt"),
     ),
     "A131": Uitleg(

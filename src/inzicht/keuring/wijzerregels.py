@@ -36,7 +36,7 @@ def oordeel(stuk: Wijzerstuk) -> Iterator[Vondst]:
 
 @fout("W113")
 def dubbele_dimensie(stuk: Wijzerstuk) -> Iterator[Vondst]:
-    """Elke dimensie staat maar een keer in wijzer.yaml."""
+    """Elke dimensie staat maar één keer in wijzer.yaml."""
     namen = stuk.kop.dimensies
     for nummer, naam in enumerate(namen):
         if naam in namen[:nummer]:
@@ -56,7 +56,7 @@ def bank_zonder_dimensie(stuk: Wijzerstuk) -> Iterator[Vondst]:
 
 @fout("W115")
 def dubbele_id(stuk: Wijzerstuk) -> Iterator[Vondst]:
-    """De id van een vraag komt in de hele wijzer maar een keer voor."""
+    """De id van een vraag komt in de hele wijzer maar één keer voor."""
     gezien: dict[str, tuple[str, int]] = {}
     for naam, nummer, vraag in _vragen(stuk):
         eerste, plaats = gezien.setdefault(vraag.id, (naam, nummer))
@@ -68,7 +68,7 @@ def dubbele_id(stuk: Wijzerstuk) -> Iterator[Vondst]:
 
 @fout("W116")
 def dubbel_vervangen(stuk: Wijzerstuk) -> Iterator[Vondst]:
-    """Een oude id wordt door hoogstens een vraag vervangen."""
+    """Een oude id wordt door hoogstens één vraag vervangen."""
     vervangen: dict[str, str] = {}
     for naam, nummer, vraag in _vragen(stuk):
         for plaats, oud in enumerate(vraag.vervangt):

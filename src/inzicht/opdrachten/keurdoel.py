@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from inzicht.wijzer import Wijzer
 
 ACHTERVOEGSELS: Final = (".yaml", ".yml", ".json")
+_YAML: Final = (".yaml", ".yml")
 _ANTWOORDEN: Final = ("voorbeelden/", "antwoorden/", "antwoorden-")
 _WIJZER: Final = re.compile(rb'^\s*["\']?wijzer["\']?\s*:\s*["\']?([a-z0-9][a-z0-9-]*)', re.MULTILINE)
 _OMHOOG: Final = 3
@@ -101,16 +102,22 @@ class Keurder:
             kort = Path(pad).relative_to(map_).as_posix()
             if kort in gekeurd.eigen or Path(pad).is_dir():
                 continue
-            yield from self._naast(gekeurd.wijzer, pad, _voor(toon) + kort, zeker=_zijn_antwoorden(kort))
+            zeker, verdacht = _zijn_antwoorden(kort), "/" not in kort and kort.endswith(_YAML)
+            yield from self._naast(gekeurd.wijzer, pad, _voor(toon) + kort, zeker=zeker, verdacht=verdacht)
 
-    def _naast(self, wijzer: Wijzer | None, pad: str, naam: str, *, zeker: bool) -> tuple[Bevinding, ...]:
-        """Een bestand in een wijzermap dat niet van de wijzer zelf is: antwoorden, of iets dat inzicht niet keurt."""
+    def _naast(
+        self, wijzer: Wijzer | None, pad: str, naam: str, *, zeker: bool, verdacht: bool
+    ) -> tuple[Bevinding, ...]:
+        """Een bestand in een wijzermap dat niet van de wijzer zelf is: antwoorden, of iets dat inzicht niet keurt.
+
+        `zeker` is een naam van antwoorden; `verdacht` is een plaats waar een vergeten vragenbank kan staan.
+        """
         try:
             gegevens = bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN)
         except InvoerFout as fout:
             return _met_naam(fout, naam, "A")
         if not zeker and soort_van(gegevens) != "antwoorden":
-            return (Bevinding(Plek(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING),)
+            return (Bevinding(Plek(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING),) if verdacht else ()
         return () if wijzer is None else keur_antwoordbytes(gegevens, naam, wijzer, self.peildatum)
 
     def _wijzer(self, map_: str, toon: str) -> _Gekeurd:
