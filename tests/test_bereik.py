@@ -8,17 +8,19 @@ import pytest
 
 from hulp import maak_wijzer
 from inzicht.keuring.bereik import haalbare_niveaus
-from inzicht.oordeel import Post, _Regel
+from inzicht.rekenplan import Rekenplan
 from inzicht.wijzer import Vraag, Wijzer
 from orakel import werkgeval
 
 
 def _alles_geprobeerd(wijzer: Wijzer, vragen: tuple[Vraag, ...]) -> tuple[int, ...]:
+    plan = Rekenplan(wijzer, "volledig", {})
+    tabellen = plan.dimensies[0].tabellen
+    leeg = sum(tabellen[vraag.id].open for vraag in vragen)
     gezien = set()
     for situaties in itertools.product(*(vraag.ladder for vraag in vragen)):
-        posten = [Post("opslag", v, "beantwoord", s, s) for v, s in zip(vragen, situaties, strict=True)]
-        regel = _Regel(wijzer, posten)
-        gezien.add(regel.niveau(regel.laag))
+        totaal = leeg + sum(tabellen[v.id][s] for v, s in zip(vragen, situaties, strict=True))
+        gezien.add(plan.cijfers(totaal).aantoonbaar or 0)
     return tuple(sorted(gezien))
 
 

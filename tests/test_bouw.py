@@ -23,6 +23,7 @@ LAGEN = [
     {"bestanden", "modellen"},
     {"wijzer", "uitslagmodel"},
     {"antwoorden", "route"},
+    {"rekenplan"},
     {"oordeel"},
     {"advies", "anoniem", "taal"},
     {"keuring", "interview", "uitslagbestand", "samenvoegen", "schema", "vooruitblik"},

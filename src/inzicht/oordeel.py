@@ -6,11 +6,11 @@ antwoorden geven altijd dezelfde uitslag.
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
+from inzicht.rekenplan import Rekenplan, Stap, Telling, plannen_van
 from inzicht.route import Ladder, Route, goedkoopste_route
 from inzicht.wijzer import MATEN
 
@@ -95,7 +95,8 @@ class Niveaus:
 class Uitkomst:
     """De uitkomst van een dimensie; `niveau` en `score` zijn None als er niets telt.
 
-    `dekking` heeft de niveaus 2 tot en met N als procent (0-100), met de lage grenzen.
+    `dekking` heeft de niveaus 2 tot en met N als procent (0-100), met de lage grenzen. `rekenwerk` is er om
+    later nog een weg naar een hoger niveau uit te rekenen.
     """
 
     dimensie: str
@@ -107,6 +108,7 @@ class Uitkomst:
     posten: tuple[Post, ...]
     belemmeringen: tuple[Belemmering, ...]
     route: tuple[Routestap, ...]
+    rekenwerk: Rekenwerk | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +154,15 @@ def rond(waarde: Fraction) -> float:
 
 def beoordeel(wijzer: Wijzer, antwoorden: Antwoorden, *, volledig: bool = True) -> Uitslag:
     """Bepaal de uitslag; zonder `volledig` blijven belemmeringen en route leeg (voor grote aantallen)."""
-    uitkomsten = tuple(_uitkomst(wijzer, bank, antwoorden, volledig=volledig) for bank in wijzer.banken)
+    plan = plannen_van(wijzer).voor(antwoorden.omvang, antwoorden.school.kenmerken)
+    totalen = plan.tel(antwoorden)
+    uitkomsten = tuple(
+        _uitkomst(plan, plan.telling(totaal), posten_van(dimensie.bank, antwoorden), dimensie.bank, volledig=volledig)
+        for dimensie, totaal in zip(plan.dimensies, totalen, strict=True)
+    )
     return Uitslag(
         uitkomsten,
-        _processtappen(wijzer, uitkomsten),
+        tuple((naam, _bereik(plan, stap)) for naam, stap in zip(plan.stappen, plan.stapstanden(totalen), strict=True)),
         _laagste(uitkomsten),
         any(uitkomst.aantal.open for uitkomst in uitkomsten),
         _meldingen(wijzer, antwoorden, uitkomsten),
@@ -178,42 +185,26 @@ def posten_van(bank: Vragenbank, antwoorden: Antwoorden) -> tuple[Post, ...]:
     return tuple(posten)
 
 
-class _Regel:
-    """De rekenregel voor de tellende posten van een dimensie."""
+@dataclass(frozen=True, slots=True)
+class Rekenwerk:
+    """De tellende posten van een dimensie met de stand van hun lage situatie, om uit te leggen."""
 
-    def __init__(self, wijzer: Wijzer, posten: Sequence[Post]) -> None:
-        self.hoogste = wijzer.hoogste
-        self.posten = posten
-        self.gewichten = [post.vraag.gewicht for post in posten]
-        self.som = sum(self.gewichten)
-        grenzen = wijzer.kop.oordeel
-        self.nodig_hier = -(-grenzen.grotendeels * self.som // 100)
-        self.nodig_onder = -(-grenzen.volledig * self.som // 100)
-        self.laag = [self.stand(post.vraag, post.laag) for post in posten]
-        self.hoog = [self.stand(post.vraag, post.hoog) for post in posten]
+    plan: Rekenplan
+    telling: Telling
+    posten: tuple[Post, ...]
+    standen: tuple[int, ...]
 
-    def stand(self, vraag: Vraag, situatie: int) -> int:
-        """Het niveau waarvoor een situatie telt: de top telt als het hoogste niveau."""
-        return self.hoogste if situatie == vraag.top else situatie
+    def gehaald(self, niveau: int) -> int:
+        """Het gewicht van de vragen die dit niveau aantoonbaar halen."""
+        return self.telling.laag.gehaald[niveau - 2] if niveau > 1 else self.telling.gewicht
 
-    def gehaald(self, standen: Sequence[int], niveau: int) -> int:
-        """Het gewicht van de vragen die dit niveau halen."""
-        return sum(w for w, stand in zip(self.gewichten, standen, strict=True) if stand >= niveau)
+    @property
+    def nodig_hier(self) -> int:
+        return self.plan.nodig_hier(self.telling.gewicht)
 
-    def niveau(self, standen: Sequence[int], *, drempels: bool = True) -> int:
-        """Het hoogste niveau dat met alles eronder bereikt is."""
-        bereikt = 1
-        for niveau in range(2, self.hoogste + 1):
-            if niveau > 2 and self.gehaald(standen, niveau - 1) < self.nodig_onder:  # noqa: PLR2004
-                break
-            if self.gehaald(standen, niveau) < self.nodig_hier:
-                break
-            if drempels and any(
-                self.mist(post, stand, niveau) for post, stand in zip(self.posten, standen, strict=True)
-            ):
-                break
-            bereikt = niveau
-        return bereikt
+    @property
+    def nodig_onder(self) -> int:
+        return self.plan.nodig_onder(self.telling.gewicht)
 
     @staticmethod
     def mist(post: Post, stand: int, niveau: int) -> int | None:
@@ -223,60 +214,53 @@ class _Regel:
 
     def nodig(self, vraag: Vraag, stand: int) -> int:
         """De laagste situatie die minstens deze stand geeft."""
-        return next(s for s in vraag.ladder if self.stand(vraag, s) >= stand)
+        return next(s for s in vraag.ladder if self.plan.stand(vraag, s) >= stand)
 
 
-def _uitkomst(wijzer: Wijzer, bank: Vragenbank, antwoorden: Antwoorden, *, volledig: bool) -> Uitkomst:
-    alle = posten_van(bank, antwoorden)
-    posten = tuple(post for post in alle if post.soort != "nvt")
-    aantal = _aantal(alle)
-    if not posten:
+def _uitkomst(
+    plan: Rekenplan, telling: Telling, alle: tuple[Post, ...], bank: Vragenbank, *, volledig: bool
+) -> Uitkomst:
+    aantal = Aantal(len(alle), telling.beantwoord, telling.onbekend, telling.open, telling.nvt)
+    if not telling.gewicht:
         return Uitkomst(bank.id, bank.titel, None, None, (), aantal, alle, (), ())
-    regel = _Regel(wijzer, posten)
-    niveau = Niveaus(regel.niveau(regel.laag), regel.niveau(regel.hoog), regel.niveau(regel.laag, drempels=False))
-    dekking = tuple((n, Fraction(100 * regel.gehaald(regel.laag, n), regel.som)) for n in range(2, wijzer.hoogste + 1))
+    niveau = Niveaus(
+        plan.niveau(telling, telling.laag),
+        plan.niveau(telling, telling.hoog),
+        plan.niveau(telling, telling.laag, drempels=False),
+    )
+    dekking = tuple((n, Fraction(100 * w, telling.gewicht)) for n, w in enumerate(telling.laag.gehaald, start=2))
     doel = niveau.aantoonbaar + 1
-    uitleggen = volledig and doel <= wijzer.hoogste
+    uitleggen = volledig and doel <= plan.hoogste
+    posten = tuple(post for post in alle if post.soort != "nvt")
+    regel = Rekenwerk(plan, telling, posten, tuple(plan.stand(post.vraag, post.laag) for post in posten))
     return Uitkomst(
         bank.id,
         bank.titel,
         niveau,
-        _score(posten),
+        _bereik(plan, Stap(telling.gewicht, telling.laag.score, telling.hoog.score)),
         dekking,
         aantal,
         alle,
         (*_door_drempels(regel, doel), *_door_dekking(regel, doel)) if uitleggen else (),
         _route(regel, doel) if uitleggen else (),
+        regel,
     )
 
 
-def _aantal(posten: Sequence[Post]) -> Aantal:
-    soorten = [post.soort for post in posten]
-    tel = soorten.count
-    return Aantal(len(posten), tel("beantwoord"), tel("onbekend"), tel("open"), tel("nvt"))
-
-
-def _score(posten: Iterable[Post]) -> Bereik | None:
+def _bereik(plan: Rekenplan, stap: Stap) -> Bereik | None:
     """De score 0-100: elke vraag telt naar haar gewicht, hoe hoog haar ladder ook is."""
-    noemer = laag = hoog = som = 0
-    delen = [(post, post.vraag.top - 1) for post in posten]
-    noemer = math.lcm(*(deel for _, deel in delen)) if delen else 1
-    for post, deel in delen:
-        schaal = post.vraag.gewicht * (noemer // deel)
-        som += post.vraag.gewicht
-        laag += schaal * (post.laag - 1)
-        hoog += schaal * (post.hoog - 1)
-    if not som:
+    if not stap.gewicht:
         return None
-    return Bereik(Fraction(100 * laag, noemer * som), Fraction(100 * hoog, noemer * som))
+    noemer = plan.noemer * stap.gewicht
+    return Bereik(Fraction(100 * stap.laag, noemer), Fraction(100 * stap.hoog, noemer))
 
 
 def _heeft(post: Post) -> int | None:
     return post.laag if post.soort == "beantwoord" else None
 
 
-def _door_drempels(regel: _Regel, doel: int) -> tuple[Belemmering, ...]:
-    paren = ((post, regel.mist(post, stand, doel)) for post, stand in zip(regel.posten, regel.laag, strict=True))
+def _door_drempels(regel: Rekenwerk, doel: int) -> tuple[Belemmering, ...]:
+    paren = ((post, regel.mist(post, stand, doel)) for post, stand in zip(regel.posten, regel.standen, strict=True))
     return tuple(
         Belemmering(post.naam, "drempel", doel, _heeft(post), regel.nodig(post.vraag, gemist))
         for post, gemist in paren
@@ -284,31 +268,31 @@ def _door_drempels(regel: _Regel, doel: int) -> tuple[Belemmering, ...]:
     )
 
 
-def _door_dekking(regel: _Regel, doel: int) -> tuple[Belemmering, ...]:
+def _door_dekking(regel: Rekenwerk, doel: int) -> tuple[Belemmering, ...]:
     """Wat de dekking tegenhoudt: het niveau zelf, anders het hoogste niveau eronder dat niet vol is."""
-    tekort = [n for n in range(2, doel) if regel.gehaald(regel.laag, n) < regel.nodig_onder]
-    if regel.gehaald(regel.laag, doel) < regel.nodig_hier:
+    tekort = [n for n in range(2, doel) if regel.gehaald(n) < regel.nodig_onder]
+    if regel.gehaald(doel) < regel.nodig_hier:
         tekort.append(doel)
     if not tekort:
         return ()
     grens = tekort[-1]
     return tuple(
         Belemmering(post.naam, "dekking", doel, _heeft(post), regel.nodig(post.vraag, grens))
-        for post, stand in zip(regel.posten, regel.laag, strict=True)
+        for post, stand in zip(regel.posten, regel.standen, strict=True)
         if stand < grens
     )
 
 
-def _route(regel: _Regel, doel: int) -> tuple[Routestap, ...]:
+def _route(regel: Rekenwerk, doel: int) -> tuple[Routestap, ...]:
     ladders = []
-    for post, stand in zip(regel.posten, regel.laag, strict=True):
+    for post, stand in zip(regel.posten, regel.standen, strict=True):
         treden = [s for s in post.vraag.ladder if s >= post.laag]
         eis = max((s for voor, s in post.vraag.drempels.items() if voor <= doel), default=stand)
         ladders.append(
             Ladder(
                 kosten=MATEN[post.vraag.inspanning],
                 gewicht=post.vraag.gewicht,
-                standen=tuple(regel.stand(post.vraag, s) for s in treden),
+                standen=tuple(regel.plan.stand(post.vraag, s) for s in treden),
                 eis=eis,
             )
         )
@@ -323,25 +307,18 @@ def _routestap(post: Post, stappen: int) -> Routestap:
     return Routestap(post.naam, post.laag, naar, stappen, uitzoeken=post.soort != "beantwoord")
 
 
-def weg(wijzer: Wijzer, uitkomst: Uitkomst, doel: int) -> tuple[Routestap, ...]:
+def weg(uitkomst: Uitkomst, doel: int) -> tuple[Routestap, ...]:
     """De goedkoopste weg van een dimensie naar niveau `doel` (hoogstens het hoogste); leeg als dat al bereikt is."""
     if uitkomst.niveau is None or uitkomst.niveau.aantoonbaar >= doel:
         return ()
     if doel == uitkomst.niveau.aantoonbaar + 1 and uitkomst.route:
         return uitkomst.route
-    return _route(_Regel(wijzer, [post for post in uitkomst.posten if post.soort != "nvt"]), doel)
+    return _route(uitkomst.rekenwerk, doel) if uitkomst.rekenwerk is not None else ()
 
 
 def tellend(uitkomsten: Iterable[Uitkomst]) -> tuple[Post, ...]:
     """Alle posten die meetellen, op volgorde van de wijzer."""
     return tuple(post for uitkomst in uitkomsten for post in uitkomst.posten if post.soort != "nvt")
-
-
-def _processtappen(wijzer: Wijzer, uitkomsten: Sequence[Uitkomst]) -> tuple[tuple[str, Bereik | None], ...]:
-    posten = tellend(uitkomsten)
-    return tuple(
-        (stap, _score(post for post in posten if post.vraag.processtap == stap)) for stap in wijzer.kop.processtappen
-    )
 
 
 def _laagste(uitkomsten: Sequence[Uitkomst]) -> Laagste:

@@ -65,7 +65,7 @@ def _wegen(stof: Stof, uitkomst: Uitkomst) -> _Wegen:
         return _Wegen(uitkomst, ())
     volgend = niveau.aantoonbaar + 1
     doelen = (volgend, streef) if volgend < streef <= hoogste else (volgend,)
-    return _Wegen(uitkomst, tuple((doel, weg(stof.wijzer, uitkomst, doel)) for doel in doelen))
+    return _Wegen(uitkomst, tuple((doel, weg(uitkomst, doel)) for doel in doelen))
 
 
 def _weg(stof: Stof, wegen: _Wegen) -> Weg:

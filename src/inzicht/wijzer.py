@@ -203,6 +203,11 @@ class Wijzer:
         """De banken op id van hun dimensie."""
         return {bank.id: bank for bank in self.banken}
 
+    @cached_property
+    def onthouden(self) -> dict[str, Any]:
+        """Wat hogere lagen bij deze wijzer uitrekenden en onthouden; het verandert de wijzer niet."""
+        return {}
+
     @property
     def hoogste(self) -> int:
         """Het aantal niveaus, N in de rekenregel."""

@@ -1,0 +1,244 @@
+"""Het rekenplan: de rekenregel van ontwerp 5 voor een soort school, vooraf uitgewerkt tot optellen.
+
+Wat een antwoord bijdraagt (gewicht dat een niveau haalt, gemiste drempels, score) hangt alleen af van de
+vraag en de keuze. Die bijdragen staan hier als velden in een groot geheel getal, zodat een dimensie tellen
+niet meer is dan een rij getallen optellen. Alles blijft geheel en dus exact.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from inzicht.antwoorden import Antwoorden, Keuze
+    from inzicht.wijzer import Vraag, Vragenbank, Wijzer
+
+_TELLER: Final = 10
+"""Bits voor een aantal of een som van gewichten: hoogstens 100 vragen van gewicht 3 (ontwerp 4.3)."""
+_SCORE: Final = 24
+"""Bits voor een score: hoogstens 300 gewicht maal een noemer van hoogstens 840 (het kgv van 1 tot en met 8)."""
+_RUIM: Final = 48
+"""Bits voor een som over alle dimensies."""
+_ZONDER_SITUATIE: Final[tuple[Keuze, ...]] = ("onbekend", "nvt", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Kant:
+    """Een kant van een uitkomst: alle antwoorden met hun lage, of alle met hun hoge situatie.
+
+    `gehaald` is per niveau 2 tot en met N het gewicht dat het haalt; `gemist` hoeveel vragen een drempel tot
+    en met dat niveau missen; `score` de teller van de score, met als noemer die van het plan maal het gewicht.
+    """
+
+    gehaald: tuple[int, ...]
+    gemist: tuple[int, ...]
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Een dimensie geteld: het gewicht dat meedoet, hoe er beantwoord is, en beide kanten."""
+
+    gewicht: int
+    beantwoord: int
+    onbekend: int
+    open: int
+    nvt: int
+    laag: Kant
+    hoog: Kant
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """Een processtap over alle dimensies: het gewicht dat meedoet en de tellers van de score."""
+
+    gewicht: int
+    laag: int
+    hoog: int
+
+
+class Velden:
+    """Gehele getallen van vaste breedte naast elkaar in een groot getal."""
+
+    def __init__(self, breedtes: Sequence[int]) -> None:
+        self._plaatsen = tuple((sum(breedtes[:nummer]), (1 << bits) - 1) for nummer, bits in enumerate(breedtes))
+        self.bits = sum(breedtes)
+
+    def pak(self, waarden: Iterable[int]) -> int:
+        """Zet waarden naast elkaar."""
+        return sum(waarde << plaats for waarde, (plaats, _) in zip(waarden, self._plaatsen, strict=True))
+
+    def lees(self, getal: int) -> list[int]:
+        """Haal de waarden er weer uit."""
+        return [getal >> plaats & masker for plaats, masker in self._plaatsen]
+
+
+class Keuzetabel(dict["Keuze", int]):
+    """Per keuze van een vraag wat ze aan de telling verandert, vergeleken met een open vraag.
+
+    Een bereik [van, tot] wordt uitgewerkt als het voorkomt; een situatie die niet bestaat geeft KeyError.
+    """
+
+    def __init__(self, plan: Rekenplan, vraag: Vraag) -> None:
+        super().__init__()
+        self._plan = plan
+        self._vraag = vraag
+        self.open = plan.bijdrage(vraag, None)
+        vaste: tuple[Keuze, ...] = (*vraag.ladder, *_ZONDER_SITUATIE)
+        self.update({keuze: plan.bijdrage(vraag, keuze) - self.open for keuze in vaste})
+
+    def __missing__(self, keuze: Keuze) -> int:
+        if not isinstance(keuze, tuple) or not set(keuze) <= set(self._vraag.ladder):
+            raise KeyError(keuze)
+        self[keuze] = waarde = self._plan.bijdrage(self._vraag, keuze) - self.open
+        return waarde
+
+
+@dataclass(frozen=True, slots=True)
+class Dimensieplan:
+    """De tellende vragen van een dimensie; `basis` is de telling als alles open is."""
+
+    bank: Vragenbank
+    tabellen: Mapping[str, Keuzetabel]
+    basis: int
+
+
+class Rekenplan:
+    """De rekenregel voor alle scholen met dezelfde omvang en kenmerken."""
+
+    def __init__(self, wijzer: Wijzer, omvang: str, kenmerken: Mapping[str, str]) -> None:
+        self.hoogste = wijzer.hoogste
+        self.grenzen = wijzer.kop.oordeel
+        self.stappen = tuple(wijzer.kop.processtappen)
+        vragen = [vraag for bank in wijzer.banken for vraag in bank.vragen]
+        self.noemer = math.lcm(*(vraag.top - 1 for vraag in vragen))
+        kant = [*[_TELLER] * (2 * (self.hoogste - 1)), _SCORE]
+        self._telvelden = Velden([*[_TELLER] * 5, *kant, *kant])
+        self._stapvelden = Velden([_RUIM] * (3 * len(self.stappen)))
+        self._masker = (1 << self._telvelden.bits) - 1
+        self.dimensies = tuple(self._dimensie(bank, omvang, kenmerken) for bank in wijzer.banken)
+
+    def _dimensie(self, bank: Vragenbank, omvang: str, kenmerken: Mapping[str, str]) -> Dimensieplan:
+        tellend = [v for v in bank.vragen if (v.kern or omvang == "volledig") and v.geldt(kenmerken)]
+        tabellen = {vraag.id: Keuzetabel(self, vraag) for vraag in tellend}
+        return Dimensieplan(bank, tabellen, sum(tabel.open for tabel in tabellen.values()))
+
+    def bijdrage(self, vraag: Vraag, keuze: Keuze) -> int:
+        """Wat een keuze bij een vraag aan haar dimensie en haar processtap bijdraagt, als een getal."""
+        soort = keuze if isinstance(keuze, str) else "open" if keuze is None else "beantwoord"
+        telt = soort != "nvt"
+        laag, hoog = _uitersten(vraag, keuze)
+        gewicht = vraag.gewicht if telt else 0
+        aantal = [int(soort == een) for een in ("beantwoord", "onbekend", "open", "nvt")]
+        kanten = [getal for situatie in (laag, hoog) for getal in self._kant(vraag, situatie, telt=telt)]
+        stap = self.stappen.index(vraag.processtap)
+        scores = [self._score(vraag, situatie) if telt else 0 for situatie in (laag, hoog)]
+        stapdelen = [0] * 3 * stap + [gewicht, *scores] + [0] * 3 * (len(self.stappen) - stap - 1)
+        telling = self._telvelden.pak([gewicht, *aantal, *kanten])
+        return telling + (self._stapvelden.pak(stapdelen) << self._telvelden.bits)
+
+    def _kant(self, vraag: Vraag, situatie: int, *, telt: bool) -> list[int]:
+        if not telt:
+            return [0] * (2 * (self.hoogste - 1) + 1)
+        stand = self.stand(vraag, situatie)
+        niveaus = range(2, self.hoogste + 1)
+        gehaald = [vraag.gewicht * (stand >= niveau) for niveau in niveaus]
+        gemist = [int(any(v <= niveau and stand < s for v, s in vraag.drempels.items())) for niveau in niveaus]
+        return [*gehaald, *gemist, self._score(vraag, situatie)]
+
+    def _score(self, vraag: Vraag, situatie: int) -> int:
+        return vraag.gewicht * (situatie - 1) * (self.noemer // (vraag.top - 1))
+
+    def stand(self, vraag: Vraag, situatie: int) -> int:
+        """Het niveau waarvoor een situatie telt: de top telt als het hoogste niveau."""
+        return self.hoogste if situatie == vraag.top else situatie
+
+    # --- tellen ---
+
+    def tel(self, antwoorden: Antwoorden) -> list[int]:
+        """Tel gekeurde antwoorden: per dimensie een getal voor `telling` en `stapstanden`."""
+        totalen = []
+        for dimensie in self.dimensies:
+            totaal = dimensie.basis
+            tabellen = dimensie.tabellen
+            for naam, antwoord in antwoorden.antwoorden.get(dimensie.bank.id, {}).items():
+                if naam in tabellen:
+                    totaal += tabellen[naam][antwoord.keuze]
+            totalen.append(totaal)
+        return totalen
+
+    def telling(self, totaal: int) -> Telling:
+        """Pak de telling van een dimensie uit."""
+        gewicht, beantwoord, onbekend, open_, nvt, *rest = self._telvelden.lees(totaal & self._masker)
+        half, n = len(rest) // 2, self.hoogste - 1
+        kanten = [Kant(tuple(deel[:n]), tuple(deel[n : 2 * n]), deel[-1]) for deel in (rest[:half], rest[half:])]
+        return Telling(gewicht, beantwoord, onbekend, open_, nvt, *kanten)
+
+    def sleutel(self, totaal: int) -> int:
+        """Het deel van een totaal dat de uitkomst van de dimensie bepaalt; gelijk is gelijke uitkomst."""
+        return totaal & self._masker
+
+    def stapstanden(self, totalen: Iterable[int]) -> list[Stap]:
+        """Tel de processtappen over alle dimensies op."""
+        bits = self._telvelden.bits
+        delen = self._stapvelden.lees(sum(totaal >> bits for totaal in totalen))
+        return [Stap(*delen[begin : begin + 3]) for begin in range(0, len(delen), 3)]
+
+    def niveau(self, telling: Telling, kant: Kant, *, drempels: bool = True) -> int:
+        """Het hoogste niveau dat met alles eronder bereikt is (ontwerp 5.3)."""
+        hier, onder = self.nodig_hier(telling.gewicht), self.nodig_onder(telling.gewicht)
+        bereikt = 1
+        for plaats, gehaald in enumerate(kant.gehaald):
+            if (plaats and kant.gehaald[plaats - 1] < onder) or gehaald < hier or (drempels and kant.gemist[plaats]):
+                break
+            bereikt = plaats + 2
+        return bereikt
+
+    def nodig_hier(self, gewicht: int) -> int:
+        """Het gewicht dat het niveau zelf moet halen."""
+        return -(-self.grenzen.grotendeels * gewicht // 100)
+
+    def nodig_onder(self, gewicht: int) -> int:
+        """Het gewicht dat elk lager niveau moet halen."""
+        return -(-self.grenzen.volledig * gewicht // 100)
+
+
+def _uitersten(vraag: Vraag, keuze: Keuze) -> tuple[int, int]:
+    """De laagste en hoogste situatie die een keuze toelaat (ontwerp 5.1)."""
+    if isinstance(keuze, int):
+        return keuze, keuze
+    return keuze if isinstance(keuze, tuple) else (vraag.ladder[0], vraag.top)
+
+
+class Rekenplannen:
+    """De plannen van een wijzer, een per omvang en soort school; elk wordt gemaakt als het nodig is."""
+
+    def __init__(self, wijzer: Wijzer) -> None:
+        self._wijzer = wijzer
+        self._gemaakt: dict[Any, Rekenplan] = {}
+
+    @cached_property
+    def _kenmerken(self) -> tuple[str, ...]:
+        return self._wijzer.gebruikte_kenmerken
+
+    def voor(self, omvang: str, kenmerken: Mapping[str, str]) -> Rekenplan:
+        """Het plan voor deze school; kenmerken waar geen vraag van afhangt, maken geen verschil."""
+        sleutel = (omvang, *map(kenmerken.get, self._kenmerken))
+        plan = self._gemaakt.get(sleutel)
+        if plan is None:
+            plan = self._gemaakt[sleutel] = Rekenplan(self._wijzer, omvang, kenmerken)
+        return plan
+
+
+def plannen_van(wijzer: Wijzer) -> Rekenplannen:
+    """De plannen die bij deze wijzer horen."""
+    onthouden = wijzer.onthouden
+    if "rekenplannen" not in onthouden:
+        onthouden["rekenplannen"] = Rekenplannen(wijzer)
+    plannen: Rekenplannen = onthouden["rekenplannen"]
+    return plannen
