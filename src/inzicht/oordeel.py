@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
-from inzicht.rekenplan import Rekenplan, Stap, Telling, plannen_van
+from inzicht.geteld import Laagste, Melding, laagste, meldingen, tel
 from inzicht.route import Ladder, Route, goedkoopste_route
 from inzicht.wijzer import MATEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from inzicht.antwoorden import Antwoorden
+    from inzicht.rekenplan import Cijfers, Rekenplan, Stap, Telling
     from inzicht.wijzer import Vraag, Vragenbank, Wijzer
 
-VEEL_ONBEKEND: Final = Fraction(1, 5)
-VEEL_NVT: Final = Fraction(1, 4)
 Antwoordsoort = Literal["beantwoord", "onbekend", "open", "nvt"]
 
 
@@ -112,24 +111,6 @@ class Uitkomst:
 
 
 @dataclass(frozen=True, slots=True)
-class Laagste:
-    """De laagste uitkomst; None als geen enkele dimensie telt."""
-
-    aantoonbaar: int | None
-    mogelijk: int | None
-    dimensies: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Melding:
-    """Een opmerking bij de uitslag die geen fout is."""
-
-    code: str
-    dimensie: str | None
-    tekst: str
-
-
-@dataclass(frozen=True, slots=True)
 class Uitslag:
     """Alle uitkomsten van een antwoordenbestand."""
 
@@ -154,18 +135,18 @@ def rond(waarde: Fraction) -> float:
 
 def beoordeel(wijzer: Wijzer, antwoorden: Antwoorden, *, volledig: bool = True) -> Uitslag:
     """Bepaal de uitslag; zonder `volledig` blijven belemmeringen en route leeg (voor grote aantallen)."""
-    plan = plannen_van(wijzer).voor(antwoorden.omvang, antwoorden.school.kenmerken)
-    totalen = plan.tel(antwoorden)
+    geteld = tel(wijzer, antwoorden)
+    plan, cijfers = geteld.plan, geteld.cijfers()
     uitkomsten = tuple(
-        _uitkomst(plan, plan.telling(totaal), posten_van(dimensie.bank, antwoorden), dimensie.bank, volledig=volledig)
-        for dimensie, totaal in zip(plan.dimensies, totalen, strict=True)
+        _uitkomst(plan, een, posten_van(dimensie.bank, antwoorden), dimensie.bank, volledig=volledig)
+        for dimensie, een in zip(plan.dimensies, cijfers, strict=True)
     )
     return Uitslag(
         uitkomsten,
-        tuple((naam, _bereik(plan, stap)) for naam, stap in zip(plan.stappen, plan.stapstanden(totalen), strict=True)),
-        _laagste(uitkomsten),
-        any(uitkomst.aantal.open for uitkomst in uitkomsten),
-        _meldingen(wijzer, antwoorden, uitkomsten),
+        tuple((naam, _bereik(plan, stap)) for naam, stap in zip(plan.stappen, geteld.stappen(), strict=True)),
+        laagste(geteld, cijfers),
+        any(een.telling.open for een in cijfers),
+        meldingen(wijzer, geteld, cijfers),
     )
 
 
@@ -218,16 +199,13 @@ class Rekenwerk:
 
 
 def _uitkomst(
-    plan: Rekenplan, telling: Telling, alle: tuple[Post, ...], bank: Vragenbank, *, volledig: bool
+    plan: Rekenplan, cijfers: Cijfers, alle: tuple[Post, ...], bank: Vragenbank, *, volledig: bool
 ) -> Uitkomst:
+    telling = cijfers.telling
     aantal = Aantal(len(alle), telling.beantwoord, telling.onbekend, telling.open, telling.nvt)
-    if not telling.gewicht:
+    if cijfers.aantoonbaar is None or cijfers.mogelijk is None or cijfers.zonder_drempels is None:
         return Uitkomst(bank.id, bank.titel, None, None, (), aantal, alle, (), ())
-    niveau = Niveaus(
-        plan.niveau(telling, telling.laag),
-        plan.niveau(telling, telling.hoog),
-        plan.niveau(telling, telling.laag, drempels=False),
-    )
+    niveau = Niveaus(cijfers.aantoonbaar, cijfers.mogelijk, cijfers.zonder_drempels)
     dekking = tuple((n, Fraction(100 * w, telling.gewicht)) for n, w in enumerate(telling.laag.gehaald, start=2))
     doel = niveau.aantoonbaar + 1
     uitleggen = volledig and doel <= plan.hoogste
@@ -237,7 +215,7 @@ def _uitkomst(
         bank.id,
         bank.titel,
         niveau,
-        _bereik(plan, Stap(telling.gewicht, telling.laag.score, telling.hoog.score)),
+        _bereik(plan, cijfers.score),
         dekking,
         aantal,
         alle,
@@ -319,51 +297,3 @@ def weg(uitkomst: Uitkomst, doel: int) -> tuple[Routestap, ...]:
 def tellend(uitkomsten: Iterable[Uitkomst]) -> tuple[Post, ...]:
     """Alle posten die meetellen, op volgorde van de wijzer."""
     return tuple(post for uitkomst in uitkomsten for post in uitkomst.posten if post.soort != "nvt")
-
-
-def _laagste(uitkomsten: Sequence[Uitkomst]) -> Laagste:
-    niveaus = [(uitkomst.dimensie, uitkomst.niveau) for uitkomst in uitkomsten if uitkomst.niveau]
-    if not niveaus:
-        return Laagste(None, None, ())
-    laagst = min(niveau.aantoonbaar for _, niveau in niveaus)
-    dimensies = tuple(naam for naam, niveau in niveaus if niveau.aantoonbaar == laagst)
-    return Laagste(laagst, min(niveau.mogelijk for _, niveau in niveaus), dimensies)
-
-
-def _meldingen(wijzer: Wijzer, antwoorden: Antwoorden, uitkomsten: Sequence[Uitkomst]) -> tuple[Melding, ...]:
-    gevonden = []
-    for uitkomst in uitkomsten:
-        aantal = uitkomst.aantal
-        if aantal.onbekend > VEEL_ONBEKEND * (aantal.vragen - aantal.nvt):
-            tekst = f"{uitkomst.titel}: {aantal.onbekend} keer 'weet ik niet'. Zoek die vragen eerst uit."
-            gevonden.append(Melding("veel-onbekend", uitkomst.dimensie, tekst))
-        if aantal.nvt > VEEL_NVT * aantal.vragen:
-            tekst = f"{uitkomst.titel}: {aantal.nvt} vragen zijn niet van toepassing. Klopt dat?"
-            gevonden.append(Melding("veel-nvt", uitkomst.dimensie, tekst))
-    gevonden += _meldingen_over_het_bestand(wijzer, antwoorden)
-    return tuple(gevonden)
-
-
-def _meldingen_over_het_bestand(wijzer: Wijzer, antwoorden: Antwoorden) -> list[Melding]:
-    gevonden = []
-    if antwoorden.omvang == "kort":
-        tekst = "Dit is een indicatie: alleen de vragen van de korte scan tellen mee."
-        gevonden.append(Melding("kort", None, tekst))
-    onbekend = [naam for naam in wijzer.gebruikte_kenmerken if naam not in antwoorden.school.kenmerken]
-    if onbekend:
-        tekst = f"Van de school ontbreekt: {', '.join(onbekend)}. Daarom tellen alle varianten van een vraag mee."
-        gevonden.append(Melding("kenmerk-onbekend", None, tekst))
-    niet_geteld = [
-        f"{bank.id}.{vraag.id}"
-        for bank in wijzer.banken
-        for vraag in bank.vragen
-        if not antwoorden.telt(vraag) and antwoorden.antwoord(bank.id, vraag.id).keuze is not None
-    ]
-    if niet_geteld:
-        tekst = f"Deze antwoorden zijn bewaard, maar tellen niet mee: {', '.join(niet_geteld)}."
-        gevonden.append(Melding("niet-geteld", None, tekst))
-    zelfde_versie = antwoorden.wijzerversie == wijzer.kop.versie
-    if zelfde_versie and antwoorden.wijzerkenmerk not in (None, wijzer.kenmerk):
-        tekst = "De vragen zijn gewijzigd sinds het invullen, zonder een nieuwe versie van de wijzer."
-        gevonden.append(Melding("ander-wijzerkenmerk", None, tekst))
-    return gevonden

@@ -22,6 +22,8 @@ _TELLER: Final = 10
 """Bits voor een aantal of een som van gewichten: hoogstens 100 vragen van gewicht 3 (ontwerp 4.3)."""
 _SCORE: Final = 24
 """Bits voor een score: hoogstens 300 gewicht maal een noemer van hoogstens 840 (het kgv van 1 tot en met 8)."""
+_MEESTE_CIJFERS: Final = 5_000
+"""Zoveel uitkomsten onthoudt een plan; dan begint het onthouden opnieuw, zodat het geheugen begrensd is."""
 _RUIM: Final = 48
 """Bits voor een som over alle dimensies."""
 _ZONDER_SITUATIE: Final[tuple[Keuze, ...]] = ("onbekend", "nvt", None)
@@ -54,8 +56,28 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Cijfers:
+    """De cijfers van een dimensie: haar telling en haar niveaus; die zijn None als er niets telt."""
+
+    telling: Telling
+    aantoonbaar: int | None
+    mogelijk: int | None
+    zonder_drempels: int | None
+
+    @property
+    def vragen(self) -> int:
+        """Hoeveel vragen bij de school horen, nvt meegeteld."""
+        return self.telling.beantwoord + self.telling.onbekend + self.telling.open + self.telling.nvt
+
+    @property
+    def score(self) -> Stap:
+        """De score van de dimensie."""
+        return Stap(self.telling.gewicht, self.telling.laag.score, self.telling.hoog.score)
+
+
+@dataclass(frozen=True, slots=True)
 class Stap:
-    """Een processtap over alle dimensies: het gewicht dat meedoet en de tellers van de score."""
+    """De score van een dimensie of processtap: het gewicht dat meedoet en de tellers van beide kanten."""
 
     gewicht: int
     laag: int
@@ -121,6 +143,7 @@ class Rekenplan:
         self._telvelden = Velden([*[_TELLER] * 5, *kant, *kant])
         self._stapvelden = Velden([_RUIM] * (3 * len(self.stappen)))
         self._masker = (1 << self._telvelden.bits) - 1
+        self._cijfers: dict[int, Cijfers] = {}
         self.dimensies = tuple(self._dimensie(bank, omvang, kenmerken) for bank in wijzer.banken)
 
     def _dimensie(self, bank: Vragenbank, omvang: str, kenmerken: Mapping[str, str]) -> Dimensieplan:
@@ -179,9 +202,23 @@ class Rekenplan:
         kanten = [Kant(tuple(deel[:n]), tuple(deel[n : 2 * n]), deel[-1]) for deel in (rest[:half], rest[half:])]
         return Telling(gewicht, beantwoord, onbekend, open_, nvt, *kanten)
 
-    def sleutel(self, totaal: int) -> int:
-        """Het deel van een totaal dat de uitkomst van de dimensie bepaalt; gelijk is gelijke uitkomst."""
-        return totaal & self._masker
+    def cijfers(self, totaal: int) -> Cijfers:
+        """De cijfers bij het totaal van een dimensie; gelijke totalen delen een waarde."""
+        sleutel = totaal & self._masker
+        gevonden = self._cijfers.get(sleutel)
+        if gevonden is None:
+            if len(self._cijfers) >= _MEESTE_CIJFERS:
+                self._cijfers.clear()
+            gevonden = self._cijfers[sleutel] = self._bereken(sleutel)
+        return gevonden
+
+    def _bereken(self, totaal: int) -> Cijfers:
+        telling = self.telling(totaal)
+        if not telling.gewicht:
+            return Cijfers(telling, None, None, None)
+        laag, hoog = telling.laag, telling.hoog
+        zonder = self.niveau(telling, laag, drempels=False)
+        return Cijfers(telling, self.niveau(telling, laag), self.niveau(telling, hoog), zonder)
 
     def stapstanden(self, totalen: Iterable[int]) -> list[Stap]:
         """Tel de processtappen over alle dimensies op."""

@@ -11,7 +11,8 @@ from inzicht.oordeel import rond
 if TYPE_CHECKING:
     from inzicht.advies import Advies
     from inzicht.antwoorden import Actiepunt, Antwoorden
-    from inzicht.oordeel import Belemmering, Bereik, Melding, Routestap, Uitkomst, Uitslag
+    from inzicht.geteld import Melding
+    from inzicht.oordeel import Belemmering, Bereik, Routestap, Uitkomst, Uitslag
     from inzicht.wijzer import Wijzer
 
 UITSLAGFORMAAT: Final = "inzicht-uitslag/1"

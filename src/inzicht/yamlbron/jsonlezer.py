@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GROOTSTE_GETAL: Final = 10**15
+_LANG_GETAL: Final = re.compile(r"[0-9]{16}")
 _JSON_DEEL: Final = re.compile(r'[ \t\n\r]*(?:([{}\[\],:])|("(?:[^"\\]|\\.)*")|([^\s{}\[\],:"]+))')
 
 
@@ -43,8 +44,9 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
         return bouw(_json_gebeurtenissen(tekst, naam, soort).__next__, tekst, naam, soort, nakijken=True)
 
     try:
-        waarde = json.loads(tekst, object_pairs_hook=_paren, parse_float=_verdacht, parse_constant=_verdacht)
-        _keur_json(waarde, soort, nakijken="\\" in tekst or not tekst.isascii())
+        waarde = _DECODER.decode(tekst)
+        if not _is_eenvoudig(tekst, soort):
+            _keur_json(waarde, soort, nakijken="\\" in tekst or not tekst.isascii())
     except json.JSONDecodeError as fout:
         if not tekst.strip():
             weiger(soort, "001", Plek(naam), "Het bestand is leeg.")
@@ -53,6 +55,21 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
         waarde, merken = traag()
         return Bron(naam, soort, eis_sleutels(waarde, naam, soort), merken)
     return Bron(naam, soort, eis_sleutels(waarde, naam, soort), None, traag)
+
+
+def _is_eenvoudig(tekst: str, soort: Soort) -> bool:
+    """Of de tekst als geheel al laat zien dat geen enkele grens geraakt wordt.
+
+    Wie korter is dan een enkele tekst mag zijn, heeft ook geen te lange tekst of te veel knopen. Zonder
+    backslash staat elk teken er zoals het is, en dan is elk deel van een NFC-tekst zelf NFC.
+    """
+    return (
+        len(tekst) <= min(soort.tekst, soort.knopen)
+        and tekst.count("{") + tekst.count("[") <= soort.diepte
+        and "\\" not in tekst
+        and _LANG_GETAL.search(tekst) is None
+        and (tekst.isascii() or unicodedata.is_normalized("NFC", tekst))
+    )
 
 
 def _paren(paren: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -64,6 +81,9 @@ def _paren(paren: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _verdacht(_: str) -> NoReturn:
     raise _Verdacht
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_paren, parse_float=_verdacht, parse_constant=_verdacht)
 
 
 def _keur_json(waarde: object, soort: Soort, *, nakijken: bool) -> None:

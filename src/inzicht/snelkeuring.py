@@ -1,0 +1,156 @@
+"""De keuring van het gewone geval in een keer, voor grote aantallen antwoordenbestanden.
+
+Een bestand waar hier niets aan op te merken valt, komt ook door de gewone keuring, met dezelfde telling.
+Alles wat ook maar ongewoon is, geeft None; dan beslist de gewone keuring. Zo blijft er een poort.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from inzicht.antwoorden import ANTWOORDFORMAAT
+from inzicht.geteld import Geteld
+from inzicht.modellen import is_brin, is_datum
+from inzicht.rekenplan import plannen_van
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inzicht.rekenplan import Dimensieplan
+    from inzicht.wijzer import Vraag, Wijzer
+
+_VELDEN: Final = frozenset(
+    ("formaat", "wijzer", "wijzerversie", "wijzerkenmerk", "school", "invuller", "datum", "omvang", "antwoorden")
+)
+_SCHOOLVELDEN: Final = frozenset(("naam", "brin", "kenmerken"))
+_TOELICHTING: Final = frozenset(("reden", "opmerking", "bewijs"))
+_KAAL: Final = frozenset((int, str, type(None)))
+_OMVANGEN: Final = ("volledig", "kort")
+
+
+class Snelkeuring:
+    """De snelle keuring voor een wijzer."""
+
+    def __init__(self, wijzer: Wijzer) -> None:
+        kop = wijzer.kop
+        self._vast = (("formaat", ANTWOORDFORMAAT), ("wijzer", kop.id), ("wijzerversie", kop.versie))
+        self._kenmerken = {naam: frozenset(een.keuzes) for naam, een in kop.kenmerken.items()}
+        self._versie = kop.versie
+        self._rollen = frozenset(kop.rollen)
+        self._banken = {bank.id: bank.per_id for bank in wijzer.banken}
+        self._plannen = plannen_van(wijzer)
+        self._datums: set[str] = set()
+
+    def keur(self, waarde: Mapping[str, Any]) -> Geteld | None:
+        """Keur en tel een gelezen bestand; None als er iets ongewoons is."""
+        if not (waarde.keys() <= _VELDEN and all(waarde.get(naam) == vast for naam, vast in self._vast)):
+            return None
+        school: Any = waarde.get("school")
+        vakken: Any = waarde.get("antwoorden")
+        omvang: Any = waarde.get("omvang", "volledig")
+        datum: Any = waarde.get("datum")
+        if not (self._school_klopt(school) and self._rest_klopt(waarde) and self._is_datum(datum)):
+            return None
+        if omvang not in _OMVANGEN or type(vakken) is not dict or not vakken.keys() <= self._banken.keys():
+            return None
+        kenmerken = school.get("kenmerken", {})
+        plan = self._plannen.voor(omvang, kenmerken)
+        keuzes = []
+        totalen = []
+        for dimensie in plan.dimensies:
+            gekozen = self._keuzes(dimensie.bank.id, vakken.get(dimensie.bank.id, {}))
+            totaal = None if gekozen is None else _tel(dimensie, gekozen)
+            if gekozen is None or totaal is None:
+                return None
+            keuzes.append(gekozen)
+            totalen.append(totaal)
+        return Geteld(
+            school["naam"],
+            school.get("brin"),
+            kenmerken,
+            datum,
+            omvang,
+            self._versie,
+            waarde.get("wijzerkenmerk"),
+            plan,
+            tuple(totalen),
+            tuple(keuzes),
+        )
+
+    def _school_klopt(self, school: Any) -> bool:
+        if type(school) is not dict or not school.keys() <= _SCHOOLVELDEN or not _is_gevuld(school.get("naam")):
+            return False
+        brin, kenmerken = school.get("brin"), school.get("kenmerken", {})
+        if brin is not None and not (type(brin) is str and is_brin(brin)):
+            return False
+        return type(kenmerken) is dict and all(
+            type(keuze) is str and keuze in self._kenmerken.get(naam, ()) for naam, keuze in kenmerken.items()
+        )
+
+    def _rest_klopt(self, waarde: Mapping[str, Any]) -> bool:
+        kenmerk = waarde.get("wijzerkenmerk")
+        if kenmerk is not None and not _is_gevuld(kenmerk):
+            return False
+        invuller = waarde.get("invuller")
+        if invuller is None:
+            return True
+        return type(invuller) is dict and list(invuller) == ["rol"] and invuller["rol"] in self._rollen
+
+    def _is_datum(self, datum: Any) -> bool:
+        """Of dit een bestaande datum is; in een map komen steeds dezelfde terug."""
+        if type(datum) is not str:
+            return False
+        if datum not in self._datums:
+            if not is_datum(datum):
+                return False
+            self._datums.add(datum)
+        return True
+
+    def _keuzes(self, dimensie: str, vak: Any) -> Mapping[str, Any] | None:
+        """De keuze bij elke vraag van een vak; None als er iets staat dat de gewone keuring moet bekijken."""
+        vragen = self._banken[dimensie]
+        if type(vak) is not dict or not vak.keys() <= vragen.keys():
+            return None
+        if _KAAL.issuperset(map(type, vak.values())):
+            return vak if "nvt" not in vak.values() else None
+        keuzes = {}
+        for naam, antwoord in vak.items():
+            keuze = _keuze(antwoord, vragen[naam])
+            if keuze is _ONGEWOON:
+                return None
+            keuzes[naam] = keuze
+        return keuzes
+
+
+_ONGEWOON: Final = object()
+
+
+def _keuze(antwoord: Any, vraag: Vraag) -> Any:
+    """De keuze van een antwoord in korte of lange vorm, of `_ONGEWOON`."""
+    if type(antwoord) in _KAAL:
+        return _ONGEWOON if antwoord == "nvt" else antwoord
+    if type(antwoord) is not dict:
+        return _ONGEWOON
+    for naam, waarde in antwoord.items():
+        if naam != "keuze" and not (naam in _TOELICHTING and _is_gevuld(waarde)):
+            return _ONGEWOON
+    keuze = antwoord.get("keuze")
+    if keuze == "nvt" and (vraag.nvt is None or "reden" not in antwoord):
+        return _ONGEWOON
+    return keuze if type(keuze) in _KAAL else _ONGEWOON
+
+
+def _is_gevuld(tekst: Any) -> bool:
+    return type(tekst) is str and bool(tekst) and not tekst.isspace()
+
+
+def _tel(dimensie: Dimensieplan, keuzes: Mapping[str, Any]) -> int | None:
+    """Tel een dimensie; None als een keuze niet bij haar vraag bestaat."""
+    totaal = dimensie.basis
+    tabellen = dimensie.tabellen
+    try:
+        for naam, keuze in keuzes.items():
+            totaal += tabellen[naam][keuze]
+    except KeyError:
+        return None
+    return totaal
