@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -43,32 +42,48 @@ class _Keus:
     onder: int
 
 
-_Beste = tuple[int, int, tuple[int, ...]]
-_ONHAALBAAR: Final[_Beste] = (10**9, 10**9, ())
+_TREDE: Final = 10
+"""Een vraag heeft hoogstens negen situaties, dus het aantal stappen is een cijfer."""
 
 
 def goedkoopste_route(ladders: Sequence[Ladder], route: Route) -> tuple[int, ...]:
     """Geef per vraag het aantal stappen van de goedkoopste weg.
 
-    Gelijke kosten: eerst de minste vragen, daarna de rij stappen die alfabetisch het grootst is.
+    Gelijke kosten: eerst de minste vragen, daarna de rij stappen die alfabetisch het grootst is. Die drie wensen
+    staan samen in een geheel getal, zodat kiezen optellen en vergelijken is. Per vraag blijft van elke stand (hoeveel
+    gewicht er nog nodig is) alleen het beste getal over; dat is precies, want de getallen tellen op.
     """
-    keuzen = [_keuzen(ladder, route.doel) for ladder in ladders]
     hier = route.nodig_hier - sum(lad.gewicht for lad in ladders if lad.standen[0] >= route.doel)
     onder = route.nodig_onder - sum(lad.gewicht for lad in ladders if lad.standen[0] >= route.doel - 1)
-    aantal = len(keuzen)
+    rijen = _TREDE ** len(ladders)
+    per_kosten = rijen * (len(ladders) + 1)
+    beste = {(max(0, hier), max(0, onder)): 0}
+    plaats = rijen
+    for ladder in ladders:
+        plaats //= _TREDE
+        keuzen = [
+            (keus.hier, keus.onder, keus.kosten * per_kosten + (rijen if keus.stappen else 0) - keus.stappen * plaats)
+            for keus in _keuzen(ladder, route.doel)
+        ]
+        beste = _verder(beste, keuzen)
+    laagste = beste[0, 0]
+    # de rij stappen is wat er van een heel aantal kosten en vragen af gaat
+    return tuple(int(cijfer) for cijfer in f"{-laagste % rijen:0{len(ladders)}}") if ladders else ()
 
-    @cache
-    def beste(nummer: int, hier: int, onder: int) -> _Beste:
-        if nummer == aantal:
-            return _ONHAALBAAR if hier or onder else (0, 0, ())
-        mogelijk = []
-        for keus in keuzen[nummer]:
-            kosten, vragen, rij = beste(nummer + 1, max(0, hier - keus.hier), max(0, onder - keus.onder))
-            totaal = (kosten + keus.kosten, vragen + (keus.stappen > 0))
-            mogelijk.append((*totaal, (-keus.stappen, *rij)))
-        return min(mogelijk)
 
-    return tuple(-stappen for stappen in beste(0, max(0, hier), max(0, onder))[2])
+def _verder(beste: dict[tuple[int, int], int], keuzen: list[tuple[int, int, int]]) -> dict[tuple[int, int], int]:
+    """De beste getallen na nog een vraag; wat er over is aan nodig gewicht wordt nooit minder dan niets."""
+    if len(keuzen) == 1 and not keuzen[0][0] and not keuzen[0][1]:
+        erbij = keuzen[0][2]
+        return {stand: waarde + erbij for stand, waarde in beste.items()} if erbij else beste
+    nieuw: dict[tuple[int, int], int] = {}
+    for (hier, onder), waarde in beste.items():
+        for af_hier, af_onder, erbij in keuzen:
+            stand = (hier - af_hier if hier > af_hier else 0, onder - af_onder if onder > af_onder else 0)
+            getal = waarde + erbij
+            if getal < nieuw.get(stand, getal + 1):
+                nieuw[stand] = getal
+    return nieuw
 
 
 def _keuzen(ladder: Ladder, doel: int) -> tuple[_Keus, ...]:
