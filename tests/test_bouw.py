@@ -17,10 +17,11 @@ WORTEL = Path(__file__).resolve().parents[1]
 BRON = WORTEL / "src" / "inzicht"
 
 LAGEN = [
-    {"__init__", "fouten", "tekst", "regels", "privacy"},
+    {"__init__", "fouten", "tekst", "regels", "privacy", "tabel"},
     {"slot"},
     {"yamlbron"},
     {"bestanden", "modellen"},
+    {"uitvoermap"},
     {"wijzer", "uitslagmodel"},
     {"antwoorden", "route"},
     {"rekenplan"},
@@ -28,7 +29,7 @@ LAGEN = [
     {"oordeel"},
     {"advies", "anoniem", "taal"},
     {"keuring", "interview", "uitslagbestand", "samenvoegen", "schema", "vooruitblik", "snelkeuring"},
-    {"uitslagtekst"},
+    {"uitslagtekst", "overzicht"},
     {"gespreksagenda", "interviewbeeld", "verslagvorm", "markdown"},
     {"interviewtekst", "toetsenbeeld", "vragenlijst"},
     {"verslagtaal", "verslagtekening"},
@@ -36,7 +37,7 @@ LAGEN = [
     {"verslagplan", "verslagverantwoording"},
     {"verslagwet"},
     {"verslagroute"},
-    {"verslagbeeld"},
+    {"verslagbeeld", "batch"},
     {"verslag", "vragenlijstmaker", "scherm"},
     {"opdrachtregel"},
     {"opdrachten"},

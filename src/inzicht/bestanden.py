@@ -22,7 +22,7 @@ from inzicht.slot import Slot
 from inzicht.tekst import invoer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from inzicht.yamlbron import Soort
 
@@ -129,6 +129,46 @@ def bestanden_onder(map_: str, achtervoegsels: tuple[str, ...]) -> tuple[list[st
     return sorted(gevonden), sorted(kapot)
 
 
+def zoek_antwoordbestanden(paden: Iterable[str], achtervoegsels: tuple[str, ...]) -> tuple[str, list[str]]:
+    """De diepste map die alle paden bevat, en daaronder elk bestand met `/`, op volgorde van codepunt.
+
+    Een map gaat helemaal mee; wat in een map de naam van een bestand heeft maar het niet is, staat er ook bij,
+    zodat het geweigerd kan worden in plaats van overgeslagen. Werpt `InvoerFout` als een pad niet bestaat.
+    """
+    gegeven = [(Path(os.path.abspath(pad)), pad) for pad in paden]  # noqa: PTH100 - resolve volgt koppelingen
+    for echt, pad in gegeven:
+        if not os.path.lexists(echt):
+            raise InvoerFout([Bevinding(Plek(pad), "A013", "Dit bestand of deze map bestaat niet.")])
+    wortel = os.path.commonpath([str(echt if echt.is_dir() else echt.parent) for echt, _ in gegeven])
+    namen: set[str] = set()
+    for echt, _ in gegeven:
+        voor = os.path.relpath(echt, wortel).replace(os.sep, "/")
+        if echt.is_dir():
+            namen.update(_onder(str(echt), "" if voor == "." else f"{voor}/", achtervoegsels))
+        else:
+            namen.add(voor)
+    return wortel, sorted(namen)
+
+
+def _onder(map_: str, voor: str, achtervoegsels: tuple[str, ...]) -> Iterator[str]:
+    """Alle namen onder een map, zonder koppelingen naar mappen te volgen en zonder verborgen namen."""
+    wacht = [(map_, voor)]
+    while wacht:
+        hier, begin = wacht.pop()
+        try:
+            inhoud = list(os.scandir(hier))
+        except OSError:
+            yield begin.rstrip("/")  # niet te lezen: het weigeren zegt het
+            continue
+        for een in inhoud:
+            if een.name.startswith("."):
+                continue
+            if een.is_dir(follow_symlinks=False):
+                wacht.append((een.path, f"{begin}{een.name}/"))
+            if een.name.lower().endswith(achtervoegsels):
+                yield begin + een.name
+
+
 def lees_sjablonen() -> dict[str, str]:
     """Lees de meegeleverde sjablonen: naam met `/` -> tekst."""
     return lees_teksten("sjablonen")
@@ -149,7 +189,8 @@ def kenmerk_van(gegevens: bytes) -> str:
 # --- bewaren ----------------------------------------------------------------------------------------
 
 
-def _bewaarfout(pad: Path, fout: OSError) -> BewaarFout:
+def bewaarfout(pad: Path, fout: OSError) -> BewaarFout:
+    """De Nederlandse zin bij een schijffout."""
     reden = _REDENEN.get(fout.errno or 0, "het systeem weigert het")
     return BewaarFout(f"{pad}: niet bewaard, want {reden}.")
 
@@ -159,7 +200,7 @@ def _vertaald(pad: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fout:
-        raise _bewaarfout(pad, fout) from fout
+        raise bewaarfout(pad, fout) from fout
 
 
 def _vervang(tijdelijk: Path, pad: Path) -> None:
@@ -173,6 +214,13 @@ def _vervang(tijdelijk: Path, pad: Path) -> None:
             time.sleep(0.05)
         else:
             return
+
+
+def vervang(tijdelijk: Path, pad: Path) -> None:
+    """Zet een tijdelijk bestand op zijn plaats en leg dat vast; werpt `BewaarFout` als dat niet lukt."""
+    with _vertaald(pad):
+        _vervang(tijdelijk, pad)
+        _fsync_map(pad.parent)
 
 
 def _fsync_map(map_: Path) -> None:
@@ -266,7 +314,7 @@ def zoek_plaats(tekst: str) -> tuple[Path, str | None]:
     except (RuntimeError, ValueError):
         raise BewaarFout(f"{getypt}: dit is geen pad dat hier kan. Typ een map of een nieuwe bestandsnaam.") from None
     except OSError as fout:
-        raise _bewaarfout(Path(getypt), fout) from fout
+        raise bewaarfout(Path(getypt), fout) from fout
     if bestaat:
         raise BewaarFout(f"{getypt}: bestaat al. Kies een andere naam.")
     map_ = doel if pad is None else pad.parent

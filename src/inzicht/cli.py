@@ -13,6 +13,7 @@ OPDRACHTEN: Final = {
     "verslag": Luie("inzicht.opdrachten.verslag", "Maak het adviesrapport van een antwoordenbestand."),
     "vragenlijst": Luie("inzicht.opdrachten.vragenlijst", "Maak een vragenlijst voor de browser, om te mailen."),
     "samenvoegen": Luie("inzicht.opdrachten.samenvoegen", "Voeg antwoorden van meer invullers samen."),
+    "batch": Luie("inzicht.opdrachten.batch", "Reken de antwoorden van veel scholen door."),
     "controleer": Luie("inzicht.opdrachten.controleer", "Controleer wijzers, vragenbanken en antwoorden."),
     "nieuw": Luie("inzicht.opdrachten.nieuw", "Maak een kleine wijzer om mee te beginnen."),
     "schema": Luie("inzicht.opdrachten.schema", "Toon het JSON Schema van een soort bestand."),

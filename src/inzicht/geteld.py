@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from inzicht.rekenplan import plannen_van
 
@@ -13,14 +12,15 @@ if TYPE_CHECKING:
 
     from inzicht.antwoorden import Actiepunt, Antwoorden
     from inzicht.rekenplan import Cijfers, Rekenplan, Stap
-    from inzicht.wijzer import Wijzer
+    from inzicht.wijzer import Vragenbank, Wijzer
 
-VEEL_ONBEKEND: Final = Fraction(1, 5)
-VEEL_NVT: Final = Fraction(1, 4)
+VEEL_ONBEKEND: Final = 5
+"""Meer dan een op de vijf vragen 'weet ik niet' is veel (ontwerp 5.8)."""
+VEEL_NVT: Final = 4
+"""Meer dan een op de vier vragen 'niet van toepassing' is veel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Geteld:
+class Geteld(NamedTuple):
     """Een gekeurd en geteld bestand.
 
     `totalen` zijn de getallen van het plan, een per dimensie; `keuzes` is per dimensie de keuze van elke
@@ -57,8 +57,7 @@ class Melding:
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
-class Laagste:
+class Laagste(NamedTuple):
     """De laagste uitkomst; None als geen enkele dimensie telt."""
 
     aantoonbaar: int | None
@@ -88,32 +87,36 @@ def tel(wijzer: Wijzer, antwoorden: Antwoorden) -> Geteld:
 
 def laagste(geteld: Geteld, cijfers: tuple[Cijfers, ...]) -> Laagste:
     """De laagste uitkomst van een school (ontwerp 4.5)."""
-    banken = [dimensie.bank.id for dimensie in geteld.plan.dimensies]
-    laag = [een.aantoonbaar for een in cijfers if een.aantoonbaar is not None]
-    hoog = [een.mogelijk for een in cijfers if een.mogelijk is not None]
-    if not laag:
+    onderste = hoogst = 0
+    for een in cijfers:
+        if een.aantoonbaar is not None and een.mogelijk is not None:
+            onderste = min(onderste or een.aantoonbaar, een.aantoonbaar)
+            hoogst = min(hoogst or een.mogelijk, een.mogelijk)
+    if not onderste:
         return Laagste(None, None, ())
-    onderste = min(laag)
-    wie = tuple(bank for bank, een in zip(banken, cijfers, strict=True) if een.aantoonbaar == onderste)
-    return Laagste(onderste, min(hoog), wie)
+    namen = geteld.plan.namen
+    return Laagste(
+        onderste, hoogst, tuple(n for n, een in zip(namen, cijfers, strict=True) if een.aantoonbaar == onderste)
+    )
 
 
 def meldingen(wijzer: Wijzer, geteld: Geteld, cijfers: tuple[Cijfers, ...]) -> tuple[Melding, ...]:
     """Wat er bij een uitslag te zeggen valt (ontwerp 5.8 en 4.4)."""
-    per_dimensie = [
-        melding
-        for dimensie, een in zip(geteld.plan.dimensies, cijfers, strict=True)
-        for melding in _over_dimensie(dimensie.bank.id, dimensie.bank.titel, een)
-    ]
-    return (*per_dimensie, *_over_bestand(wijzer, geteld))
+    gevonden: list[Melding] = []
+    for dimensie, een in zip(geteld.plan.dimensies, cijfers, strict=True):
+        onbekend, nvt = een.telling.onbekend, een.telling.nvt
+        if onbekend or nvt:
+            gevonden += _over_dimensie(dimensie.bank, onbekend, nvt, een.vragen)
+    gevonden += _over_bestand(wijzer, geteld)
+    return tuple(gevonden)
 
 
-def _over_dimensie(naam: str, titel: str, cijfers: Cijfers) -> Iterator[Melding]:
-    onbekend, nvt, vragen = cijfers.telling.onbekend, cijfers.telling.nvt, cijfers.vragen
-    if onbekend > VEEL_ONBEKEND * (vragen - nvt):
-        yield Melding("veel-onbekend", naam, f"{titel}: {onbekend} keer 'weet ik niet'. Zoek die vragen eerst uit.")
-    if nvt > VEEL_NVT * vragen:
-        yield Melding("veel-nvt", naam, f"{titel}: {nvt} vragen zijn niet van toepassing. Klopt dat?")
+def _over_dimensie(bank: Vragenbank, onbekend: int, nvt: int, vragen: int) -> Iterator[Melding]:
+    if onbekend * VEEL_ONBEKEND > vragen - nvt:
+        tekst = f"{bank.titel}: {onbekend} keer 'weet ik niet'. Zoek die vragen eerst uit."
+        yield Melding("veel-onbekend", bank.id, tekst)
+    if nvt * VEEL_NVT > vragen:
+        yield Melding("veel-nvt", bank.id, f"{bank.titel}: {nvt} vragen zijn niet van toepassing. Klopt dat?")
 
 
 def _over_bestand(wijzer: Wijzer, geteld: Geteld) -> Iterator[Melding]:

@@ -8,29 +8,23 @@ niet meer is dan een rij getallen optellen. Alles blijft geheel en dus exact.
 from __future__ import annotations
 
 import math
+import struct
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from inzicht.antwoorden import Antwoorden, Keuze
     from inzicht.wijzer import Vraag, Vragenbank, Wijzer
 
-_TELLER: Final = 10
-"""Bits voor een aantal of een som van gewichten: hoogstens 100 vragen van gewicht 3 (ontwerp 4.3)."""
-_SCORE: Final = 24
-"""Bits voor een score: hoogstens 300 gewicht maal een noemer van hoogstens 840 (het kgv van 1 tot en met 8)."""
-_MEESTE_CIJFERS: Final = 5_000
+_MEESTE_CIJFERS: Final = 10_000
 """Zoveel uitkomsten onthoudt een plan; dan begint het onthouden opnieuw, zodat het geheugen begrensd is."""
-_RUIM: Final = 48
-"""Bits voor een som over alle dimensies."""
 _ZONDER_SITUATIE: Final[tuple[Keuze, ...]] = ("onbekend", "nvt", None)
 
 
-@dataclass(frozen=True, slots=True)
-class Kant:
+class Kant(NamedTuple):
     """Een kant van een uitkomst: alle antwoorden met hun lage, of alle met hun hoge situatie.
 
     `gehaald` is per niveau 2 tot en met N het gewicht dat het haalt; `gemist` hoeveel vragen een drempel tot
@@ -42,8 +36,7 @@ class Kant:
     score: int
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """Een dimensie geteld: het gewicht dat meedoet, hoe er beantwoord is, en beide kanten."""
 
     gewicht: int
@@ -55,8 +48,7 @@ class Telling:
     hoog: Kant
 
 
-@dataclass(frozen=True, slots=True)
-class Cijfers:
+class Cijfers(NamedTuple):
     """De cijfers van een dimensie: haar telling en haar niveaus; die zijn None als er niets telt."""
 
     telling: Telling
@@ -75,8 +67,7 @@ class Cijfers:
         return Stap(self.telling.gewicht, self.telling.laag.score, self.telling.hoog.score)
 
 
-@dataclass(frozen=True, slots=True)
-class Stap:
+class Stap(NamedTuple):
     """De score van een dimensie of processtap: het gewicht dat meedoet en de tellers van beide kanten."""
 
     gewicht: int
@@ -85,19 +76,25 @@ class Stap:
 
 
 class Velden:
-    """Gehele getallen van vaste breedte naast elkaar in een groot getal."""
+    """Gehele getallen van vaste breedte naast elkaar in een groot getal.
 
-    def __init__(self, breedtes: Sequence[int]) -> None:
-        self._plaatsen = tuple((sum(breedtes[:nummer]), (1 << bits) - 1) for nummer, bits in enumerate(breedtes))
-        self.bits = sum(breedtes)
+    De vorm is die van `struct`: H is een aantal of een som van gewichten (hoogstens 100 vragen van gewicht 3),
+    I een score van een dimensie, Q een som over alle dimensies. Zo blijft bij optellen elk veld binnen zijn breedte.
+    """
+
+    def __init__(self, vorm: str) -> None:
+        self._vorm = struct.Struct(f"<{vorm}")
+        self._pak = self._vorm.unpack
+        self._bytes = self._vorm.size
+        self.bits = 8 * self._bytes
 
     def pak(self, waarden: Iterable[int]) -> int:
         """Zet waarden naast elkaar."""
-        return sum(waarde << plaats for waarde, (plaats, _) in zip(waarden, self._plaatsen, strict=True))
+        return int.from_bytes(self._vorm.pack(*waarden), "little")
 
-    def lees(self, getal: int) -> list[int]:
+    def lees(self, getal: int) -> tuple[int, ...]:
         """Haal de waarden er weer uit."""
-        return [getal >> plaats & masker for plaats, masker in self._plaatsen]
+        return self._pak(getal.to_bytes(self._bytes, "little"))
 
 
 class Keuzetabel(dict["Keuze", int]):
@@ -139,12 +136,13 @@ class Rekenplan:
         self.stappen = tuple(wijzer.kop.processtappen)
         vragen = [vraag for bank in wijzer.banken for vraag in bank.vragen]
         self.noemer = math.lcm(*(vraag.top - 1 for vraag in vragen))
-        kant = [*[_TELLER] * (2 * (self.hoogste - 1)), _SCORE]
-        self._telvelden = Velden([*[_TELLER] * 5, *kant, *kant])
-        self._stapvelden = Velden([_RUIM] * (3 * len(self.stappen)))
+        kant = "H" * (2 * (self.hoogste - 1)) + "I"
+        self._telvelden = Velden("H" * 5 + kant + kant)
+        self._stapvelden = Velden("Q" * (3 * len(self.stappen)))
         self._masker = (1 << self._telvelden.bits) - 1
         self._cijfers: dict[int, Cijfers] = {}
         self.dimensies = tuple(self._dimensie(bank, omvang, kenmerken) for bank in wijzer.banken)
+        self.namen = tuple(bank.id for bank in wijzer.banken)
 
     def _dimensie(self, bank: Vragenbank, omvang: str, kenmerken: Mapping[str, str]) -> Dimensieplan:
         tellend = [v for v in bank.vragen if (v.kern or omvang == "volledig") and v.geldt(kenmerken)]
@@ -197,10 +195,14 @@ class Rekenplan:
 
     def telling(self, totaal: int) -> Telling:
         """Pak de telling van een dimensie uit."""
-        gewicht, beantwoord, onbekend, open_, nvt, *rest = self._telvelden.lees(totaal & self._masker)
-        half, n = len(rest) // 2, self.hoogste - 1
-        kanten = [Kant(tuple(deel[:n]), tuple(deel[n : 2 * n]), deel[-1]) for deel in (rest[:half], rest[half:])]
-        return Telling(gewicht, beantwoord, onbekend, open_, nvt, *kanten)
+        velden = self._telvelden.lees(totaal & self._masker)
+        n = self.hoogste - 1
+        half = 6 + 2 * n  # vijf aantallen, en de eerste kant
+        laag = Kant(velden[5 : 5 + n], velden[5 + n : half - 1], velden[half - 1])
+        rest = velden[half:]
+        hoog = laag if rest == velden[5:half] else Kant(rest[:n], rest[n : 2 * n], rest[-1])
+        gewicht, beantwoord, onbekend, open_, nvt = velden[:5]
+        return Telling(gewicht, beantwoord, onbekend, open_, nvt, laag, hoog)
 
     def cijfers(self, totaal: int) -> Cijfers:
         """De cijfers bij het totaal van een dimensie; gelijke totalen delen een waarde."""
@@ -217,8 +219,10 @@ class Rekenplan:
         if not telling.gewicht:
             return Cijfers(telling, None, None, None)
         laag, hoog = telling.laag, telling.hoog
-        zonder = self.niveau(telling, laag, drempels=False)
-        return Cijfers(telling, self.niveau(telling, laag), self.niveau(telling, hoog), zonder)
+        aantoonbaar = self.niveau(telling, laag)
+        mogelijk = aantoonbaar if hoog is laag else self.niveau(telling, hoog)
+        zonder = self.niveau(telling, laag, drempels=False) if laag.gemist[-1] else aantoonbaar
+        return Cijfers(telling, aantoonbaar, mogelijk, zonder)
 
     def stapstanden(self, totalen: Iterable[int]) -> list[Stap]:
         """Tel de processtappen over alle dimensies op."""
@@ -236,6 +240,13 @@ class Rekenplan:
             bereikt = plaats + 2
         return bereikt
 
+    def scores(self, stap: Stap) -> tuple[int, int] | None:
+        """De score 0-100 van beide kanten, in tienden; None als er niets telt."""
+        if not stap.gewicht:
+            return None
+        noemer = self.noemer * stap.gewicht
+        return tienden(100 * stap.laag, noemer), tienden(100 * stap.hoog, noemer)
+
     def nodig_hier(self, gewicht: int) -> int:
         """Het gewicht dat het niveau zelf moet halen."""
         return -(-self.grenzen.grotendeels * gewicht // 100)
@@ -243,6 +254,11 @@ class Rekenplan:
     def nodig_onder(self, gewicht: int) -> int:
         """Het gewicht dat elk lager niveau moet halen."""
         return -(-self.grenzen.volledig * gewicht // 100)
+
+
+def tienden(teller: int, noemer: int) -> int:
+    """Een breuk in tienden, halven naar boven (ontwerp 5)."""
+    return (20 * teller + noemer) // (2 * noemer)
 
 
 def _uitersten(vraag: Vraag, keuze: Keuze) -> tuple[int, int]:

@@ -33,7 +33,7 @@ class Snelkeuring:
 
     def __init__(self, wijzer: Wijzer) -> None:
         kop = wijzer.kop
-        self._vast = (("formaat", ANTWOORDFORMAAT), ("wijzer", kop.id), ("wijzerversie", kop.versie))
+        self._vast = {"formaat": ANTWOORDFORMAAT, "wijzer": kop.id, "wijzerversie": kop.versie}
         self._kenmerken = {naam: frozenset(een.keuzes) for naam, een in kop.kenmerken.items()}
         self._versie = kop.versie
         self._rollen = frozenset(kop.rollen)
@@ -43,7 +43,7 @@ class Snelkeuring:
 
     def keur(self, waarde: Mapping[str, Any]) -> Geteld | None:
         """Keur en tel een gelezen bestand; None als er iets ongewoons is."""
-        if not (waarde.keys() <= _VELDEN and all(waarde.get(naam) == vast for naam, vast in self._vast)):
+        if not (waarde.keys() <= _VELDEN and waarde.items() >= self._vast.items()):
             return None
         school: Any = waarde.get("school")
         vakken: Any = waarde.get("antwoorden")
@@ -58,12 +58,11 @@ class Snelkeuring:
         keuzes = []
         totalen = []
         for dimensie in plan.dimensies:
-            gekozen = self._keuzes(dimensie.bank.id, vakken.get(dimensie.bank.id, {}))
-            totaal = None if gekozen is None else _tel(dimensie, gekozen)
-            if gekozen is None or totaal is None:
+            gevonden = self._tel(dimensie, vakken.get(dimensie.bank.id, {}))
+            if gevonden is None:
                 return None
-            keuzes.append(gekozen)
-            totalen.append(totaal)
+            keuzes.append(gevonden[0])
+            totalen.append(gevonden[1])
         return Geteld(
             school["naam"],
             school.get("brin"),
@@ -106,20 +105,25 @@ class Snelkeuring:
             self._datums.add(datum)
         return True
 
-    def _keuzes(self, dimensie: str, vak: Any) -> Mapping[str, Any] | None:
-        """De keuze bij elke vraag van een vak; None als er iets staat dat de gewone keuring moet bekijken."""
-        vragen = self._banken[dimensie]
-        if type(vak) is not dict or not vak.keys() <= vragen.keys():
+    def _tel(self, dimensie: Dimensieplan, vak: Any) -> tuple[Mapping[str, Any], int] | None:
+        """De keuze bij elke vraag van een vak, en de telling; None als de gewone keuring er iets van moet vinden."""
+        if type(vak) is not dict:
             return None
-        if _KAAL.issuperset(map(type, vak.values())):
-            return vak if "nvt" not in vak.values() else None
-        keuzes = {}
-        for naam, antwoord in vak.items():
-            keuze = _keuze(antwoord, vragen[naam])
-            if keuze is _ONGEWOON:
-                return None
-            keuzes[naam] = keuze
-        return keuzes
+        totaal, tabellen, keuzes = dimensie.basis, dimensie.tabellen, vak
+        try:
+            for naam, keuze in vak.items():
+                if type(keuze) is int or (type(keuze) is str and keuze != "nvt"):
+                    totaal += tabellen[naam][keuze]  # type: ignore[index]  # een vreemde tekst is een KeyError
+                    continue
+                kaal = _keuze(keuze, self._banken[dimensie.bank.id][naam])
+                if kaal is _ONGEWOON:
+                    return None
+                keuzes = dict(keuzes) if keuzes is vak else keuzes
+                keuzes[naam] = kaal
+                totaal += tabellen[naam][kaal]
+        except KeyError:
+            return None
+        return keuzes, totaal
 
 
 _ONGEWOON: Final = object()
@@ -142,15 +146,3 @@ def _keuze(antwoord: Any, vraag: Vraag) -> Any:
 
 def _is_gevuld(tekst: Any) -> bool:
     return type(tekst) is str and bool(tekst) and not tekst.isspace()
-
-
-def _tel(dimensie: Dimensieplan, keuzes: Mapping[str, Any]) -> int | None:
-    """Tel een dimensie; None als een keuze niet bij haar vraag bestaat."""
-    totaal = dimensie.basis
-    tabellen = dimensie.tabellen
-    try:
-        for naam, keuze in keuzes.items():
-            totaal += tabellen[naam][keuze]
-    except KeyError:
-        return None
-    return totaal

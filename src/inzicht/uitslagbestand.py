@@ -42,8 +42,8 @@ def uitslag_als_gegevens(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitsla
         "onbekend": [
             {"vraag": punt.naam, "rol": punt.vraag.rol, "soort": punt.soort} for punt in uitzoekpunten(uitslag)
         ],
-        "actiepunten": [_actiepunt(punt) for punt in antwoorden.actiepunten],
-        "meldingen": [_melding(melding) for melding in uitslag.meldingen],
+        "actiepunten": [actiepunt_als_gegevens(punt) for punt in antwoorden.actiepunten],
+        "meldingen": [melding_als_gegevens(melding) for melding in uitslag.meldingen],
     }
 
 
@@ -112,9 +112,11 @@ def _advies(advies: Advies) -> dict[str, Any]:
     }
 
 
-def _actiepunt(punt: Actiepunt) -> dict[str, Any]:
+def actiepunt_als_gegevens(punt: Actiepunt) -> dict[str, Any]:
+    """Een actiepunt in de velden van ontwerp 4.5."""
     return {"vraag": punt.vraag, "wie": punt.wie, "wanneer": punt.wanneer, "status": punt.status}
 
 
-def _melding(melding: Melding) -> dict[str, Any]:
+def melding_als_gegevens(melding: Melding) -> dict[str, Any]:
+    """Een melding in de velden van ontwerp 4.5."""
     return {"code": melding.code, "dimensie": melding.dimensie, "tekst": melding.tekst}

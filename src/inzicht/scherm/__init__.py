@@ -7,6 +7,7 @@ from inzicht.scherm.keuze import kan_tekenen, kan_toetsen, voer_toetsen
 from inzicht.scherm.lijnen import voer_regels
 from inzicht.scherm.onderbroken import Onderbroken
 from inzicht.scherm.venster import Scherm, fouten, is_terminal, schrijf_uit, uitvoer, vraag_regel
+from inzicht.scherm.voortgang import voortgang
 
 __all__ = [
     "Onderbroken",
@@ -19,5 +20,6 @@ __all__ = [
     "uitvoer",
     "voer_regels",
     "voer_toetsen",
+    "voortgang",
     "vraag_regel",
 ]

@@ -38,6 +38,10 @@ def _los_op(tekst: str) -> object:
     return WOORDEN.get(tekst, tekst)
 
 
+class DubbeleSleutel(Exception):
+    """Een sleutel staat er twee keer; met plekken gelezen is te zeggen waar."""
+
+
 class _Wachter:
     """Weigert wat ontwerp 4.1 verbiedt; houdt de lus van de bouwer kort."""
 
@@ -94,9 +98,13 @@ class _Wachter:
 
 
 def bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde: de snelheid van prestatie 2
-    volgende: Callable[[], Any], tekst: str, naam: str, soort: Soort, *, nakijken: bool
+    volgende: Callable[[], Any], tekst: str, naam: str, soort: Soort, *, nakijken: bool, plekken: bool = True
 ) -> tuple[Any, dict[int, Any]]:
-    """Bouw de waarde en de merken (plek van sleutel en waarde) uit gebeurtenissen, zonder recursie."""
+    """Bouw de waarde en de merken (plek van sleutel en waarde) uit gebeurtenissen, zonder recursie.
+
+    Zonder `plekken` zijn er geen merken; dat scheelt tijd bij grote aantallen. Werpt dan `DubbeleSleutel` waar een
+    weigering de eerste plek van een sleutel zou noemen.
+    """
     wachter = _Wachter(naam, soort)
     merken: dict[int, Any] = {}
     stapel: list[tuple[Any, Any, bool, Any, Any]] = []
@@ -126,9 +134,13 @@ def bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde:
             if nakijken:
                 waarde = wachter.nagekeken(ev, waarde)
             if is_sleutel:
-                if waarde in paren or waarde == "<<":
+                if waarde in houder or waarde == "<<":
+                    if not plekken:
+                        raise DubbeleSleutel
                     wachter.sleutel(ev, paren, waarde)
-                sleutel, sleutelmerk, is_sleutel = waarde, ev.start_mark, False
+                if plekken:
+                    sleutelmerk = ev.start_mark
+                sleutel, is_sleutel = waarde, False
                 continue
             if not ev.style and waarde[:1] in _GEEN_TEKST:
                 kaal = woorden.get(waarde, _ONBEKEND)
@@ -147,15 +159,18 @@ def bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde:
             nieuw: Any = {} if soort_ev is MappingStartEvent else []
             if is_map:
                 houder[sleutel] = nieuw
-                paren[sleutel] = (sleutelmerk, ev.start_mark)
+                if plekken:
+                    paren[sleutel] = (sleutelmerk, ev.start_mark)
             elif houder is not None:
-                paren[len(houder)] = (ev.start_mark, ev.start_mark)
+                if plekken:
+                    paren[len(houder)] = (ev.start_mark, ev.start_mark)
                 houder.append(nieuw)
             else:
                 wortel = nieuw
             stapel.append((houder, paren, is_map, sleutel, sleutelmerk))
             houder, is_map = nieuw, soort_ev is MappingStartEvent
-            paren = merken[id(nieuw)] = {}
+            if plekken:
+                paren = merken[id(nieuw)] = {}
             is_sleutel = is_map
             continue
         elif soort_ev is MappingEndEvent or soort_ev is SequenceEndEvent:
@@ -173,10 +188,12 @@ def bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde:
             continue
         if is_map:
             houder[sleutel] = waarde
-            paren[sleutel] = (sleutelmerk, ev.start_mark)
+            if plekken:
+                paren[sleutel] = (sleutelmerk, ev.start_mark)
             is_sleutel = True
         elif houder is not None:
-            paren[len(houder)] = (ev.start_mark, ev.start_mark)
+            if plekken:
+                paren[len(houder)] = (ev.start_mark, ev.start_mark)
             houder.append(waarde)
         else:
             wortel = waarde

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GROOTSTE_GETAL: Final = 10**15
-_LANG_GETAL: Final = re.compile(r"[0-9]{16}")
 _JSON_DEEL: Final = re.compile(r'[ \t\n\r]*(?:([{}\[\],:])|("(?:[^"\\]|\\.)*")|([^\s{}\[\],:"]+))')
 
 
@@ -44,8 +43,11 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
         return bouw(_json_gebeurtenissen(tekst, naam, soort).__next__, tekst, naam, soort, nakijken=True)
 
     try:
-        waarde = _DECODER.decode(tekst)
-        if not _is_eenvoudig(tekst, soort):
+        if _is_eenvoudig(tekst, soort):
+            waarde = _SNELLE.decode(tekst)
+            _eis_enkele_sleutels(waarde, tekst)
+        else:
+            waarde = _STRENGE.decode(tekst)
             _keur_json(waarde, soort, nakijken="\\" in tekst or not tekst.isascii())
     except json.JSONDecodeError as fout:
         if not tekst.strip():
@@ -67,9 +69,34 @@ def _is_eenvoudig(tekst: str, soort: Soort) -> bool:
         len(tekst) <= min(soort.tekst, soort.knopen)
         and tekst.count("{") + tekst.count("[") <= soort.diepte
         and "\\" not in tekst
-        and _LANG_GETAL.search(tekst) is None
         and (tekst.isascii() or unicodedata.is_normalized("NFC", tekst))
     )
+
+
+def _eis_enkele_sleutels(waarde: object, tekst: str) -> None:
+    if _sleutels(waarde) != tekst.count('":'):
+        raise _Verdacht
+
+
+def _sleutels(waarde: object) -> int:
+    """Hoeveel sleutels er in een waarde staan; werpt `_Verdacht` bij een te groot getal.
+
+    In een eenvoudige tekst staat achter elke sleutel `":`, en nergens anders. Zijn het er in de tekst meer dan in
+    de waarde, dan stond een sleutel er dubbel.
+    """
+    aantal = 0
+    leden: Any = ()
+    if type(waarde) is dict:
+        aantal, leden = len(waarde), waarde.values()
+    elif type(waarde) is list:
+        leden = waarde
+    for lid in leden:
+        if type(lid) is int:
+            if not -_GROOTSTE_GETAL < lid < _GROOTSTE_GETAL:
+                raise _Verdacht
+        elif type(lid) is dict or type(lid) is list:
+            aantal += _sleutels(lid)
+    return aantal
 
 
 def _paren(paren: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -83,7 +110,8 @@ def _verdacht(_: str) -> NoReturn:
     raise _Verdacht
 
 
-_DECODER: Final = json.JSONDecoder(object_pairs_hook=_paren, parse_float=_verdacht, parse_constant=_verdacht)
+_STRENGE: Final = json.JSONDecoder(object_pairs_hook=_paren, parse_float=_verdacht, parse_constant=_verdacht)
+_SNELLE: Final = json.JSONDecoder(parse_float=_verdacht, parse_constant=_verdacht)
 
 
 def _keur_json(waarde: object, soort: Soort, *, nakijken: bool) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 import yaml
 
 from inzicht.fouten import Plek
 from inzicht.tekst import noem_teken, stuurteken
-from inzicht.yamlbron.bouwer import bouw
+from inzicht.yamlbron.bouwer import DubbeleSleutel, bouw
 from inzicht.yamlbron.bron import Bron, eis_sleutels
 from inzicht.yamlbron.jsonlezer import lees_json
 from inzicht.yamlbron.soort import MIB, Soort, merkplek, plek_van_index, weiger
@@ -33,21 +33,34 @@ def zonder_opmaak(gegevens: bytes) -> bytes:
     return gegevens.removeprefix(_BOM).replace(b"\r\n", b"\n")
 
 
-def lees(gegevens: bytes, naam: str, soort: Soort) -> Bron:
-    """Lees een YAML- of JSON-bestand (op naam `.json`); werpt `Weigering` met plek en reden."""
+def lees(gegevens: bytes, naam: str, soort: Soort, *, als_json: bool = False, plekken: bool = True) -> Bron:
+    """Lees een YAML- of JSON-bestand (op naam `.json`, of op verzoek); werpt `Weigering` met plek en reden.
+
+    Zonder `plekken` gaat lezen sneller, en zoekt de bron een plek pas op als iemand ernaar vraagt.
+    """
     tekst, kaal = _ontcijfer(gegevens, naam, soort)
-    if naam.lower().endswith(".json"):
+    if als_json or naam.lower().endswith(".json"):
         return lees_json(tekst, naam, soort)
-    vuil = b"\\" in kaal
-    schoon = tekst.isascii() or unicodedata.is_normalized("NFC", tekst)
-    lezer = yaml.CSafeLoader(kaal)
+    nakijken = b"\\" in kaal or not (tekst.isascii() or unicodedata.is_normalized("NFC", tekst))
+
+    def bouw_met(*, plekken: bool) -> tuple[Any, dict[int, Any]]:
+        lezer = yaml.CSafeLoader(kaal)
+        try:
+            return bouw(lezer.get_event, tekst, naam, soort, nakijken=nakijken, plekken=plekken)
+        except yaml.YAMLError as fout:
+            _weiger_yaml(fout, tekst, naam, soort)
+        finally:
+            lezer.dispose()
+
+    def traag() -> tuple[Any, dict[int, Any]]:
+        return bouw_met(plekken=True)
+
     try:
-        waarde, merken = bouw(lezer.get_event, tekst, naam, soort, nakijken=vuil or not schoon)
-    except yaml.YAMLError as fout:
-        _weiger_yaml(fout, tekst, naam, soort)
-    finally:
-        lezer.dispose()
-    return Bron(naam, soort, eis_sleutels(waarde, naam, soort), merken)
+        waarde, merken = bouw_met(plekken=plekken)
+    except DubbeleSleutel:
+        waarde, merken = traag()
+    eis_sleutels(waarde, naam, soort)
+    return Bron(naam, soort, waarde, merken) if plekken else Bron(naam, soort, waarde, None, traag)
 
 
 def _ontcijfer(gegevens: bytes, naam: str, soort: Soort) -> tuple[str, bytes]:

@@ -1,0 +1,78 @@
+"""Een hele partij: verdeeld in delen, verwerkt door een of meer processen, altijd in dezelfde volgorde."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Final
+
+from inzicht.batch.deel import Bestanden, Regels, Werker
+from inzicht.wijzer import lees_wijzer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from inzicht.batch.deel import Deel, Opbrengst, Wensen
+    from inzicht.wijzer import Wijzer
+
+DEELGROOTTE: Final = 250
+PER_PROCES: Final = 2_000
+"""Vanaf zoveel bestanden loont een tweede proces (prestatie 4)."""
+_MEESTE_BYTES: Final = 1024 * 1024
+_MEESTE_PROCESSEN: Final = 8
+_WERKER: list[Werker] = []
+"""De werker van een kindproces; het maakt hem bij het begin."""
+
+
+def verdeel_bestanden(wortel: str, namen: Sequence[str]) -> Iterator[Bestanden]:
+    """Verdeel namen in delen."""
+    for begin in range(0, len(namen), DEELGROOTTE):
+        yield Bestanden(wortel, tuple(namen[begin : begin + DEELGROOTTE]))
+
+
+def verdeel_regels(stroom: IO[bytes]) -> Iterator[Regels]:
+    """Verdeel regels van een stroom in delen; van een te lange regel blijft genoeg over om haar te weigeren."""
+    eerste, regels = 1, list[bytes]()
+    while regel := stroom.readline(_MEESTE_BYTES + 2):
+        regels.append(regel)
+        while not regel.endswith(b"\n") and (regel := stroom.readline(_MEESTE_BYTES)):
+            pass  # de rest van een te lange regel
+        if len(regels) == DEELGROOTTE:
+            yield Regels(eerste, tuple(regels))
+            eerste, regels = eerste + len(regels), []
+    if regels:
+        yield Regels(eerste, tuple(regels))
+
+
+def kies_processen(aantal: int, kernen: int) -> int:
+    """Hoeveel processen deze partij waard is."""
+    return max(1, min(kernen, _MEESTE_PROCESSEN)) if aantal >= PER_PROCES else 1
+
+
+@contextmanager
+def verwerker(
+    wijzer: Wijzer, bytes_: Mapping[str, bytes], wensen: Wensen, processen: int
+) -> Iterator[Callable[[Iterable[Deel]], Iterator[Opbrengst]]]:
+    """Geef wat delen op volgorde verwerkt, in dit proces of in `processen` kinderen; ruimt die zelf op.
+
+    `bytes_` zijn de bestanden van de gekeurde wijzer, zodat een kind haar zelf kan lezen.
+    """
+    if processen == 1:
+        yield lambda delen: map(Werker(wijzer, wensen).verwerk, delen)
+        return
+    import multiprocessing  # noqa: PLC0415 - alleen een grote partij heeft dit nodig
+
+    with multiprocessing.get_context().Pool(processen, _begin_kind, (dict(bytes_), wensen)) as kinderen:
+        yield lambda delen: kinderen.imap(_verwerk, delen)
+
+
+def _begin_kind(bytes_: Mapping[str, bytes], wensen: Wensen) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is voor het hoofdproces; dat ruimt op
+    gelezen = lees_wijzer(bytes_).wijzer
+    if gelezen is None:
+        raise AssertionError("de wijzer was al gekeurd")
+    _WERKER[:] = [Werker(gelezen, wensen)]
+
+
+def _verwerk(deel: Deel) -> Opbrengst:
+    return _WERKER[0].verwerk(deel)

@@ -1,0 +1,92 @@
+"""Een bestand uit een partij: lezen, keuren en tellen; een slecht bestand is een bevinding, nooit een uitzondering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from inzicht import yamlbron
+from inzicht.antwoorden import is_ouder, zet_over
+from inzicht.fouten import Bevinding, InvoerFout, Plek
+from inzicht.geteld import Geteld, tel
+from inzicht.keuring import keur_antwoordenbron
+from inzicht.snelkeuring import Snelkeuring
+
+if TYPE_CHECKING:
+    from inzicht.antwoorden import Antwoorden
+    from inzicht.wijzer import Wijzer
+    from inzicht.yamlbron import Bron
+
+
+class School(NamedTuple):
+    """Een geteld bestand; `bron` en `antwoorden` zijn er om een volledige uitslag van te maken.
+
+    `versie` is de wijzerversie waarmee het ingevuld is, `verhuisd` en `vervallen` tellen antwoorden die door een
+    nieuwere wijzer verschoven.
+    """
+
+    geteld: Geteld
+    bron: Bron
+    versie: str
+    verhuisd: int = 0
+    vervallen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Geweigerd:
+    """Een bestand dat niet meetelt: de eerste bevinding, en hoeveel het er zijn."""
+
+    bevinding: Bevinding
+    aantal: int
+    andere_wijzer: str | None = None
+
+
+class Verwerking:
+    """Verwerkt bestanden bij een wijzer."""
+
+    def __init__(self, wijzer: Wijzer) -> None:
+        self.wijzer = wijzer
+        self._snel = Snelkeuring(wijzer)
+
+    def verwerk(self, gegevens: bytes, naam: str, *, als_json: bool = False) -> School | Geweigerd:
+        """Lees, keur en tel een bestand."""
+        try:
+            bron = yamlbron.lees(gegevens, naam, yamlbron.ANTWOORDEN, als_json=als_json, plekken=False)
+            geteld = self._snel.keur(bron.waarde)
+            if geteld is not None:
+                return School(geteld, bron, geteld.wijzerversie)
+            return self._gewoon(bron)
+        except InvoerFout as fout:
+            return weiger(fout)
+        except Exception as fout:  # noqa: BLE001 - een fout van ons mag een ander bestand zijn uitslag niet kosten
+            soort = type(fout).__name__
+            reden = f"Onverwachte fout in inzicht ({soort}). Dit is een fout van het programma; meld haar."
+            return Geweigerd(Bevinding(Plek(naam), "A099", reden), 1)
+
+    def _gewoon(self, bron: Bron) -> School | Geweigerd:
+        antwoorden, gevonden = keur_antwoordenbron(bron, self.wijzer)
+        if gevonden or antwoorden is None:
+            ander = bron.waarde.get("wijzer")
+            vreemd = ander if isinstance(ander, str) and gevonden[0].code == "A111" else None
+            return Geweigerd(gevonden[0], len(gevonden), vreemd)
+        over = zet_over(antwoorden, self.wijzer)
+        geteld = tel(self.wijzer, over.antwoorden)
+        return School(geteld, bron, antwoorden.wijzerversie, len(over.verhuisd), len(over.vervallen))
+
+    def antwoorden(self, school: School) -> Antwoorden:
+        """De antwoorden van een geteld bestand, overgezet naar de wijzer van nu."""
+        antwoorden, _ = keur_antwoordenbron(school.bron, self.wijzer)
+        if antwoorden is None:
+            raise AssertionError("een geteld bestand is gekeurd")
+        return zet_over(antwoorden, self.wijzer).antwoorden if is_ouder(antwoorden, self.wijzer) else antwoorden
+
+
+def weiger(fout: InvoerFout) -> Geweigerd:
+    """Een weigering als uitkomst van een bestand."""
+    return Geweigerd(fout.bevindingen[0], len(fout.bevindingen))
+
+
+def als_rij(naam: str, geweigerd: Geweigerd) -> tuple[Any, ...]:
+    """De cellen van fouten.csv."""
+    bevinding = geweigerd.bevinding
+    return (naam, bevinding.plek.regel, bevinding.plek.kolom, bevinding.code, bevinding.boodschap, geweigerd.aantal)

@@ -1,0 +1,128 @@
+"""De bestanden die `inzicht batch` maakt, en wat er over de hele partij te zeggen valt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Final
+
+from inzicht.batch.deel import als_rij
+from inzicht.overzicht import Overzicht
+from inzicht.taal import aantal
+from inzicht.tekst import opsomming
+
+if TYPE_CHECKING:
+    from array import array
+
+    from inzicht.batch.deel import Opbrengst
+    from inzicht.tabel import Dialect
+    from inzicht.uitvoermap import Uitvoermap
+    from inzicht.wijzer import Wijzer
+
+FOUTKOLOMMEN: Final = ("bestand", "regel", "kolom", "code", "reden", "aantal")
+
+
+@dataclass(slots=True)
+class Verzameling:
+    """De hele partij geteld: hoeveel bestanden, wat er geweigerd is, en zinnen voor de gebruiker."""
+
+    bestanden: int = 0
+    geweigerd: int = 0
+    weigeringen: list[str] = field(default_factory=list)
+    zinnen: list[str] = field(default_factory=list)
+
+
+class Overzichten:
+    """Schrijft de overzichten terwijl de opbrengsten binnenkomen."""
+
+    def __init__(self, wijzer: Wijzer, soorten: tuple[str, ...], dialect: Dialect) -> None:
+        self._wijzer = wijzer
+        self._soorten = soorten
+        self._dialect = dialect
+        self._kolommen = Overzicht(wijzer).kolommen
+        self._uit: dict[str, IO[bytes]] = {}
+        self._namen: list[str] = []
+        self._brins: list[array[int]] = []
+        self._scholen: list[array[int]] = []
+        self._versies: Counter[str] = Counter()
+        self._verschoven: Counter[str] = Counter()
+        self._vreemd: Counter[str] = Counter()
+        self._verzameling = Verzameling()
+
+    @property
+    def namen(self) -> tuple[str, ...]:
+        """De bestanden die gemaakt worden."""
+        soorten = {"csv": "overzicht.csv", "jsonl": "uitslagen.jsonl"}
+        return (*(naam for soort, naam in soorten.items() if soort in self._soorten), "fouten.csv")
+
+    def begin(self, map_: Uitvoermap) -> None:
+        """Open de bestanden en schrijf de koppen."""
+        self._uit = {naam: map_.open(naam) for naam in self.namen}
+        for naam, kolommen in (("overzicht.csv", self._kolommen), ("fouten.csv", FOUTKOLOMMEN)):
+            if naam in self._uit:
+                self._schrijf(naam, self._dialect.begin + self._dialect.kop(kolommen))
+
+    def _schrijf(self, naam: str, tekst: str) -> None:
+        if tekst:
+            self._uit[naam].write(tekst.encode("utf-8"))
+
+    def neem_op(self, opbrengst: Opbrengst) -> None:
+        """Schrijf wat een deel opleverde."""
+        if "overzicht.csv" in self._uit:
+            self._schrijf("overzicht.csv", "".join(opbrengst.csv))
+        if "uitslagen.jsonl" in self._uit:
+            self._schrijf("uitslagen.jsonl", "".join(opbrengst.jsonl))
+        for naam, geweigerd in opbrengst.geweigerd:
+            self._schrijf("fouten.csv", self._dialect.rij(als_rij(naam, geweigerd)))
+            self._verzameling.weigeringen.append(str(geweigerd.bevinding))
+            if geweigerd.andere_wijzer is not None:
+                self._vreemd[geweigerd.andere_wijzer] += 1
+        self._verzameling.bestanden += len(opbrengst.namen)
+        self._verzameling.geweigerd += len(opbrengst.geweigerd)
+        self._namen += opbrengst.namen
+        self._brins.append(opbrengst.brins)
+        self._scholen.append(opbrengst.scholen)
+        self._versies += opbrengst.versies
+        self._verschoven += opbrengst.verschoven
+
+    def rond_af(self) -> Verzameling:
+        """Zeg wat er over de hele partij te zeggen valt."""
+        alles = self._verzameling
+        geteld = alles.bestanden - alles.geweigerd
+        geweigerd = aantal(alles.geweigerd, "bestand", "bestanden")
+        alles.zinnen.append(f"{aantal(geteld, 'school', 'scholen')} geteld, {geweigerd} geweigerd.")
+        alles.zinnen += self._over_versies()
+        alles.zinnen += self._dubbele(self._brins, "dezelfde BRIN")
+        alles.zinnen += self._dubbele(self._scholen, "dezelfde naam en datum")
+        return alles
+
+    def _over_versies(self) -> list[str]:
+        nu = self._wijzer.kop.versie
+        zinnen = [
+            f"{aantal(hoeveel, 'bestand', 'bestanden')} van wijzerversie {versie}, overgezet naar versie {nu}; "
+            f"{aantal(self._verschoven[versie], 'antwoord', 'antwoorden')} verhuisd of vervallen."
+            for versie, hoeveel in sorted(self._versies.items())
+            if versie != nu
+        ]
+        vreemd = [
+            f"{aantal(hoeveel, 'bestand hoort', 'bestanden horen')} bij een andere wijzer (`{wijzer}`)."
+            for wijzer, hoeveel in sorted(self._vreemd.items())
+        ]
+        return zinnen + vreemd
+
+    def _dubbele(self, delen: list[array[int]], waarom: str) -> list[str]:
+        """Noem bestanden met hetzelfde getal; er staan alleen getallen in het geheugen, geen namen van scholen."""
+        gezien: set[int] = set()
+        meer: set[int] = set()
+        for deel in delen:
+            for getal in deel:
+                (meer if getal in gezien else gezien).add(getal)
+        meer.discard(0)
+        groepen: dict[int, list[str]] = {}
+        plaats = 0
+        for deel in delen:
+            for getal in deel:
+                if getal in meer:
+                    groepen.setdefault(getal, []).append(self._namen[plaats])
+                plaats += 1
+        return [f"Let op, {waarom}: {opsomming(namen)}." for namen in groepen.values()]

@@ -1,0 +1,65 @@
+"""Rijen voor een rekenblad als CSV, in de vorm van Excel-NL of in de gewone vorm, veilig tegen formules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FORMULE: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
+"""Waar een rekenblad een formule in kan zien, ook na spaties en in brede tekens (CWE-1236)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiende:
+    """Een getal met een decimaal, als geheel aantal tienden."""
+
+    tienden: int
+
+
+Cel = str | int | Tiende | None
+
+
+def veilig(tekst: str) -> str:
+    """Een tekst die een rekenblad niet als formule leest; er komt hoogstens een apostrof voor."""
+    return f"'{tekst}" if _FORMULE.match(tekst) else tekst
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """De vorm van een CSV-bestand."""
+
+    begin: str
+    tussen: str
+    komma: str
+
+    def rij(self, cellen: Iterable[Cel]) -> str:
+        """Een rij met CRLF; elke tekst staat tussen aanhalingstekens."""
+        delen = []
+        for cel in cellen:
+            if isinstance(cel, str):
+                delen.append(self._tekst(cel) if cel else "")
+            elif isinstance(cel, Tiende):
+                delen.append(f"{cel.tienden // 10}{self.komma}{cel.tienden % 10}")
+            else:
+                delen.append("" if cel is None else str(cel))
+        return self.tussen.join(delen) + "\r\n"
+
+    def kop(self, namen: Iterable[str]) -> str:
+        """De eerste rij: kale namen."""
+        return self.tussen.join(namen) + "\r\n"
+
+    @staticmethod
+    def _tekst(tekst: str) -> str:
+        if tekst[0].isalnum() and '"' not in tekst:
+            return f'"{tekst}"'
+        dubbel = veilig(tekst).replace('"', '""')
+        return f'"{dubbel}"'
+
+
+EXCEL_NL: Final = Dialect("\ufeff", ";", ",")
+GEWOON: Final = Dialect("", ",", ".")
+DIALECTEN: Final = {"nl": EXCEL_NL, "punt": GEWOON}

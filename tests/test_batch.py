@@ -1,0 +1,469 @@
+"""`inzicht batch`: veel scholen erin, een overzicht eruit; een slecht bestand kost niets dan zichzelf."""
+
+import csv
+import io
+import json
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Draai
+from inzicht import yamlbron
+from inzicht.antwoorden import lees_antwoorden
+from inzicht.batch.deel import Bestanden, Wensen, Werker
+from inzicht.batch.partij import kies_processen, verdeel_regels
+from inzicht.batch.verwerking import Geweigerd, School, Verwerking
+from inzicht.geteld import tel
+from inzicht.keuring import keur_antwoordenbron
+from inzicht.oordeel import beoordeel
+from inzicht.overzicht import Overzicht, Schoolcijfers
+from inzicht.snelkeuring import Snelkeuring
+from inzicht.tabel import EXCEL_NL, GEWOON, Tiende, veilig
+from inzicht.uitslagbestand import uitslag_als_gegevens
+from inzicht.wijzer import Vraag, Wijzer
+
+Blad = dict[str, Any]
+OPMERKING = "Dit staat in de map van de administratie."
+
+
+def verzin(wijzer: Wijzer, rng: random.Random, nummer: int = 0, *, bont: bool = True) -> Blad:
+    """Een geldig antwoordenbestand; `bont` met ook de zeldzame vormen erin."""
+    sector = rng.choice(["po", "so", "vo", None])
+    vakken: dict[str, dict[str, Any]] = {
+        bank.id: {vraag.id: keuze for vraag in bank.vragen if (keuze := _keuze(vraag, rng, bont)) is not None}
+        for bank in wijzer.banken
+    }
+    blad: Blad = {
+        "formaat": "inzicht-antwoorden/1",
+        "wijzer": wijzer.kop.id,
+        "wijzerversie": wijzer.kop.versie,
+        "school": {"naam": f"School é {nummer}", **({"kenmerken": {"sector": sector}} if sector else {})},
+        "datum": "2026-11-23",
+        "antwoorden": vakken,
+    }
+    zeldzaam: dict[str, Any] = {
+        "omvang": "kort",
+        "wijzerkenmerk": rng.choice([wijzer.kenmerk, "sha256:anders"]),
+        "actiepunten": [{"vraag": "opslag.overzicht", "wie": "directie", "status": "open"}],
+    }
+    if rng.random() < 0.3:
+        blad["school"]["brin"] = "12AB"
+    return {**blad, **{veld: waarde for veld, waarde in zeldzaam.items() if bont and rng.random() < 0.2}}
+
+
+def _keuze(vraag: Vraag, rng: random.Random, bont: bool) -> Any:
+    niveau = rng.choice(vraag.ladder)
+    vormen: list[Any] = [
+        None,
+        "onbekend",
+        {"keuze": niveau, "opmerking": OPMERKING},
+        *([{"keuze": "nvt", "reden": "niet bij ons"}] if vraag.nvt else []),
+        *([[vraag.ladder[0], niveau], {"opmerking": "nog geen antwoord"}] if bont else []),
+    ]
+    return rng.choice(vormen) if rng.random() < 0.4 else niveau
+
+
+def schrijf(map_: Path, bladen: dict[str, Blad]) -> None:
+    map_.mkdir(parents=True, exist_ok=True)
+    for naam, blad in bladen.items():
+        tekst = json.dumps(blad, ensure_ascii=False) if naam.endswith(".json") else yamlbron.schrijf(blad)
+        (map_ / naam).write_text(tekst, encoding="utf-8")
+
+
+def regels(pad: Path) -> list[Blad]:
+    return [json.loads(regel) for regel in pad.read_text(encoding="utf-8").splitlines()]
+
+
+def rijen(pad: Path) -> list[dict[str, str]]:
+    tekst = pad.read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(tekst, newline=""), delimiter=";"))
+
+
+def kaal(uitslag: Blad) -> Blad:
+    """Een uitslag zonder wat een overzicht weglaat."""
+    for dimensie in uitslag["dimensies"]:
+        del dimensie["belemmeringen"], dimensie["route"]
+    return {naam: waarde for naam, waarde in uitslag.items() if naam != "adviezen"}
+
+
+# --- gelijk aan de gewone weg -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("als_json", [False, True])
+def test_elke_school_is_gelijk_aan_inzicht_uitslag(wijzer: Wijzer, als_json: bool) -> None:
+    rng = random.Random(3)
+    verwerking, overzicht = Verwerking(wijzer), Overzicht(wijzer)
+    for nummer in range(250):
+        blad = verzin(wijzer, rng, nummer)
+        naam = "a.json" if als_json else "a.yaml"
+        tekst = json.dumps(blad, indent=2) if als_json else yamlbron.schrijf(blad)
+        school = verwerking.verwerk(tekst.encode(), naam)
+        assert isinstance(school, School), school
+        antwoorden = lees_antwoorden(yamlbron.lees(tekst.encode(), naam, yamlbron.ANTWOORDEN))
+        echt = kaal(uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden)))
+        regel = json.loads(overzicht.regel("map/é.yaml", Schoolcijfers(school.geteld)))
+        assert regel.pop("bestand") == "map/é.yaml"
+        assert regel == echt
+        assert list(regel) == list(echt)
+        rij = dict(zip(overzicht.kolommen, overzicht.rij("b", Schoolcijfers(school.geteld)), strict=True))
+        assert rij["opslag_aantoonbaar"] == echt["dimensies"][1]["niveau"]["aantoonbaar"]
+        score = rij["opslag_score"]
+        assert (score.tienden / 10 if isinstance(score, Tiende) else None) == echt["dimensies"][1]["score"][
+            "aantoonbaar"
+        ]
+
+
+def test_de_snelle_keuring_neemt_alleen_aan_wat_de_gewone_ook_aanneemt(wijzer: Wijzer) -> None:
+    """Verminkte bestanden: snel aangenomen is ook gewoon aangenomen, met dezelfde telling."""
+    rng = random.Random(5)
+    snel = Snelkeuring(wijzer)
+    vreemd: list[Any] = [True, False, 0, 6, -1, "3", "nvt", "misschien", None, 3.5, [], [1, 2], [2, 1], {}, {"keuze": True},
+                         {"keuze": "nvt"}, {"keuze": 2, "opmerking": " "}, {"keuze": 2, "x": "y"}, {"opmerking": 3}, "", 10**14]  # fmt: skip
+    aangenomen = geweigerd = 0
+    for nummer in range(2500):
+        blad = verzin(wijzer, rng, nummer, bont=nummer % 4 == 0)
+        _vermink(blad, rng, vreemd)
+        try:
+            bron = yamlbron.lees(json.dumps(blad).encode(), "a.json", yamlbron.ANTWOORDEN)
+        except Exception:  # noqa: BLE001, S112 - wat de lezer weigert, komt hier niet
+            continue
+        geteld = snel.keur(bron.waarde)
+        if geteld is None:
+            geweigerd += 1
+            continue
+        aangenomen += 1
+        antwoorden, gevonden = keur_antwoordenbron(bron, wijzer)
+        assert antwoorden is not None
+        assert not gevonden, (gevonden, blad)
+        gewoon = tel(wijzer, antwoorden)
+        assert geteld.totalen == gewoon.totalen
+        assert (geteld.naam, geteld.brin, geteld.datum, geteld.omvang) == (
+            gewoon.naam,
+            gewoon.brin,
+            gewoon.datum,
+            gewoon.omvang,
+        )
+    assert aangenomen > 100
+    assert geweigerd > 100
+
+
+def _vermink(blad: Blad, rng: random.Random, vreemd: list[Any]) -> None:
+    for _ in range(rng.randint(0, 2)):
+        waar = rng.choice(["antwoord", "antwoord", "antwoord", "veld", "school", "weg", "erbij", "vraag"])
+        dimensie = rng.choice(list(blad["antwoorden"]))
+        vak = blad["antwoorden"][dimensie]
+        if waar == "antwoord" and isinstance(vak, dict) and vak:
+            vak[rng.choice(list(vak))] = rng.choice(vreemd)
+        elif waar == "vraag" and isinstance(vak, dict):
+            vak["bestaat-niet"] = 1
+        elif waar == "veld":
+            blad[rng.choice(["datum", "omvang", "wijzer", "wijzerversie", "formaat", "antwoorden"])] = rng.choice(
+                [*vreemd, "2026-02-30", "1.0", {"opslag": {}}]
+            )
+            if not isinstance(blad["antwoorden"], dict) or not blad["antwoorden"]:
+                return
+        elif waar == "school":
+            blad["school"] = rng.choice(
+                [
+                    {"naam": ""},
+                    {"naam": "x", "brin": "1"},
+                    {"naam": "x", "kenmerken": {"sector": "xo"}},
+                    "x",
+                    {"naam": "x", "y": 1},
+                ]
+            )
+        elif waar == "weg":
+            blad.pop(rng.choice(["school", "datum", "formaat"]), None)
+        elif waar == "erbij":
+            blad["extra"] = 1
+
+
+def test_volledig_heeft_ook_belemmeringen_route_en_adviezen(draai: Draai, tmp_path: Path, voorbeelden: Path) -> None:
+    assert draai("batch", str(voorbeelden), "--uit", "uit", "--volledig").returncode == 0
+    for regel in regels(tmp_path / "uit" / "uitslagen.jsonl"):
+        naam = regel.pop("bestand")
+        assert regel == json.loads(draai("uitslag", str(voorbeelden / naam), "--formaat", "json").stdout)
+
+
+# --- een slecht bestand -------------------------------------------------------------------------------
+
+
+def _slecht() -> dict[str, Callable[[Path], Any]]:
+    """Zoveel manieren om stuk te zijn; elke schrijft een bestand."""
+    kop = "formaat: inzicht-antwoorden/1\nwijzer: leerlingregistratie\nwijzerversie: '1.0'\nschool: {naam: X}\ndatum: '2026-11-23'\n"
+
+    def tekst(inhoud: str) -> Callable[[Path], Any]:
+        return lambda pad: pad.write_text(inhoud, encoding="utf-8")
+
+    def bytes_(inhoud: bytes) -> Callable[[Path], Any]:
+        return lambda pad: pad.write_bytes(inhoud)
+
+    antwoord = kop + "antwoorden:\n  opslag:\n    mfa: {}\n".replace("mfa", "inloggen")
+    return {
+        "leeg": bytes_(b""), "bom": bytes_(b"\xef\xbb\xbf"), "opmerking": tekst("# niets\n"), "utf16": bytes_("a: 1".encode("utf-16")),
+        "cp1252": bytes_(b"a: priv\xe9\n"), "nul": bytes_(b"a: 1\n\0\0"), "half": bytes_(b"a: \xc3"), "tab": tekst("a:\n\tb: 1\n"),
+        "brief": tekst("Beste meneer,\n"), "zip": bytes_(b"PK\x03\x04rest"), "pdf": bytes_(b"%PDF-1.7"), "web": tekst("<html></html>"),
+        "lijst": tekst("- a\n- b\n"), "twee": tekst("a: 1\n---\nb: 2\n"), "dubbel": tekst(kop + "antwoorden:\n  opslag: {overzicht: 1, overzicht: 2}\n"),
+        "anker": tekst("a: &x 1\nb: *x\n"), "samenvoeg": tekst("a: {<<: {b: 1}}\n"), "tag": tekst("a: !!str 1\n"), "eigentag": tekst("a: !include x\n"),
+        "richting": tekst("%YAML 1.1\n---\na: 1\n"), "lol": tekst("a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n"), "zelf": tekst("a: &a [*a]\n"),
+        "diep": tekst("a: " + "[" * 30 + "]" * 30 + "\n"), "heeldiep": tekst("[" * 60_000), "mapdiep": tekst("{a: " * 60_000),
+        "groot": bytes_(b"a: " + b"x" * 1_100_000), "langetekst": tekst(f"a: {'x' * 25_000}\n"), "veel": tekst("a: [" + "1," * 60_000 + "]\n"),
+        "esc": tekst('a: "\\e[2J"\n'), "bidi": tekst("a: \u202eabc\n"), "surrogaat": tekst('a: "\\ud800"\n'), "geenwijzer": tekst("formaat: inzicht-antwoorden/1\n"),
+        "anderewijzer": tekst(kop.replace("leerlingregistratie", "iets-anders") + "antwoorden: {}\n"), "nieuwer": tekst(kop.replace("1.0", "9.9") + "antwoorden: {}\n"),
+        "nieuwformaat": tekst(kop.replace("/1", "/99", 1) + "antwoorden: {}\n"), "vraag": tekst(kop + "antwoorden: {opslag: {bestaat-niet: 1}}\n"),
+        "dimensie": tekst(kop + "antwoorden: {opslga: {overzicht: 1}}\n"), "veld": tekst(kop + "antworden: {}\n"), "nul-niveau": tekst(antwoord.replace("{}", "0")),
+        "zes": tekst(antwoord.replace("{}", "6")), "min": tekst(antwoord.replace("{}", "-1")), "komma": tekst(antwoord.replace("{}", "2.5")),
+        "waar": tekst(antwoord.replace("{}", "true")), "aanhaling": tekst(antwoord.replace("{}", '"3"')), "reeks": tekst(antwoord.replace("{}", "[1, 2, 3]")),
+        "nvt": tekst(antwoord.replace("{}", "{keuze: nvt, reden: x}")), "nvtkaal": tekst(antwoord.replace("{}", "nvt")), "school": tekst(kop.replace("X", "''") + "antwoorden: {}\n"),
+        "datum": tekst(kop.replace("11-23", "02-31") + "antwoorden: {}\n"), "conflict": tekst("<<<<<<< a\na: 1\n=======\na: 2\n>>>>>>> b\n"),
+        "map": lambda pad: pad.mkdir(), "fifo": os.mkfifo, "lus": lambda pad: pad.symlink_to(pad), "kapottelink": lambda pad: pad.symlink_to("nergens"),
+        "apparaat": lambda pad: pad.symlink_to("/dev/zero"), "ijl": lambda pad: os.truncate(pad, 3 * 1024**3) if not pad.write_bytes(b"") else None,
+    }  # fmt: skip
+
+
+def test_vijftig_manieren_om_stuk_te_zijn_kosten_geen_ander_bestand_zijn_uitslag(
+    draai: Draai, tmp_path: Path, wijzer: Wijzer
+) -> None:
+    rng = random.Random(9)
+    map_ = tmp_path / "in"
+    goed = {
+        f"goed-{nummer:03}.{rng.choice(['yaml', 'yml', 'json'])}": verzin(wijzer, rng, nummer) for nummer in range(60)
+    }
+    schrijf(map_, goed)
+    slecht = _slecht()
+    assert len(slecht) >= 50
+    for naam, maak in slecht.items():
+        maak(map_ / f"slecht-{naam}.yaml")
+    gedaan = draai("batch", "in", "--uit", "uit")
+    assert gedaan.returncode == 1, gedaan.stderr
+    assert "Traceback" not in gedaan.stderr
+    uit = tmp_path / "uit"
+    assert [regel["bestand"] for regel in regels(uit / "uitslagen.jsonl")] == sorted(goed)
+    fouten = rijen(uit / "fouten.csv")
+    assert [rij["bestand"] for rij in fouten] == sorted(f"slecht-{naam}.yaml" for naam in slecht)
+    assert all(
+        rij["regel"].isdecimal() and rij["code"][0] == "A" and rij["reden"] and int(rij["aantal"]) for rij in fouten
+    )
+    assert all(rij["code"] != "A099" for rij in fouten)
+    assert "60 scholen geteld, " in gedaan.stderr
+    for rij in fouten:
+        assert f"{rij['bestand']}:{rij['regel']}:{rij['kolom']}: {rij['code']} " in gedaan.stderr
+
+
+def test_een_fout_van_inzicht_zelf_kost_een_ander_bestand_niets(
+    wijzer: Wijzer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schrijf(tmp_path, {"a.yaml": verzin(wijzer, random.Random(1)), "b.yaml": verzin(wijzer, random.Random(2))})
+    echt = Snelkeuring.keur
+
+    def kapot(zelf: Snelkeuring, waarde: Blad) -> Any:
+        if waarde["school"]["naam"] == "stuk":
+            raise ZeroDivisionError
+        return echt(zelf, waarde)
+
+    monkeypatch.setattr(Snelkeuring, "keur", kapot)
+    stuk = {**verzin(wijzer, random.Random(3)), "school": {"naam": "stuk"}}
+    schrijf(tmp_path, {"c.yaml": stuk})
+    werker = Werker(wijzer, Wensen(EXCEL_NL, jsonl=True, volledig=False))
+    opbrengst = werker.verwerk(Bestanden(str(tmp_path), ("a.yaml", "b.yaml", "c.yaml")))
+    assert opbrengst.geteld == 2
+    ((naam, geweigerd),) = opbrengst.geweigerd
+    assert (naam, geweigerd.bevinding.code) == ("c.yaml", "A099")
+
+
+# --- volgorde, processen, invoer ----------------------------------------------------------------------
+
+
+def _uitvoer(map_: Path) -> dict[str, bytes]:
+    return {pad.name: pad.read_bytes() for pad in sorted(map_.iterdir())}
+
+
+def test_zelfde_bytes_bij_elke_volgorde_hash_seed_tijdzone_en_elk_aantal_processen(
+    draai: Draai, tmp_path: Path, wijzer: Wijzer
+) -> None:
+    rng = random.Random(2)
+    schrijf(tmp_path / "in" / "a-b", {f"{n:03}.yaml": verzin(wijzer, rng, n) for n in range(300)})
+    schrijf(tmp_path / "in" / "a", {f"{n:03}.json": verzin(wijzer, rng, n) for n in range(5)})
+    (tmp_path / "in" / "a" / "x.yaml").write_text("a: 1\n", encoding="utf-8")
+    paden = ["in/a", "in/a-b"]
+    gevallen: list[tuple[list[str], dict[str, str]]] = [
+        (paden, {}), (paden[::-1], {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}), (["in"], {"PYTHONHASHSEED": "2", "LC_ALL": "C"}),
+        ([*paden, "--parallel", "2"], {}), (["in", "--parallel", "3"], {}), (["in", "in/a/000.json"], {}),
+    ]  # fmt: skip
+    eerste = None
+    for nummer, (args, omgeving) in enumerate(gevallen):
+        gedaan = draai("batch", *args, "--uit", f"uit{nummer}", **omgeving)
+        assert gedaan.returncode == 1, gedaan.stderr
+        gemaakt = _uitvoer(tmp_path / f"uit{nummer}")
+        eerste = eerste or gemaakt
+        assert gemaakt == eerste
+    namen = [regel["bestand"] for regel in regels(tmp_path / "uit0" / "uitslagen.jsonl")]
+    assert namen == sorted(namen)
+    assert namen[0] == "a-b/000.yaml"  # op codepunt komt `-` voor `/`
+
+
+def test_regels_json_op_standaardinvoer(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+    rng = random.Random(4)
+    bladen = [verzin(wijzer, rng, n) for n in range(3)]
+    invoer = "\n".join(
+        [json.dumps(bladen[0]), "", '{"a": 1, "a": 2}', json.dumps(bladen[1]), "x" * 1_200_000, json.dumps(bladen[2])]
+    )
+    gedaan = draai("batch", "-", "--uit", "uit", invoer=invoer)
+    assert gedaan.returncode == 1
+    assert [regel["bestand"] for regel in regels(tmp_path / "uit" / "uitslagen.jsonl")] == [
+        "standaardinvoer:1", "standaardinvoer:4", "standaardinvoer:6",
+    ]  # fmt: skip
+    assert [(rij["bestand"], rij["regel"], rij["code"]) for rij in rijen(tmp_path / "uit" / "fouten.csv")] == [
+        ("standaardinvoer:3", "3", "A008"), ("standaardinvoer:5", "5", "A002"),
+    ]  # fmt: skip
+
+
+def test_regels_worden_verdeeld_zonder_er_een_te_verliezen() -> None:
+    stroom = io.BytesIO(b"".join(b"%d\n" % n for n in range(601)))
+    delen = list(verdeel_regels(stroom))
+    assert [deel.eerste for deel in delen] == [1, 251, 501]
+    assert [regel for deel in delen for regel in deel.regels] == [b"%d\n" % n for n in range(601)]
+
+
+@pytest.mark.parametrize(
+    ("aantal", "kernen", "processen"), [(10, 8, 1), (1_999, 8, 1), (2_000, 1, 1), (2_000, 2, 2), (10**6, 64, 8)]
+)
+def test_het_aantal_processen_volgt_de_omvang(aantal: int, kernen: int, processen: int) -> None:
+    assert kies_processen(aantal, kernen) == processen
+
+
+# --- wat er over de partij gezegd wordt ---------------------------------------------------------------
+
+
+def test_dubbele_scholen_worden_genoemd(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+    een = {**verzin(wijzer, random.Random(1)), "school": {"naam": "De Eik", "brin": "12AB"}}
+    twee = {**een, "school": {"naam": "DE EIK"}}
+    drie = {**een, "datum": "2026-01-01", "school": {"naam": "Anders", "brin": "12AB"}}
+    schrijf(
+        tmp_path / "in", {"a.yaml": een, "b.yaml": twee, "c.yaml": drie, "d.yaml": verzin(wijzer, random.Random(2), 7)}
+    )
+    gedaan = draai("batch", "in", "--uit", "uit")
+    assert "Let op, dezelfde BRIN: a.yaml en c.yaml." in gedaan.stderr
+    assert "Let op, dezelfde naam en datum: a.yaml en b.yaml." in gedaan.stderr
+    assert "d.yaml" not in gedaan.stderr
+
+
+def test_andere_wijzers_en_oudere_versies_worden_geteld(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+    een = verzin(wijzer, random.Random(1), 1)
+    schrijf(tmp_path / "in", {"a.yaml": een, "b.yaml": {**verzin(wijzer, random.Random(2), 2), "wijzerversie": "0.9"},
+                              "c.yaml": {**verzin(wijzer, random.Random(3), 3), "wijzer": "andere-wijzer"}})  # fmt: skip
+    gedaan = draai("batch", "in", "--uit", "uit")
+    assert "1 bestand van wijzerversie 0.9, overgezet naar versie 1.0" in gedaan.stderr
+    assert "1 bestand hoort bij een andere wijzer (`andere-wijzer`)." in gedaan.stderr
+    assert gedaan.returncode == 1
+
+
+def test_er_wordt_niets_overschreven_en_niets_half_achtergelaten(
+    draai: Draai, tmp_path: Path, voorbeelden: Path
+) -> None:
+    assert draai("batch", str(voorbeelden), "--uit", "uit").returncode == 0
+    voor = _uitvoer(tmp_path / "uit")
+    gedaan = draai("batch", str(voorbeelden), "--uit", "uit")
+    assert gedaan.returncode == 4
+    assert "--overschrijf" in gedaan.stderr
+    assert _uitvoer(tmp_path / "uit") == voor
+    (tmp_path / "leeg").mkdir()
+    assert draai("batch", "leeg", "--uit", "nieuw").returncode == 3
+    assert list((tmp_path / "nieuw").iterdir()) == []
+    assert draai("batch", str(voorbeelden), "--uit", "uit", "--overschrijf", "-q").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "woord"),
+    [
+        (("nergens", "--uit", "u"), 3, "bestaat niet"),
+        (("-", "x", "--uit", "u"), 2, "Geef - alleen"),
+        ((".", "--uit", "u", "--uitvoer", "cvs"), 2, "Bedoelde u `csv`?"),
+        ((".", "--uit", "u", "--csv", "us"), 2, "nl of punt"),
+        ((".", "--uit", "u", "--parallel", "0"), 2, "vanaf 1"),
+        ((".",), 2, "--uit"),
+    ],
+)
+def test_verkeerd_gebruik(draai: Draai, args: tuple[str, ...], code: int, woord: str) -> None:
+    gedaan = draai("batch", *args)
+    assert gedaan.returncode == code
+    assert woord in gedaan.stderr
+
+
+# --- csv ----------------------------------------------------------------------------------------------
+
+FORMULES = [
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")', "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20x",
+    "-2+3+cmd|' /C calc'!A0", "=IMPORTXML(1)", "  @x", "\u00a0=1", "\u3000=1", "=A1;B1", '="a""b"', '+"x"', "-", "=", "@", "=1\n=2", "\n=1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("naam", FORMULES)
+@pytest.mark.parametrize("dialect", [EXCEL_NL, GEWOON], ids=["nl", "punt"])
+def test_geen_enkele_naam_wordt_een_formule(naam: str, dialect: Any) -> None:
+    rij = dialect.rij(["x", naam, 3, None])
+    (cellen,) = csv.reader(io.StringIO(rij, newline=""), delimiter=dialect.tussen)
+    assert cellen[1] == f"'{naam}"
+    assert cellen[2:] == ["3", ""]
+
+
+def test_gewone_namen_blijven_zoals_ze_zijn() -> None:
+    for naam in (
+        "De Regenboog",
+        "'t Kofschip",
+        "1e Montessori",
+        'School "De Top"',
+        "(tijdelijk)",
+        "a;b",
+        "a,b",
+        "één\ntwee",
+    ):
+        assert veilig(naam) == naam
+        (cellen,) = csv.reader(io.StringIO(EXCEL_NL.rij([naam]), newline=""), delimiter=";")
+        assert cellen == [naam]
+
+
+def test_het_overzicht_is_csv_zoals_excel_nl_die_leest(draai: Draai, tmp_path: Path, voorbeelden: Path) -> None:
+    draai("batch", str(voorbeelden), "--uit", "uit")
+    ruw = (tmp_path / "uit" / "overzicht.csv").read_bytes()
+    assert ruw.startswith(
+        b"\xef\xbb\xbfbestand;school;brin;sector;datum;omvang;voorlopig;aanmeldformulier_aantoonbaar;"
+    )
+    assert ruw.count(b"\r\n") == ruw.count(b"\n") == 6
+    gat = rijen(tmp_path / "uit" / "overzicht.csv")[0]
+    assert (gat["bestand"], gat["opslag_aantoonbaar"], gat["opslag_score"]) == ("gat.yaml", "2", "69,6")
+    assert (gat["laagste_aantoonbaar"], gat["laagste_dimensies"], gat["voorlopig"]) == ("1", "communicatie", "nee")
+    draai("batch", str(voorbeelden), "--uit", "punt", "--csv", "punt")
+    gewoon = (tmp_path / "punt" / "overzicht.csv").read_bytes()
+    assert gewoon.startswith(b"bestand,school,")
+    assert b",69.6," in gewoon
+
+
+def test_ctrl_c_laat_de_map_schoon(tmp_path: Path, wijzer: Wijzer) -> None:
+    rng = random.Random(1)
+    schrijf(tmp_path / "in", {f"{n:04}.yaml": verzin(wijzer, rng, n) for n in range(40)})
+    code = (
+        "import sys, inzicht.batch.deel as d\n"
+        "echt = d.Werker.verwerk\n"
+        "def stop(zelf, deel):\n    echt(zelf, deel)\n    raise KeyboardInterrupt\n"
+        "d.Werker.verwerk = stop\n"
+        "sys.argv = ['inzicht', 'batch', 'in', '--uit', 'uit']\n"
+        "from inzicht.cli import start\nstart()\n"
+    )
+    gedaan = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
+    assert gedaan.returncode == 130
+    assert list((tmp_path / "uit").iterdir()) == []
+
+
+def test_een_geweigerd_bestand_draagt_zijn_eerste_bevinding(wijzer: Wijzer) -> None:
+    blad = {**verzin(wijzer, random.Random(1)), "datum": "gisteren", "school": {"naam": ""}}
+    uit = Verwerking(wijzer).verwerk(yamlbron.schrijf(blad).encode(), "x.yaml")
+    assert isinstance(uit, Geweigerd)
+    assert uit.aantal == 2
+    assert "naam" in uit.bevinding.boodschap
