@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import itertools
 import os
 import stat
 import sys
@@ -140,14 +141,15 @@ def zoek_antwoordbestanden(paden: Iterable[str], achtervoegsels: tuple[str, ...]
         if not os.path.lexists(echt):
             raise InvoerFout([Bevinding(Plek(pad), "A013", "Dit bestand of deze map bestaat niet.")])
     wortel = os.path.commonpath([str(echt if echt.is_dir() else echt.parent) for echt, _ in gegeven])
-    namen: set[str] = set()
+    namen: list[str] = []
     for echt, _ in gegeven:
         voor = os.path.relpath(echt, wortel).replace(os.sep, "/")
         if echt.is_dir():
-            namen.update(_onder(str(echt), "" if voor == "." else f"{voor}/", achtervoegsels))
+            namen.extend(_onder(str(echt), "" if voor == "." else f"{voor}/", achtervoegsels))
         else:
-            namen.add(voor)
-    return wortel, sorted(namen)
+            namen.append(voor)
+    namen.sort()
+    return wortel, [naam for naam, _ in itertools.groupby(namen)]
 
 
 def _onder(map_: str, voor: str, achtervoegsels: tuple[str, ...]) -> Iterator[str]:
@@ -156,17 +158,18 @@ def _onder(map_: str, voor: str, achtervoegsels: tuple[str, ...]) -> Iterator[st
     while wacht:
         hier, begin = wacht.pop()
         try:
-            inhoud = list(os.scandir(hier))
+            inhoud = os.scandir(hier)
         except OSError:
             yield begin.rstrip("/")  # niet te lezen: het weigeren zegt het
             continue
-        for een in inhoud:
-            if een.name.startswith("."):
-                continue
-            if een.is_dir(follow_symlinks=False):
-                wacht.append((een.path, f"{begin}{een.name}/"))
-            if een.name.lower().endswith(achtervoegsels):
-                yield begin + een.name
+        with inhoud:
+            for een in inhoud:
+                if een.name.startswith("."):
+                    continue
+                if een.is_dir(follow_symlinks=False):
+                    wacht.append((een.path, f"{begin}{een.name}/"))
+                if een.name.lower().endswith(achtervoegsels):
+                    yield begin + een.name
 
 
 def lees_sjablonen() -> dict[str, str]:

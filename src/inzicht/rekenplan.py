@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from inzicht.antwoorden import Antwoorden, Keuze
     from inzicht.wijzer import Vraag, Vragenbank, Wijzer
 
-_MEESTE_CIJFERS: Final = 10_000
+_MEESTE_CIJFERS: Final = 500
 """Zoveel uitkomsten onthoudt een plan; dan begint het onthouden opnieuw, zodat het geheugen begrensd is."""
 _ZONDER_SITUATIE: Final[tuple[Keuze, ...]] = ("onbekend", "nvt", None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Final
@@ -13,12 +14,14 @@ from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Sequence
 
     from inzicht.batch.deel import Opbrengst
     from inzicht.tabel import Dialect
     from inzicht.uitvoermap import Uitvoermap
     from inzicht.wijzer import Wijzer
 
+_PER_RONDE: Final = 20_000
 FOUTKOLOMMEN: Final = ("bestand", "regel", "kolom", "code", "reden", "aantal")
 
 
@@ -41,7 +44,7 @@ class Overzichten:
         self._dialect = dialect
         self._kolommen = Overzicht(wijzer).kolommen
         self._uit: dict[str, IO[bytes]] = {}
-        self._namen: list[str] = []
+        self._namen: list[bytes] = []  # per deel, geperst: een naam is alleen nodig als een school dubbel is
         self._brins: list[array[int]] = []
         self._scholen: list[array[int]] = []
         self._versies: Counter[str] = Counter()
@@ -79,7 +82,7 @@ class Overzichten:
                 self._vreemd[geweigerd.andere_wijzer] += 1
         self._verzameling.bestanden += len(opbrengst.namen)
         self._verzameling.geweigerd += len(opbrengst.geweigerd)
-        self._namen += opbrengst.namen
+        self._namen.append(zlib.compress("\0".join(opbrengst.namen).encode("utf-8", "surrogateescape"), 1))
         self._brins.append(opbrengst.brins)
         self._scholen.append(opbrengst.scholen)
         self._versies += opbrengst.versies
@@ -112,17 +115,26 @@ class Overzichten:
 
     def _dubbele(self, delen: list[array[int]], waarom: str) -> list[str]:
         """Noem bestanden met hetzelfde getal; er staan alleen getallen in het geheugen, geen namen van scholen."""
-        gezien: set[int] = set()
-        meer: set[int] = set()
-        for deel in delen:
-            for getal in deel:
-                (meer if getal in gezien else gezien).add(getal)
-        meer.discard(0)
+        meer = _herhaald(delen) - {0}
         groepen: dict[int, list[str]] = {}
-        plaats = 0
+        for deel, geperst in zip(delen, self._namen, strict=True):
+            if meer.isdisjoint(deel):
+                continue
+            namen = zlib.decompress(geperst).decode("utf-8", "surrogateescape").split("\0")
+            for getal, naam in zip(deel, namen, strict=True):
+                if getal in meer:
+                    groepen.setdefault(getal, []).append(naam)
+        return [f"Let op, {waarom}: {opsomming(namen)}." for namen in groepen.values()]
+
+
+def _herhaald(delen: Sequence[array[int]]) -> set[int]:
+    """De getallen die vaker voorkomen; bij veel getallen in rondes, zodat er nooit veel tegelijk in een set staan."""
+    rondes = 1 + sum(map(len, delen)) // _PER_RONDE
+    meer: set[int] = set()
+    for ronde in range(rondes):
+        gezien: set[int] = set()
         for deel in delen:
             for getal in deel:
-                if getal in meer:
-                    groepen.setdefault(getal, []).append(self._namen[plaats])
-                plaats += 1
-        return [f"Let op, {waarom}: {opsomming(namen)}." for namen in groepen.values()]
+                if getal % rondes == ronde:
+                    (meer if getal in gezien else gezien).add(getal)
+    return meer
