@@ -38,7 +38,7 @@ LAGEN = [
     {"verslagwet"},
     {"verslagroute"},
     {"verslagbeeld", "batch"},
-    {"verslag", "vragenlijstmaker", "scherm"},
+    {"verslag", "vragenlijstmaker", "scherm", "excel"},
     {"opdrachtregel"},
     {"opdrachten"},
     {"cli"},
@@ -51,7 +51,7 @@ EIGENAREN = {
     "rich": {"scherm"},
     "prompt_toolkit": {"scherm"},
     "typer": {"opdrachtregel", "opdrachten"},
-    "xlsxwriter": set(),
+    "xlsxwriter": {"excel"},
     "pydantic": {"modellen", "wijzer", "antwoorden", "uitslagmodel"},
     "click": set(),
 }

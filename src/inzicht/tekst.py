@@ -111,6 +111,11 @@ def opsomming(delen: Iterable[str], woord: str = "en") -> str:
     return rij[0] if len(rij) == 1 else f"{', '.join(rij[:-1])} {woord} {rij[-1]}" if rij else ""
 
 
+def duizendtallen(getal: int) -> str:
+    """Een geheel getal met punten: `20.000`."""
+    return f"{getal:,}".replace(",", ".")
+
+
 def slug(naam: str, anders: str = "school") -> str:
     """Maak van een naam een deel van een bestandsnaam: a-z, 0-9 en streepjes, hoogstens 60 tekens."""
     plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode("ascii").lower()

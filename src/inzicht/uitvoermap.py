@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Self
 
@@ -11,7 +13,7 @@ from inzicht.bestanden import bewaarfout, eis_schrijfbaar, maak_map, vervang
 from inzicht.fouten import BewaarFout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from types import TracebackType
 
 _EIGEN: Final = 0o600
@@ -27,6 +29,7 @@ class Uitvoermap:
         self.pad = Path(pad)
         self._overschrijf = overschrijf
         self._open: dict[str, tuple[Path, IO[bytes]]] = {}
+        self._opruimen = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
         return self
@@ -34,11 +37,9 @@ class Uitvoermap:
     def __exit__(
         self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
     ) -> None:
-        for tijdelijk, stroom in self._open.values():
-            with contextlib.suppress(OSError):
-                stroom.close()
-            with contextlib.suppress(OSError):
-                tijdelijk.unlink(missing_ok=True)
+        for naam in list(self._open):
+            self.vergeet(naam)
+        self._opruimen.close()
 
     def bereid_voor(self, namen: Iterable[str]) -> None:
         """Maak de map, en werp `BewaarFout` als er niet te schrijven is of als een naam al bestaat."""
@@ -58,6 +59,27 @@ class Uitvoermap:
             raise bewaarfout(self.pad / naam, fout) from fout
         self._open[naam] = (tijdelijk, stroom)
         return stroom
+
+    def vergeet(self, naam: str) -> None:
+        """Ruim een geopend bestand op; het komt er niet."""
+        tijdelijk, stroom = self._open.pop(naam)
+        with contextlib.suppress(OSError):
+            stroom.close()
+        with contextlib.suppress(OSError):
+            tijdelijk.unlink(missing_ok=True)
+
+    def werkmap(self) -> str:
+        """Een eigen map voor tussenwerk, alleen voor deze gebruiker; ze gaat aan het einde weg."""
+        try:
+            pad = tempfile.mkdtemp(prefix=".~", dir=self.pad)
+        except OSError as fout:
+            raise bewaarfout(self.pad, fout) from fout
+        self._opruimen.callback(shutil.rmtree, pad, ignore_errors=True)
+        return pad
+
+    def bij_einde(self, ruim_op: Callable[[], None]) -> None:
+        """Voer dit uit als de map klaar is, ook als er iets misging."""
+        self._opruimen.callback(ruim_op)
 
     def rond_af(self) -> list[str]:
         """Leg alles vast en zet het op zijn plaats; geeft de paden. Werpt `BewaarFout` als de schijf weigert."""

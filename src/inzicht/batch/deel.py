@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from inzicht import yamlbron
+from inzicht.batch.groep import Groepsteller
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking, als_rij, weiger
+from inzicht.batch.vraagrij import Vraagrijen
 from inzicht.bestanden import lees_bytes
 from inzicht.fouten import InvoerFout, Plek
 from inzicht.oordeel import beoordeel
@@ -24,6 +26,8 @@ from inzicht.uitslagbestand import uitslag_als_gegevens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inzicht.batch.groep import Groep
+    from inzicht.tabel import Cel
     from inzicht.wijzer import Wijzer
 
 STANDAARDINVOER: Final = "standaardinvoer"
@@ -76,6 +80,8 @@ class Wensen:
     csv: Dialect | None
     jsonl: bool
     volledig: bool
+    groep: bool = False
+    xlsx: bool = False
 
 
 @dataclass(slots=True)
@@ -94,6 +100,8 @@ class Opbrengst:
     geteld: int = 0
     versies: Counter[str] = field(default_factory=Counter)
     verschoven: Counter[str] = field(default_factory=Counter)
+    groep: Groep | None = None
+    xlsx: list[tuple[list[Cel], tuple[Cel, ...]]] = field(default_factory=list)
 
 
 class Werker:
@@ -103,10 +111,12 @@ class Werker:
         self._verwerking = Verwerking(wijzer)
         self._overzicht = Overzicht(wijzer)
         self._wensen = wensen
+        self._teller = Groepsteller(wijzer) if wensen.groep else None
+        self._vraagrijen = Vraagrijen(wijzer)
 
     def verwerk(self, deel: Deel) -> Opbrengst:
         """Verwerk een deel; een slecht bestand kost een ander nooit zijn uitslag."""
-        opbrengst = Opbrengst()
+        opbrengst = Opbrengst(groep=self._teller.leeg() if self._teller else None)
         van_invoer = isinstance(deel, Regels)
         for naam, gelezen in deel.lees():
             opbrengst.namen.append(naam)
@@ -115,14 +125,16 @@ class Werker:
             else:
                 uit = self._verwerking.verwerk(gelezen, naam, als_json=van_invoer)
             if isinstance(uit, School):
-                self._neem_op(opbrengst, naam, uit)
+                cijfers = self._neem_op(opbrengst, naam, uit)
+                if opbrengst.groep is not None and isinstance(gelezen, bytes):
+                    self._tel_in_groep(opbrengst, naam, cijfers, gelezen)
             else:
                 opbrengst.geweigerd.append((naam, _op_regel(uit, naam) if van_invoer else uit))
                 opbrengst.brins.append(0)
                 opbrengst.scholen.append(0)
         return opbrengst
 
-    def _neem_op(self, opbrengst: Opbrengst, naam: str, school: School) -> None:
+    def _neem_op(self, opbrengst: Opbrengst, naam: str, school: School) -> Schoolcijfers:
         geteld = school.geteld
         cijfers = Schoolcijfers(geteld)
         wensen = self._wensen
@@ -136,6 +148,15 @@ class Werker:
         opbrengst.versies[school.versie] += 1
         if school.verhuisd or school.vervallen:
             opbrengst.verschoven[school.versie] += school.verhuisd + school.vervallen
+        return cijfers
+
+    def _tel_in_groep(self, opbrengst: Opbrengst, bestand: str, cijfers: Schoolcijfers, gegevens: bytes) -> None:
+        """Tel een school in de groepscijfers; hoe ze daarin heet, zegt de rij van het overzicht."""
+        rij = self._overzicht.rij(bestand, cijfers)
+        if self._teller is not None and opbrengst.groep is not None:
+            self._teller.tel(opbrengst.groep, cijfers, gegevens, bestand=str(rij[0]), naam=str(rij[1]))
+        if self._wensen.xlsx:
+            opbrengst.xlsx.append((rij, self._vraagrijen.rij(cijfers.geteld)))
 
     def _regel(self, naam: str, school: School, cijfers: Schoolcijfers) -> str:
         """De uitslag van een school als regel; volledig met belemmeringen, route en adviezen."""

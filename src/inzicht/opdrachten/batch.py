@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from inzicht.batch.deel import Deel
+    from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer
     from inzicht.wijzer import Wijzer
 
-UITVOEREN: Final = ("csv", "jsonl")
+UITVOEREN: Final = ("csv", "jsonl", "xlsx")
 ACHTERVOEGSELS: Final = (".yaml", ".yml", ".json")
 
 
@@ -35,7 +36,7 @@ def opdracht(
     ],
     uit: Annotated[str, typer.Option("--uit", "-u", metavar="MAP", help="De map waar de overzichten komen.")],
     uitvoer: Annotated[
-        str | None, typer.Option("--uitvoer", metavar="csv,jsonl", help="Welke overzichten; zonder: alle.")
+        str | None, typer.Option("--uitvoer", metavar="csv,jsonl,...", help="Welke overzichten; zonder: alle.")
     ] = None,
     csv: Annotated[
         str, typer.Option("--csv", metavar="nl|punt", help="De vorm van CSV: die van Excel-NL, of de gewone.")
@@ -65,8 +66,10 @@ def opdracht(
         raise GebruikFout("Geef - alleen, of noem bestanden en mappen.")
     bytes_, bank = _laad(wijzer)
     delen, aantal = _zoek(paden)
-    overzichten = Overzichten(bank, soorten, DIALECTEN[csv])
-    wensen = Wensen(DIALECTEN[csv] if "csv" in soorten else None, "jsonl" in soorten, volledig)
+    groep = _groepsuitvoer(bank, soorten)
+    overzichten = Overzichten(bank, soorten, DIALECTEN[csv], groep)
+    dialect = DIALECTEN[csv] if "csv" in soorten else None
+    wensen = Wensen(dialect, "jsonl" in soorten, volledig, groep is not None, "xlsx" in soorten)
     processen = parallel or kies_processen(aantal, os.cpu_count() or 1)
     with Uitvoermap(uit, overschrijf=overschrijf) as map_:
         map_.bereid_voor(overzichten.namen)
@@ -82,6 +85,15 @@ def opdracht(
     _meld(verzameling, klaar, stil=stil)
     if verzameling.geweigerd:
         raise typer.Exit(1)
+
+
+def _groepsuitvoer(wijzer: Wijzer, soorten: tuple[str, ...]) -> Groepsuitvoer | None:
+    """Wat er over de groep gemaakt wordt; None als daar niets van gevraagd is."""
+    if not set(soorten) & {"xlsx", "html", "md"}:
+        return None
+    from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer  # noqa: PLC0415 - laadt XlsxWriter en Jinja
+
+    return Groepsuitvoer(wijzer, soorten)
 
 
 def _soorten(uitvoer: str | None) -> tuple[str, ...]:

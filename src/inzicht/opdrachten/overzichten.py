@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inzicht.batch.deel import Opbrengst
+    from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer
     from inzicht.tabel import Dialect
     from inzicht.uitvoermap import Uitvoermap
     from inzicht.wijzer import Wijzer
@@ -38,10 +39,13 @@ class Verzameling:
 class Overzichten:
     """Schrijft de overzichten terwijl de opbrengsten binnenkomen."""
 
-    def __init__(self, wijzer: Wijzer, soorten: tuple[str, ...], dialect: Dialect) -> None:
+    def __init__(
+        self, wijzer: Wijzer, soorten: tuple[str, ...], dialect: Dialect, groep: Groepsuitvoer | None = None
+    ) -> None:
         self._wijzer = wijzer
         self._soorten = soorten
         self._dialect = dialect
+        self._groep = groep
         self._kolommen = Overzicht(wijzer).kolommen
         self._uit: dict[str, IO[bytes]] = {}
         self._namen: list[bytes] = []  # per deel, geperst: een naam is alleen nodig als een school dubbel is
@@ -55,12 +59,18 @@ class Overzichten:
     @property
     def namen(self) -> tuple[str, ...]:
         """De bestanden die gemaakt worden."""
+        return (*self._eigen_namen, *(self._groep.namen if self._groep else ()))
+
+    @property
+    def _eigen_namen(self) -> tuple[str, ...]:
         soorten = {"csv": "overzicht.csv", "jsonl": "uitslagen.jsonl"}
         return (*(naam for soort, naam in soorten.items() if soort in self._soorten), "fouten.csv")
 
     def begin(self, map_: Uitvoermap) -> None:
         """Open de bestanden en schrijf de koppen."""
-        self._uit = {naam: map_.open(naam) for naam in self.namen}
+        self._uit = {naam: map_.open(naam) for naam in self._eigen_namen}
+        if self._groep:
+            self._groep.begin(map_)
         for naam, kolommen in (("overzicht.csv", self._kolommen), ("fouten.csv", FOUTKOLOMMEN)):
             if naam in self._uit:
                 self._schrijf(naam, self._dialect.begin + self._dialect.kop(kolommen))
@@ -80,6 +90,8 @@ class Overzichten:
             self._verzameling.weigeringen.append(str(geweigerd.bevinding))
             if geweigerd.andere_wijzer is not None:
                 self._vreemd[geweigerd.andere_wijzer] += 1
+        if self._groep:
+            self._groep.neem_op(opbrengst)
         self._verzameling.bestanden += len(opbrengst.namen)
         self._verzameling.geweigerd += len(opbrengst.geweigerd)
         self._namen.append(zlib.compress("\0".join(opbrengst.namen).encode("utf-8", "surrogateescape"), 1))
@@ -97,6 +109,7 @@ class Overzichten:
         alles.zinnen += self._over_versies()
         alles.zinnen += self._dubbele(self._brins, "dezelfde BRIN")
         alles.zinnen += self._dubbele(self._scholen, "dezelfde naam en datum")
+        alles.zinnen += self._groep.rond_af() if self._groep else []
         return alles
 
     def _over_versies(self) -> list[str]:

@@ -1,0 +1,81 @@
+"""Wat `inzicht batch` over de hele groep maakt, terwijl de opbrengsten binnenkomen: nu het rekenblad."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from inzicht.batch.deel import als_rij
+from inzicht.batch.groep import Groep
+from inzicht.bestanden import bewaarfout
+from inzicht.excel import MEESTE_SCHOLEN, Boek
+from inzicht.overzicht import Overzicht
+from inzicht.tekst import duizendtallen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inzicht.batch.deel import Opbrengst
+    from inzicht.uitvoermap import Uitvoermap
+    from inzicht.wijzer import Wijzer
+
+NAMEN: Final = {"xlsx": "overzicht.xlsx"}
+
+
+@contextmanager
+def _schrijft(naam: str) -> Iterator[None]:
+    """Een fout van de schijf is een `BewaarFout` bij dit bestand."""
+    try:
+        yield
+    except OSError as fout:
+        raise bewaarfout(Path(naam), fout) from fout
+
+
+class Groepsuitvoer:
+    """Telt de groep op en schrijft wat daarover gevraagd is; `soorten` zijn sleutels van `NAMEN`."""
+
+    def __init__(self, wijzer: Wijzer, soorten: tuple[str, ...], *, meeste: int = MEESTE_SCHOLEN) -> None:
+        self.namen = tuple(naam for soort, naam in NAMEN.items() if soort in soorten)
+        self._wijzer = wijzer
+        self._meeste = meeste
+        self._groep = Groep.leeg(wijzer)
+        self._boek: Boek | None = None
+        self._map: Uitvoermap | None = None
+
+    def begin(self, map_: Uitvoermap) -> None:
+        """Open wat vanaf het begin geschreven wordt."""
+        self._map = map_
+        if NAMEN["xlsx"] in self.namen:
+            stroom = map_.open(NAMEN["xlsx"])
+            with _schrijft(NAMEN["xlsx"]):
+                self._boek = Boek(stroom, map_.werkmap(), self._wijzer, Overzicht(self._wijzer).kolommen)
+            map_.bij_einde(self._boek.laat_vallen)
+
+    def neem_op(self, opbrengst: Opbrengst) -> None:
+        """Neem op wat een deel opleverde."""
+        if opbrengst.groep is not None:
+            self._groep.voeg_bij(opbrengst.groep)
+        if self._boek is not None:
+            with _schrijft(NAMEN["xlsx"]):
+                self._vul(self._boek, opbrengst)
+
+    def _vul(self, boek: Boek, opbrengst: Opbrengst) -> None:
+        for rij, keuzes in opbrengst.xlsx:
+            boek.school(rij, keuzes)
+        for naam, geweigerd in opbrengst.geweigerd:
+            boek.fout(als_rij(naam, geweigerd))
+        if self._map is not None and (boek.vol or self._groep.scholen > self._meeste):
+            boek.laat_vallen()
+            self._map.vergeet(NAMEN["xlsx"])
+            self._boek = None
+
+    def rond_af(self) -> list[str]:
+        """Schrijf wat pas aan het einde kan, en zeg wat er niet gemaakt is."""
+        if self._boek is not None:
+            with _schrijft(NAMEN["xlsx"]):
+                self._boek.sluit(self._groep.vragen)
+        elif NAMEN["xlsx"] in self.namen:
+            grens = duizendtallen(self._meeste)
+            return [f"overzicht.xlsx is niet gemaakt: dat kan tot {grens} scholen. Alles staat in de andere bestanden."]
+        return []

@@ -1,0 +1,78 @@
+"""Wat de toetsen van groepen delen: verzonnen scholen, de opdracht in dit proces, en de uitslagen om mee te rekenen."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from hulp import maak_antwoorden
+from inzicht.oordeel import beoordeel
+from inzicht.opdrachten.batch import opdracht
+from inzicht.uitslagbestand import uitslag_als_gegevens
+from inzicht.wijzer import Wijzer
+
+Blad = dict[str, Any]
+
+
+def verzin(wijzer: Wijzer, rng: random.Random, naam: str) -> Blad:
+    """Een verzonnen school: elke soort antwoord komt voor, ook een bereik, nvt, open en een kenmerk dat ontbreekt."""
+    sector = rng.choice([*wijzer.kop.kenmerken["sector"].keuzes, None])
+    kenmerken = {"sector": sector} if sector else {}
+    midden = rng.randint(1, 5)
+    vakken: Blad = {}
+    for bank in wijzer.banken:
+        vak = vakken.setdefault(bank.id, {})
+        for vraag in bank.vragen:
+            if vraag.geldt(kenmerken) and rng.random() < 0.95:
+                vak[vraag.id] = _keuze(vraag.ladder, vraag.nvt, midden, rng)
+    return {
+        "formaat": "inzicht-antwoorden/1",
+        "wijzer": wijzer.kop.id,
+        "wijzerversie": wijzer.kop.versie,
+        "school": {"naam": naam, "kenmerken": kenmerken},
+        "datum": f"20{rng.randint(24, 26)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
+        "omvang": "kort" if rng.random() < 0.1 else "volledig",
+        "antwoorden": vakken,
+    }
+
+
+def _keuze(ladder: tuple[int, ...], nvt: str | None, midden: int, rng: random.Random) -> Any:
+    soort = rng.random()
+    if soort < 0.05:
+        return "onbekend"
+    if soort < 0.15 and nvt:
+        return {"keuze": "nvt", "reden": "Dat hebben wij niet."}
+    if soort < 0.20:
+        return sorted(rng.sample(ladder, 2))
+    return min(ladder, key=lambda s: abs(s - midden - rng.choice((-1, 0, 0, 1))))
+
+
+def scholen(wijzer: Wijzer, aantal: int, zaad: int = 7) -> list[Blad]:
+    """Een rij verzonnen scholen."""
+    rng = random.Random(zaad)
+    return [verzin(wijzer, rng, f"School {nummer:03}") for nummer in range(aantal)]
+
+
+def schrijf(map_: Path, groep: list[Blad]) -> Path:
+    """Zet elke school in een eigen bestand."""
+    map_.mkdir(parents=True, exist_ok=True)
+    for nummer, een in enumerate(groep):
+        (map_ / f"s{nummer:04}.json").write_text(json.dumps(een, ensure_ascii=False), encoding="utf-8")
+    return map_
+
+
+def batch(map_: Path, uit: Path, **opties: Any) -> int:
+    """Voer `inzicht batch` uit in dit proces; geeft de uitgang."""
+    try:
+        opdracht([str(map_)], str(uit), **{"stil": True, "overschrijf": True, "parallel": 1, **opties})
+    except typer.Exit as einde:
+        return int(einde.exit_code)
+    return 0
+
+
+def uitslag_van(wijzer: Wijzer, school: Blad) -> Blad:
+    """De volledige uitslag van een school zoals `inzicht uitslag` haar geeft: daar rekenen de toetsen zelf mee."""
+    antwoorden = maak_antwoorden(school, als_json=True)
+    return uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden))
