@@ -2,16 +2,23 @@
 
 import json
 import random
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import typer
 
-from hulp import maak_antwoorden
+from hulp import maak_antwoorden, maak_wijzer
+from inzicht.batch.deel import Regels, Wensen, Werker
+from inzicht.batch.groep import Groep
+from inzicht.groepsbeeld import maak_groepsbeeld
+from inzicht.groepsvorm import Groepsbeeld
 from inzicht.oordeel import beoordeel
 from inzicht.opdrachten.batch import opdracht
 from inzicht.uitslagbestand import uitslag_als_gegevens
+from inzicht.verslagvorm import Herkomst
 from inzicht.wijzer import Wijzer
+from verslaghulp import MERK, banken, gegevens, kop, vervang, vervuil
 
 Blad = dict[str, Any]
 
@@ -76,3 +83,49 @@ def uitslag_van(wijzer: Wijzer, school: Blad) -> Blad:
     """De volledige uitslag van een school zoals `inzicht uitslag` haar geeft: daar rekenen de toetsen zelf mee."""
     antwoorden = maak_antwoorden(school, als_json=True)
     return uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden))
+
+
+def groep_van(wijzer: Wijzer, rij: list[Blad], ruimte: int = 200) -> Groep:
+    """De getelde groep van deze scholen."""
+    regels = tuple(json.dumps(een).encode() for een in rij)
+    uit = Werker(wijzer, Wensen(None, jsonl=False, volledig=False, groep=True)).verwerk(Regels(1, regels))
+    assert uit.geweigerd == []
+    assert uit.groep is not None
+    alles = Groep.leeg(wijzer, ruimte)
+    alles.voeg_bij(uit.groep)
+    return alles
+
+
+def groepsbeeld(wijzer: Wijzer, rij: list[Blad], **opties: Any) -> Groepsbeeld:
+    """Het beeld van het groepsverslag van deze scholen, met vaste herkomst."""
+    groep = groep_van(wijzer, rij, opties.pop("ruimte", 200))
+    return maak_groepsbeeld(wijzer, groep, Herkomst("9.8.7", "som-sha256:ab"), **opties)
+
+
+def kleine_groep(aantal: int = 6) -> list[Blad]:
+    """Scholen bij de kleine wijzer; om en om ver en niet ver, zodat elk deel van het verslag gevuld is."""
+    rij = []
+    for nummer in range(aantal):
+        een = gegevens()
+        een["school"]["naam"] = f"School {nummer}"
+        een["school"]["kenmerken"] = {"sector": "po"} if nummer % 2 else {}
+        een["antwoorden"]["twee"] = {"f": "onbekend", "g": 1 + nummer % 2}
+        rij.append(een)
+    return rij
+
+
+def klein_groepsbeeld() -> Groepsbeeld:
+    """Een groepsverslag bij de kleine wijzer waarin alles voorkomt."""
+    return groepsbeeld(maak_wijzer(kop(), banken()), kleine_groep(), minimaal=1, geweigerd=2)
+
+
+@lru_cache(maxsize=1)
+def _gemerkt_groepsbeeld() -> Groepsbeeld:
+    wijzer = maak_wijzer(vervuil(kop(), MERK), vervuil(banken(), MERK))
+    return groepsbeeld(wijzer, vervuil(kleine_groep(), MERK), minimaal=1)
+
+
+def vervuild_groepsbeeld(tekst: str) -> Groepsbeeld:
+    """Een groepsverslag met in elk vrij veld van school en wijzer dezelfde tekst; buiten de keuring om."""
+    beeld: Groepsbeeld = vervang(_gemerkt_groepsbeeld(), tekst)
+    return beeld

@@ -1,8 +1,11 @@
 """De sjablonen: alleen neerzetten, niets uitrekenen, en nooit tekst als opmaak doorlaten."""
 
+from collections.abc import Mapping
+
 import pytest
 from jinja2 import Environment, UndefinedError, nodes
 
+from groephulp import klein_groepsbeeld
 from hulp import maak_antwoorden, maak_wijzer
 from inzicht.bestanden import lees_sjablonen
 from inzicht.verslag import Verslagmaker
@@ -16,7 +19,9 @@ REKENT = (
     nodes.Concat, nodes.Compare, nodes.Test, nodes.Getitem, nodes.Slice,
 )  # fmt: skip
 POORTEN = {"cel", "blok", "adres", "tojson"}
-AANROEPEN = {"velden", "kop", "groepen", "vast"}
+AANROEPEN = {"velden", "kop", "groepen", "vast", "tabelkop", "cellen", "scoretabel"}
+MACROS = {"onderdelen/delen.html.j2", "onderdelen/groep-delen.html.j2"}
+VAN_GROEP = {"onderdelen/staven.html.j2", "onderdelen/doos.html.j2"}
 LUS = {"first", "last"}
 VRAGENLIJST = {"vragenlijst.html.j2", "onderdelen/vraag.html.j2"}
 LIJST = maak_vragenlijst(maak_wijzer(kop(), banken()), Wens())
@@ -69,21 +74,26 @@ def test_alleen_de_trap_vergelijkt_en_alleen_met_een_woord() -> None:
     assert bezwaren("onderdelen/begin.html.j2", "{% if trede.soort == 'vol' %}{% endif %}")
 
 
-@pytest.mark.parametrize("naam", [naam for naam in SJABLONEN if naam != "onderdelen/delen.html.j2"])
+@pytest.mark.parametrize("naam", [naam for naam in SJABLONEN if naam not in MACROS])
 def test_een_onbekende_naam_in_een_sjabloon_is_een_fout(naam: str) -> None:
     sjablonen = {**lees_sjablonen(), naam: SJABLONEN[naam] + "{{ bestaat_niet }}"}
     with pytest.raises(UndefinedError):
-        _zet_neer(sjablonen, naam)
+        _zet_neer(Verslagmaker(sjablonen), sjablonen, naam)
 
 
-def _zet_neer(sjablonen: dict[str, str], naam: str) -> None:
+def _is_van_groep(naam: str) -> bool:
+    return "groep" in naam or naam in VAN_GROEP
+
+
+def _zet_neer(maker: Verslagmaker, sjablonen: Mapping[str, str], naam: str) -> str:
     """Vul het geheel waar dit sjabloon bij hoort."""
     if naam in VRAGENLIJST:
-        maak_html(sjablonen, LIJST)
-        return
+        return maak_html(sjablonen, LIJST)
+    if _is_van_groep(naam):
+        groep = klein_groepsbeeld()
+        return maker.groep_html(groep) if "html" in naam else maker.groep_markdown(groep)
     beeld = beeld_van(maak_wijzer(kop(), banken()), maak_antwoorden(gegevens()))
-    maker = Verslagmaker(sjablonen)
-    (maker.html if "html" in naam else maker.markdown)(beeld)
+    return maker.html(beeld) if "html" in naam else maker.markdown(beeld)
 
 
 def test_er_is_een_omgeving_per_vorm_en_elk_sjabloon_wordt_een_keer_vertaald(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,8 +106,7 @@ def test_er_is_een_omgeving_per_vorm_en_elk_sjabloon_wordt_een_keer_vertaald(mon
 
     monkeypatch.setattr(Environment, "compile", tel)
     maker = Verslagmaker(lees_sjablonen())
-    beeld = beeld_van(maak_wijzer(kop(), banken()), maak_antwoorden(gegevens()))
     for _ in range(3):
-        maker.html(beeld)
-        maker.markdown(beeld)
+        for naam in ("verslag.html.j2", "verslag.md.j2", "groepsverslag.html.j2", "groepsverslag.md.j2"):
+            _zet_neer(maker, SJABLONEN, naam)
     assert sorted(vertaald) == sorted(set(SJABLONEN) - VRAGENLIJST)

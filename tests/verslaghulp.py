@@ -267,7 +267,7 @@ def gegevens(**velden: Any) -> Blad:
 # --- vervuilen --------------------------------------------------------------------------------------
 
 
-def _vervuil(gegevens: Any, tekst: str) -> Any:
+def vervuil(gegevens: Any, tekst: str) -> Any:
     """Vervang elke vrije tekst van een school of bank; ids en vaste waarden blijven."""
     vrij = {"naam", "opmerking", "bewijs", "reden", "vraag", "waarom", "titel", "uitleg", "term", "betekenis"}
     vrij |= {
@@ -283,10 +283,10 @@ def _vervuil(gegevens: Any, tekst: str) -> Any:
         "rollen",
     }
     if isinstance(gegevens, list):
-        return [_vervuil(een, tekst) for een in gegevens]
+        return [vervuil(een, tekst) for een in gegevens]
     if not isinstance(gegevens, dict):
         return gegevens
-    return {n: _overal(w, tekst) if n in vrij else _vervuil(w, tekst) for n, w in gegevens.items()}
+    return {n: _overal(w, tekst) if n in vrij else vervuil(w, tekst) for n, w in gegevens.items()}
 
 
 def _overal(waarde: Any, tekst: str) -> Any:
@@ -297,26 +297,26 @@ def _overal(waarde: Any, tekst: str) -> Any:
 
 @lru_cache(maxsize=2)
 def _gemerkt_beeld(doelgroep: Doelgroep) -> Verslagbeeld:
-    wijzer = maak_wijzer(_vervuil(kop(), MERK), _vervuil(banken(), MERK))
+    wijzer = maak_wijzer(vervuil(kop(), MERK), vervuil(banken(), MERK))
     punten = [{"vraag": "een.b", "wanneer": "2027-02-01"}, {"vraag": "een.e"}, {"vraag": "twee.f"}]
-    return beeld_van(wijzer, maak_antwoorden({**_vervuil(gegevens(), MERK), "actiepunten": punten}), doelgroep)
+    return beeld_van(wijzer, maak_antwoorden({**vervuil(gegevens(), MERK), "actiepunten": punten}), doelgroep)
 
 
 def vervuild_beeld(tekst: str, doelgroep: Doelgroep = "school") -> Verslagbeeld:
     """Een beeld met in elk vrij veld dezelfde tekst; buiten de doelgroep om, dus ook met stuurtekens."""
-    beeld: Verslagbeeld = _vervang(_gemerkt_beeld(doelgroep), tekst)
+    beeld: Verslagbeeld = vervang(_gemerkt_beeld(doelgroep), tekst)
     return beeld
 
 
-def _vervang(waarde: Any, tekst: str) -> Any:
+def vervang(waarde: Any, tekst: str) -> Any:
     if isinstance(waarde, str):
         return waarde.replace(MERK, tekst).replace(MERK.capitalize(), tekst)
     if isinstance(waarde, tuple):
-        return tuple(_vervang(een, tekst) for een in waarde)
+        return tuple(vervang(een, tekst) for een in waarde)
     if hasattr(waarde, "__dataclass_fields__"):
         kopie = copy.copy(waarde)
         for naam in waarde.__dataclass_fields__:
-            object.__setattr__(kopie, naam, _vervang(getattr(waarde, naam), tekst))
+            object.__setattr__(kopie, naam, vervang(getattr(waarde, naam), tekst))
         return kopie
     return waarde
 

@@ -16,6 +16,7 @@ from inzicht.markdown import Vast, md_adres, md_blok, md_cel, md_regel, zichtbaa
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from inzicht.groepsvorm import Groepsbeeld
     from inzicht.verslagbeeld import Verslagbeeld
 
 _ONTHOUDEN: Final = 4096
@@ -59,14 +60,18 @@ def _html_omgeving(sjablonen: Mapping[str, str]) -> Environment:
     """De omgeving voor HTML: alles wordt ontsnapt, behalve onze eigen stijl."""
     plat = {naam: _plat(tekst) for naam, tekst in sjablonen.items() if not naam.endswith(".md.j2")}
     omgeving = Environment(loader=DictLoader(plat), autoescape=True, finalize=_html_waarde, **_GEMEEN)
-    opmaak = plat["stijl.css"].strip()
+    omgeving.globals |= {"vast": _vast_deel(omgeving, Markup), **_met_opmaak(plat["stijl.css"])}
+    return omgeving
+
+
+def _met_opmaak(*stijlen: str) -> dict[str, str]:
+    """De opmaak van een blad, en het beleid dat alleen die opmaak toelaat."""
+    opmaak = "\n".join(stijl.strip() for stijl in stijlen)
     som = base64.b64encode(hashlib.sha256(opmaak.encode("utf-8")).digest()).decode("ascii")
-    omgeving.globals |= {
-        "vast": _vast_deel(omgeving, Markup),
+    return {
         "opmaak": Markup(opmaak),  # noqa: S704 - onze eigen stijl, geen gegevens
         "beleid": f"default-src 'none'; style-src 'sha256-{som}'; base-uri 'none'; form-action 'none'",
     }
-    return omgeving
 
 
 def _md_omgeving(sjablonen: Mapping[str, str]) -> Environment:
@@ -93,12 +98,20 @@ class Verslagmaker:
         self._sjablonen = dict(sjablonen)
 
     @cached_property
+    def _html_omgeving(self) -> Environment:
+        return _html_omgeving(self._sjablonen)
+
+    @cached_property
+    def _md_omgeving(self) -> Environment:
+        return _md_omgeving(self._sjablonen)
+
+    @cached_property
     def _html(self) -> Template:
-        return _html_omgeving(self._sjablonen).get_template("verslag.html.j2")
+        return self._html_omgeving.get_template("verslag.html.j2")
 
     @cached_property
     def _md(self) -> Template:
-        return _md_omgeving(self._sjablonen).get_template("verslag.md.j2")
+        return self._md_omgeving.get_template("verslag.md.j2")
 
     def html(self, beeld: Verslagbeeld) -> str:
         """Het verslag als een HTML-bestand zonder scripts en zonder netwerk."""
@@ -107,3 +120,13 @@ class Verslagmaker:
     def markdown(self, beeld: Verslagbeeld) -> str:
         """Het verslag als Markdown, ook leesbaar als gewone tekst."""
         return self._md.render(beeld=beeld)
+
+    def groep_html(self, beeld: Groepsbeeld) -> str:
+        """Het groepsverslag als HTML, met de opmaak van het verslag en die van de groep."""
+        stijlen = (_plat(self._sjablonen[naam]) for naam in ("stijl.css", "groep.css"))
+        sjabloon = self._html_omgeving.get_template("groepsverslag.html.j2", globals=_met_opmaak(*stijlen))
+        return sjabloon.render(beeld=beeld) + "\n"
+
+    def groep_markdown(self, beeld: Groepsbeeld) -> str:
+        """Het groepsverslag als Markdown."""
+        return self._md_omgeving.get_template("groepsverslag.md.j2").render(beeld=beeld)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer
     from inzicht.wijzer import Wijzer
 
-UITVOEREN: Final = ("csv", "jsonl", "xlsx")
+UITVOEREN: Final = ("csv", "jsonl", "xlsx", "html", "md")
 ACHTERVOEGSELS: Final = (".yaml", ".yml", ".json")
 
 
@@ -36,7 +36,7 @@ def opdracht(
     ],
     uit: Annotated[str, typer.Option("--uit", "-u", metavar="MAP", help="De map waar de overzichten komen.")],
     uitvoer: Annotated[
-        str | None, typer.Option("--uitvoer", metavar="csv,jsonl,...", help="Welke overzichten; zonder: alle.")
+        str | None, typer.Option("--uitvoer", metavar="csv,jsonl,xlsx,html,md", help="Welke overzichten; zonder: alle.")
     ] = None,
     csv: Annotated[
         str, typer.Option("--csv", metavar="nl|punt", help="De vorm van CSV: die van Excel-NL, of de gewone.")
@@ -44,6 +44,9 @@ def opdracht(
     volledig: Annotated[
         bool, typer.Option("--volledig", help="Zet ook belemmeringen, routes en adviezen in uitslagen.jsonl.")
     ] = False,
+    minimaal_aantal: Annotated[
+        int, typer.Option("--minimaal-aantal", metavar="N", help="Laat een splitsing met een kleinere groep weg.")
+    ] = 5,
     parallel: Annotated[
         int | None, typer.Option("--parallel", metavar="N", help="Het aantal processen; zonder: naar de omvang.")
     ] = None,
@@ -60,13 +63,15 @@ def opdracht(
     soorten = _soorten(uitvoer)
     if csv not in DIALECTEN:
         raise GebruikFout(f"--csv {csv}: kies {opsomming(DIALECTEN, 'of')}.{bedoelde(csv, DIALECTEN)}")
+    if minimaal_aantal < 1:
+        raise GebruikFout(f"--minimaal-aantal {minimaal_aantal}: kies een aantal vanaf 1.")
     if parallel is not None and parallel < 1:
         raise GebruikFout(f"--parallel {parallel}: kies een aantal vanaf 1.")
     if bestanden.STANDAARD in paden and len(paden) > 1:
         raise GebruikFout("Geef - alleen, of noem bestanden en mappen.")
     bytes_, bank = _laad(wijzer)
     delen, aantal = _zoek(paden)
-    groep = _groepsuitvoer(bank, soorten)
+    groep = _groepsuitvoer(bank, soorten, minimaal_aantal)
     overzichten = Overzichten(bank, soorten, DIALECTEN[csv], groep)
     dialect = DIALECTEN[csv] if "csv" in soorten else None
     wensen = Wensen(dialect, "jsonl" in soorten, volledig, groep is not None, "xlsx" in soorten)
@@ -87,13 +92,13 @@ def opdracht(
         raise typer.Exit(1)
 
 
-def _groepsuitvoer(wijzer: Wijzer, soorten: tuple[str, ...]) -> Groepsuitvoer | None:
+def _groepsuitvoer(wijzer: Wijzer, soorten: tuple[str, ...], minimaal: int) -> Groepsuitvoer | None:
     """Wat er over de groep gemaakt wordt; None als daar niets van gevraagd is."""
     if not set(soorten) & {"xlsx", "html", "md"}:
         return None
     from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer  # noqa: PLC0415 - laadt XlsxWriter en Jinja
 
-    return Groepsuitvoer(wijzer, soorten)
+    return Groepsuitvoer(wijzer, soorten, minimaal=minimaal)
 
 
 def _soorten(uitvoer: str | None) -> tuple[str, ...]:

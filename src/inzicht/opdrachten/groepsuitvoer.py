@@ -1,4 +1,4 @@
-"""Wat `inzicht batch` over de hele groep maakt, terwijl de opbrengsten binnenkomen: nu het rekenblad."""
+"""Wat `inzicht batch` over de hele groep maakt: het rekenblad terwijl de opbrengsten binnenkomen, dan het verslag."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from inzicht import __version__
 from inzicht.batch.deel import als_rij
 from inzicht.batch.groep import Groep
-from inzicht.bestanden import bewaarfout
+from inzicht.bestanden import bewaarfout, lees_sjablonen
 from inzicht.excel import MEESTE_SCHOLEN, Boek
+from inzicht.groepsbeeld import MINIMAAL, maak_groepsbeeld
 from inzicht.overzicht import Overzicht
 from inzicht.tekst import duizendtallen
+from inzicht.verslag import Verslagmaker
+from inzicht.verslagvorm import Herkomst
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
     from inzicht.uitvoermap import Uitvoermap
     from inzicht.wijzer import Wijzer
 
-NAMEN: Final = {"xlsx": "overzicht.xlsx"}
+NAMEN: Final = {"xlsx": "overzicht.xlsx", "html": "groepsverslag.html", "md": "groepsverslag.md"}
 
 
 @contextmanager
@@ -35,10 +39,14 @@ def _schrijft(naam: str) -> Iterator[None]:
 class Groepsuitvoer:
     """Telt de groep op en schrijft wat daarover gevraagd is; `soorten` zijn sleutels van `NAMEN`."""
 
-    def __init__(self, wijzer: Wijzer, soorten: tuple[str, ...], *, meeste: int = MEESTE_SCHOLEN) -> None:
+    def __init__(
+        self, wijzer: Wijzer, soorten: tuple[str, ...], *, minimaal: int = MINIMAAL, meeste: int = MEESTE_SCHOLEN
+    ) -> None:
         self.namen = tuple(naam for soort, naam in NAMEN.items() if soort in soorten)
         self._wijzer = wijzer
+        self._minimaal = minimaal
         self._meeste = meeste
+        self._geweigerd = 0
         self._groep = Groep.leeg(wijzer)
         self._boek: Boek | None = None
         self._map: Uitvoermap | None = None
@@ -56,6 +64,7 @@ class Groepsuitvoer:
         """Neem op wat een deel opleverde."""
         if opbrengst.groep is not None:
             self._groep.voeg_bij(opbrengst.groep)
+        self._geweigerd += len(opbrengst.geweigerd)
         if self._boek is not None:
             with _schrijft(NAMEN["xlsx"]):
                 self._vul(self._boek, opbrengst)
@@ -72,6 +81,7 @@ class Groepsuitvoer:
 
     def rond_af(self) -> list[str]:
         """Schrijf wat pas aan het einde kan, en zeg wat er niet gemaakt is."""
+        self._schrijf_verslag()
         if self._boek is not None:
             with _schrijft(NAMEN["xlsx"]):
                 self._boek.sluit(self._groep.vragen)
@@ -79,3 +89,18 @@ class Groepsuitvoer:
             grens = duizendtallen(self._meeste)
             return [f"overzicht.xlsx is niet gemaakt: dat kan tot {grens} scholen. Alles staat in de andere bestanden."]
         return []
+
+    def _schrijf_verslag(self) -> None:
+        soorten = [soort for soort in ("html", "md") if NAMEN[soort] in self.namen]
+        if self._map is None or not soorten:
+            return
+        herkomst = Herkomst(__version__, f"som-sha256:{self._groep.som:064x}")
+        beeld = maak_groepsbeeld(
+            self._wijzer, self._groep, herkomst, geweigerd=self._geweigerd, minimaal=self._minimaal
+        )
+        maker = Verslagmaker(lees_sjablonen())
+        for soort in soorten:
+            tekst = maker.groep_html(beeld) if soort == "html" else maker.groep_markdown(beeld)
+            stroom = self._map.open(NAMEN[soort])
+            with _schrijft(NAMEN[soort]):
+                stroom.write(tekst.encode("utf-8"))
