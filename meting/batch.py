@@ -141,6 +141,9 @@ def metingen(map_: Path, uit: Path) -> Iterable[Meting]:
     regels = map_ / "alles.jsonl"
     yield Meting("JSON Lines, een proces", batch("-", *snel, "--parallel", "1"), kaal, 0.35, invoer=regels)
     yield Meting("YAML met --volledig", batch(yaml_, *snel, "--volledig", "--parallel", "1"), kaal, 2.0)
+    for naam, soorten in (("xlsx", "csv,jsonl,xlsx"), ("groepsverslag", "csv,jsonl,html,md")):
+        werk = batch(yaml_, "--uitvoer", soorten, "--parallel", "1")
+        yield Meting(f"{naam} erbij, naast csv en jsonl", werk, een, None)
     yield Meting("twee processen naast een (wandtijd)", batch(yaml_, *snel, "--parallel", "2"), een, 0.70, wand=True)
 
 

@@ -239,3 +239,25 @@ def test_wie_geen_rekenblad_vraagt_laadt_het_ook_niet(wijzer: Wijzer, tmp_path: 
     )
     gedaan = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert json.loads(gedaan.stdout) == []
+
+
+def test_ook_met_stil_wordt_gezegd_dat_het_rekenblad_er_niet_is(
+    wijzer: Wijzer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from inzicht.opdrachten import groepsuitvoer
+
+    monkeypatch.setattr(groepsuitvoer.Groepsuitvoer.__init__, "__kwdefaults__", {"minimaal": 5, "meeste": 2})
+    batch(schrijf(tmp_path / "in", scholen(wijzer, 3)), tmp_path / "uit")
+    assert capfd.readouterr().err == (
+        "overzicht.xlsx is niet gemaakt: dat kan tot 2 scholen. Alles staat in de andere bestanden.\n"
+    )
+    assert sorted(pad.name for pad in (tmp_path / "uit").iterdir()) == [
+        "fouten.csv", "groepsverslag.html", "groepsverslag.md", "overzicht.csv", "uitslagen.jsonl",
+    ]  # fmt: skip
+
+
+def test_de_grens_is_twintigduizend_scholen() -> None:
+    from inzicht.batch.groep import RUIMTE
+    from inzicht.excel import MEESTE_SCHOLEN
+
+    assert (MEESTE_SCHOLEN, RUIMTE) == (20_000, 200)

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groephulp import scholen, schrijf, uitslag_van
+from inzicht import yamlbron
 from inzicht.batch import groep as groepmodule
 from inzicht.batch.deel import Bestanden, Wensen, Werker
 from inzicht.batch.groep import Groep
@@ -22,11 +23,16 @@ from inzicht.wijzer import Wijzer
 
 Blad = dict[str, Any]
 AANTAL = 150
+VOORBEELDEN = 5
 
 
 @pytest.fixture(scope="module")
-def scholenrij(wijzer: Wijzer) -> list[Blad]:
-    return scholen(wijzer, AANTAL)
+def scholenrij(wijzer: Wijzer, voorbeelden: Path) -> list[Blad]:
+    """De voorbeeldscholen, en verzonnen scholen."""
+    paden = sorted(voorbeelden.glob("*.yaml"))
+    echt = [yamlbron.lees(pad.read_bytes(), pad.name, yamlbron.ANTWOORDEN).waarde for pad in paden]
+    assert len(echt) == VOORBEELDEN
+    return echt + scholen(wijzer, AANTAL - VOORBEELDEN)
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +122,8 @@ def test_keuzes_per_vraag(wijzer: Wijzer, geteld: Groep, scholenrij: list[Blad],
                 if not vraag.geldt(school["school"]["kenmerken"]) or (school["omvang"] == "kort" and not vraag.kern):
                     continue
                 antwoord = school["antwoorden"][bank.id].get(vraag.id, "open")
-                keuze = antwoord["keuze"] if isinstance(antwoord, dict) else antwoord
-                verwacht[keuze[0] if isinstance(keuze, list) else keuze] += 1
+                keuze = antwoord.get("keuze") if isinstance(antwoord, dict) else antwoord
+                verwacht[keuze[0] if isinstance(keuze, list) else keuze or "open"] += 1
             assert geteld.vragen[f"{bank.id}.{vraag.id}"].keuzes == verwacht
     for soort in ("onbekend", "open", "nvt"):
         alles = sum(dimensie["aantal"][soort] for uitslag in uitslagen for dimensie in uitslag["dimensies"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inzicht.batch.groep import ONBEKEND, VOORLOPERS
+from inzicht.batch.groep import MINIMAAL, ONBEKEND, VOORLOPERS
 from inzicht.groepstekening import maak_doos, maak_staven, tint
 from inzicht.groepsvorm import (
     Groepsbeeld,
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from inzicht.groepsvragen import Groepsvraag
     from inzicht.wijzer import Wijzer
 
-MINIMAAL: Final = 5
-"""Een splitsing met een kleinere groep blijft helemaal weg, zodat geen school te herkennen is."""
 _SCOREKOLOMMEN: Final = ("Laagste", "Onderste kwart tot", "Midden", "Bovenste kwart vanaf", "Hoogste")
 
 

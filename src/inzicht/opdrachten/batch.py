@@ -10,6 +10,7 @@ import typer
 
 from inzicht import bestanden, scherm, yamlbron
 from inzicht.batch.deel import Wensen
+from inzicht.batch.groep import MINIMAAL
 from inzicht.batch.partij import kies_processen, verdeel_bestanden, verdeel_regels, verwerker
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, Plek
 from inzicht.keuring import keur_wijzer
@@ -46,7 +47,7 @@ def opdracht(
     ] = False,
     minimaal_aantal: Annotated[
         int, typer.Option("--minimaal-aantal", metavar="N", help="Laat een splitsing met een kleinere groep weg.")
-    ] = 5,
+    ] = MINIMAAL,
     parallel: Annotated[
         int | None, typer.Option("--parallel", metavar="N", help="Het aantal processen; zonder: naar de omvang.")
     ] = None,
@@ -132,4 +133,4 @@ def _meld(verzameling: Verzameling, klaar: Sequence[str], *, stil: bool) -> None
     venster = scherm.fouten()
     if not stil:
         venster.zeg(*verzameling.zinnen, *(f"Gemaakt: {pad}" for pad in klaar))
-    venster.zeg(*verzameling.weigeringen)
+    venster.zeg(*verzameling.meldingen, *verzameling.weigeringen)

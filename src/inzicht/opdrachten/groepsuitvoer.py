@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht import __version__
 from inzicht.batch.deel import als_rij
-from inzicht.batch.groep import Groep
+from inzicht.batch.groep import MINIMAAL, Groep
 from inzicht.bestanden import bewaarfout, lees_sjablonen
 from inzicht.excel import MEESTE_SCHOLEN, Boek
-from inzicht.groepsbeeld import MINIMAAL, maak_groepsbeeld
+from inzicht.groepsbeeld import maak_groepsbeeld
 from inzicht.overzicht import Overzicht
 from inzicht.tekst import duizendtallen
 from inzicht.verslag import Verslagmaker

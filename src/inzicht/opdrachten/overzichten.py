@@ -28,12 +28,16 @@ FOUTKOLOMMEN: Final = ("bestand", "regel", "kolom", "code", "reden", "aantal")
 
 @dataclass(slots=True)
 class Verzameling:
-    """De hele partij geteld: hoeveel bestanden, wat er geweigerd is, en zinnen voor de gebruiker."""
+    """De hele partij geteld: hoeveel bestanden, wat er geweigerd is, en zinnen voor de gebruiker.
+
+    `meldingen` zegt het programma altijd, ook met --stil.
+    """
 
     bestanden: int = 0
     geweigerd: int = 0
     weigeringen: list[str] = field(default_factory=list)
     zinnen: list[str] = field(default_factory=list)
+    meldingen: list[str] = field(default_factory=list)
 
 
 class Overzichten:
@@ -109,7 +113,7 @@ class Overzichten:
         alles.zinnen += self._over_versies()
         alles.zinnen += self._dubbele(self._brins, "dezelfde BRIN")
         alles.zinnen += self._dubbele(self._scholen, "dezelfde naam en datum")
-        alles.zinnen += self._groep.rond_af() if self._groep else []
+        alles.meldingen += self._groep.rond_af() if self._groep else []
         return alles
 
     def _over_versies(self) -> list[str]:
