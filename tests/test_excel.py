@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.utils.escape import unescape
+from xlsxwriter.worksheet import Worksheet
 
 from groephulp import batch, scholen, schrijf
 from inzicht.batch.deel import Bestanden, Wensen, Werker
@@ -131,6 +132,41 @@ def test_een_formule_die_er_wel_is_wordt_gezien(tmp_path: Path) -> None:
     blad["A2"].hyperlink = "https://evil.example"
     boek.save(tmp_path / "x.xlsx")
     assert _formules(tmp_path / "x.xlsx")[:2] == ["Sheet!A1", "Sheet!A2"]
+
+
+def _schoolnamen_als_formule(wijzer: Wijzer, tmp_path: Path) -> list[str]:
+    groep = scholen(wijzer, 3)
+    for school, naam in zip(groep, ("=1+1", "https://evil.example/x", "1234"), strict=True):
+        school["school"]["naam"] = naam
+    batch(schrijf(tmp_path / "in", groep), tmp_path / "uit", uitvoer="xlsx")
+    return _formules(tmp_path / "uit/overzicht.xlsx")
+
+
+def test_wie_tekst_als_formule_zou_schrijven_valt_op(
+    wijzer: Wijzer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lek(blad: Worksheet, rij: int, kolom: int, tekst: str, vorm: Any = None) -> int:
+        return int(blad.write_formula(rij, kolom, tekst if tekst.startswith("=") else "=1", vorm))
+
+    monkeypatch.setattr(Worksheet, "write_string", lek)
+    assert "Scholen!B2" in _schoolnamen_als_formule(wijzer, tmp_path)
+
+
+def test_ook_zonder_die_eerste_muur_raadt_het_rekenblad_niets(
+    wijzer: Wijzer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    echt = Worksheet.write_string
+
+    def raad(blad: Worksheet, rij: int, kolom: int, tekst: str, vorm: Any = None) -> Any:
+        monkeypatch.setattr(Worksheet, "write_string", echt)
+        try:
+            return blad.write(rij, kolom, tekst, vorm)
+        finally:
+            monkeypatch.setattr(Worksheet, "write_string", raad)
+
+    monkeypatch.setattr(Worksheet, "write_string", raad)
+    assert _schoolnamen_als_formule(wijzer, tmp_path) == []
+    assert [rij[1] for rij in _bladen(tmp_path / "uit/overzicht.xlsx")["Scholen"][1:]][-1] == "1234"
 
 
 # --- dezelfde bytes ---------------------------------------------------------------------------------
