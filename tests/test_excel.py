@@ -211,12 +211,14 @@ def test_de_volgorde_van_de_invoer_maakt_niets_uit(wijzer: Wijzer, tmp_path: Pat
 # --- grenzen ----------------------------------------------------------------------------------------
 
 
-def _met_grens(wijzer: Wijzer, in_: Path, uit: Path, grens: int) -> tuple[list[str], list[str]]:
+def _met_grens(
+    wijzer: Wijzer, in_: Path, uit: Path, grens: int, *, overschrijf: bool = False
+) -> tuple[list[str], list[str]]:
     """De zinnen en bestanden als een rekenblad hoogstens zoveel scholen heeft."""
     werker = Werker(wijzer, Wensen(None, jsonl=False, volledig=False, groep=True, xlsx=True))
     groep = Groepsuitvoer(wijzer, ("xlsx",), meeste=grens)
     namen = tuple(sorted(pad.name for pad in in_.iterdir()))
-    with Uitvoermap(str(uit), overschrijf=False) as map_:
+    with Uitvoermap(str(uit), overschrijf=overschrijf) as map_:
         map_.bereid_voor(groep.namen)
         groep.begin(map_)
         for begin in range(0, len(namen), 2):
@@ -290,6 +292,16 @@ def test_ook_met_stil_wordt_gezegd_dat_het_rekenblad_er_niet_is(
     assert sorted(pad.name for pad in (tmp_path / "uit").iterdir()) == [
         "fouten.csv", "groepsverslag.html", "groepsverslag.md", "overzicht.csv", "uitslagen.jsonl",
     ]  # fmt: skip
+
+
+def test_een_oud_rekenblad_dat_blijft_staan_wordt_genoemd(wijzer: Wijzer, tmp_path: Path) -> None:
+    in_ = schrijf(tmp_path / "in", scholen(wijzer, 3))
+    uit = tmp_path / "uit"
+    assert _met_grens(wijzer, in_, uit, 3) == ([], ["overzicht.xlsx"])
+    oud = (uit / "overzicht.xlsx").read_bytes()
+    zinnen, _ = _met_grens(wijzer, in_, uit, 2, overschrijf=True)
+    assert zinnen == ["overzicht.xlsx is niet gemaakt: dat kan tot 2 scholen. Wat er staat, is van een eerdere keer."]
+    assert (uit / "overzicht.xlsx").read_bytes() == oud
 
 
 def test_de_grens_is_twintigduizend_scholen() -> None:

@@ -45,9 +45,13 @@ class Uitvoermap:
         """Maak de map, en werp `BewaarFout` als er niet te schrijven is of als een naam al bestaat."""
         maak_map(str(self.pad))
         eis_schrijfbaar(self.pad)
-        bestaand = [naam for naam in namen if os.path.lexists(self.pad / naam)]
+        bestaand = [naam for naam in namen if self.staat_er(naam)]
         if bestaand and not self._overschrijf:
             raise BewaarFout(f"{self.pad / bestaand[0]}: bestaat al. Kies een andere map, of gebruik --overschrijf.")
+
+    def staat_er(self, naam: str) -> bool:
+        """Of deze naam al in de map staat, van een eerdere keer."""
+        return os.path.lexists(self.pad / naam)
 
     def open(self, naam: str) -> IO[bytes]:
         """Open een bestand om te schrijven; het staat pas na `rond_af` op zijn plaats."""

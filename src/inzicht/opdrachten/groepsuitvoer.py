@@ -87,7 +87,9 @@ class Groepsuitvoer:
                 self._boek.sluit(self._groep.vragen)
         elif NAMEN["xlsx"] in self.namen:
             grens = duizendtallen(self._meeste)
-            return [f"overzicht.xlsx is niet gemaakt: dat kan tot {grens} scholen. Alles staat in de andere bestanden."]
+            oud = self._map is not None and self._map.staat_er(NAMEN["xlsx"])
+            rest = "Wat er staat, is van een eerdere keer." if oud else "Alles staat in de andere bestanden."
+            return [f"overzicht.xlsx is niet gemaakt: dat kan tot {grens} scholen. {rest}"]
         return []
 
     def _schrijf_verslag(self) -> None:
