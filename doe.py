@@ -22,7 +22,7 @@ STAPPEN = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("pytest",),
+    ("pytest", "--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal"),
 )
 
 
@@ -63,7 +63,7 @@ def toets(rest: list[str]) -> int:
         ["install", "--no-deps", "--no-build-isolation", "--editable", str(HIER)],
     )
     for stap in STAPPEN:
-        extra = rest if stap == ("pytest",) else []
+        extra = rest if stap[0] == "pytest" else []
         print(f"== {' '.join(stap)}", flush=True)
         code = subprocess.run([str(PYTHON), "-m", *stap, *extra], cwd=HIER, check=False).returncode
         if code:
