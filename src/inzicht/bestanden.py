@@ -149,7 +149,7 @@ def zoek_antwoordbestanden(paden: Iterable[str], achtervoegsels: tuple[str, ...]
         else:
             namen.append(voor)
     namen.sort()
-    return wortel, [naam for naam, _ in itertools.groupby(namen)]
+    return wortel, [naam for naam, _ in itertools.groupby(namen)] if len(gegeven) > 1 else namen
 
 
 def _onder(map_: str, voor: str, achtervoegsels: tuple[str, ...]) -> Iterator[str]:

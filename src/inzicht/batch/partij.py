@@ -10,7 +10,7 @@ from inzicht.batch.deel import Bestanden, Regels, Werker
 from inzicht.wijzer import lees_wijzer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from inzicht.batch.deel import Deel, Opbrengst, Wensen
     from inzicht.wijzer import Wijzer
@@ -24,10 +24,13 @@ _WERKER: list[Werker] = []
 """De werker van een kindproces; het maakt hem bij het begin."""
 
 
-def verdeel_bestanden(wortel: str, namen: Sequence[str]) -> Iterator[Bestanden]:
-    """Verdeel namen in delen."""
-    for begin in range(0, len(namen), DEELGROOTTE):
-        yield Bestanden(wortel, tuple(namen[begin : begin + DEELGROOTTE]))
+def verdeel_bestanden(wortel: str, namen: list[str]) -> Iterator[Bestanden]:
+    """Verdeel namen in delen, en haal ze daarbij uit de lijst: wat aan de beurt was, kost geen geheugen meer."""
+    namen.reverse()
+    while namen:
+        deel = tuple(reversed(namen[-DEELGROOTTE:]))
+        del namen[-DEELGROOTTE:]
+        yield Bestanden(wortel, deel)
 
 
 def verdeel_regels(stroom: IO[bytes]) -> Iterator[Regels]:
