@@ -5,6 +5,7 @@ import io
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from conftest import Draai
-from inzicht import yamlbron
+from inzicht import bestanden, yamlbron
 from inzicht.antwoorden import lees_antwoorden
 from inzicht.batch.deel import Bestanden, Wensen, Werker
 from inzicht.batch.partij import kies_processen, verdeel_regels
@@ -459,6 +460,19 @@ def test_ctrl_c_laat_de_map_schoon(tmp_path: Path, wijzer: Wijzer) -> None:
     gedaan = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
     assert gedaan.returncode == 130
     assert list((tmp_path / "uit").iterdir()) == []
+
+
+def test_een_foute_wijzer_geeft_dezelfde_regels_als_uitslag(tmp_path: Path, wijzer: Wijzer, draai: Draai) -> None:
+    schrijf(tmp_path / "in", {"a.yaml": verzin(wijzer, random.Random(1))})
+    shutil.copytree(bestanden.gegevensmap("vragen"), tmp_path / "eigen")
+    bank = tmp_path / "eigen" / "opslag.yaml"
+    bank.write_text(bank.read_text(encoding="utf-8").replace("bronnen:", "bronen:", 1), encoding="utf-8")
+    eigen = f"{tmp_path / 'eigen'}{os.sep}"
+    los = draai("uitslag", str(tmp_path / "in" / "a.yaml"), "--wijzer", eigen)
+    veel = draai("batch", str(tmp_path / "in"), "--uit", str(tmp_path / "uit"), "--wijzer", eigen)
+    assert los.returncode == veel.returncode == 3
+    assert "opslag.yaml:23:5: W101" in veel.stderr
+    assert veel.stderr == los.stderr
 
 
 def test_een_geweigerd_bestand_draagt_zijn_eerste_bevinding(wijzer: Wijzer) -> None:

@@ -109,7 +109,7 @@ def test_het_wijzerkenmerk_let_niet_op_bom_en_regeleinden() -> None:
 
 
 def test_de_werkmap_wordt_gelezen_als_vragen() -> None:
-    assert lees_wijzermap(None).bronnen["wijzer.yaml"].naam == "vragen/wijzer.yaml"
+    assert lees_wijzermap(None)[1].bronnen["wijzer.yaml"].naam == "vragen/wijzer.yaml"
 
 
 def test_een_wijzer_is_ook_zonder_schijf_te_lezen() -> None:

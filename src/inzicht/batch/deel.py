@@ -10,11 +10,11 @@ import json
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from inzicht import yamlbron
 from inzicht.batch.groep import Groepsteller
-from inzicht.batch.verwerking import Geweigerd, School, Verwerking, als_rij, weiger
+from inzicht.batch.verwerking import Geweigerd, School, Verwerking, weiger
 from inzicht.batch.vraagrij import Vraagrijen
 from inzicht.bestanden import lees_bytes
 from inzicht.fouten import InvoerFout, Plek
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from inzicht.wijzer import Wijzer
 
 STANDAARDINVOER: Final = "standaardinvoer"
-Soort = Literal["csv", "jsonl"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +176,3 @@ def _op_regel(geweigerd: Geweigerd, naam: str) -> Geweigerd:
     bron, _, nummer = naam.rpartition(":")
     plek = Plek(bron, int(nummer), geweigerd.bevinding.plek.kolom)
     return replace(geweigerd, bevinding=replace(geweigerd.bevinding, plek=plek))
-
-
-__all__ = ["Bestanden", "Deel", "Opbrengst", "Regels", "Wensen", "Werker", "als_rij"]

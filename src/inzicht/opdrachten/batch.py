@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht import bestanden, scherm, yamlbron
+from inzicht import bestanden, scherm
 from inzicht.batch.deel import Wensen
 from inzicht.batch.groep import MINIMAAL
 from inzicht.batch.partij import kies_processen, verdeel_bestanden, verdeel_regels, verwerker
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, Plek
-from inzicht.keuring import keur_wijzer
+from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
 from inzicht.opdrachten.overzichten import Overzichten, Verzameling
 from inzicht.tabel import DIALECTEN
 from inzicht.tekst import bedoelde, opsomming
 from inzicht.uitvoermap import Uitvoermap
-from inzicht.wijzer import lees_wijzer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,7 +69,7 @@ def opdracht(
         raise GebruikFout(f"--parallel {parallel}: kies een aantal vanaf 1.")
     if bestanden.STANDAARD in paden and len(paden) > 1:
         raise GebruikFout("Geef - alleen, of noem bestanden en mappen.")
-    bytes_, bank = _laad(wijzer)
+    bytes_, bank = laad_wijzer_met_bestanden(wijzer)
     delen, aantal = _zoek(paden)
     groep = _groepsuitvoer(bank, soorten, minimaal_aantal)
     overzichten = Overzichten(bank, soorten, DIALECTEN[csv], groep)
@@ -108,17 +107,6 @@ def _soorten(uitvoer: str | None) -> tuple[str, ...]:
         if een not in UITVOEREN:
             raise GebruikFout(f"--uitvoer {een}: kies {opsomming(UITVOEREN, 'of')}.{bedoelde(een, UITVOEREN)}")
     return gekozen
-
-
-def _laad(map_: str | None) -> tuple[dict[str, bytes], Wijzer]:
-    """De bytes van een wijzer en de wijzer zelf; werpt `InvoerFout` met alle fouten."""
-    pad = map_ or str(bestanden.gegevensmap("vragen"))
-    gelezen = bestanden.lees_map(pad, yamlbron.WIJZER)
-    lezing = lees_wijzer(gelezen, f"{map_ or 'vragen'}/")
-    gevonden = keur_wijzer(lezing)
-    if gevonden or lezing.wijzer is None:
-        raise InvoerFout(gevonden)
-    return gelezen, lezing.wijzer
 
 
 def _zoek(paden: Sequence[str]) -> tuple[Iterable[Deel], int]:

@@ -30,20 +30,26 @@ class Geladen:
     ingevuld_met: str = ""
 
 
-def lees_wijzermap(map_: str | None) -> Wijzerlezing:
-    """Lees een wijzermap (standaard de meegeleverde) zonder te weigeren."""
+def lees_wijzermap(map_: str | None) -> tuple[dict[str, bytes], Wijzerlezing]:
+    """Lees een wijzermap (standaard de meegeleverde) zonder te weigeren: haar bestanden, en wat erin staat."""
     pad = map_ or str(bestanden.gegevensmap("vragen"))
     voor = "vragen/" if map_ is None else str(Path(map_)).rstrip(os.sep).replace("\\", "/") + "/"
-    return lees_wijzer(bestanden.lees_map(pad, yamlbron.WIJZER), voor)
+    gelezen = bestanden.lees_map(pad, yamlbron.WIJZER)
+    return gelezen, lees_wijzer(gelezen, voor)
 
 
 def laad_wijzer(map_: str | None) -> Wijzer:
     """Laad een wijzer; werpt `InvoerFout` met alle fouten die `controleer` ook noemt."""
-    lezing = lees_wijzermap(map_)
+    return laad_wijzer_met_bestanden(map_)[1]
+
+
+def laad_wijzer_met_bestanden(map_: str | None) -> tuple[dict[str, bytes], Wijzer]:
+    """Als `laad_wijzer`, met de gelezen bestanden erbij, zodat een ander proces dezelfde wijzer kan lezen."""
+    gelezen, lezing = lees_wijzermap(map_)
     gevonden = keur_wijzer(lezing)
     if gevonden or lezing.wijzer is None:
         raise InvoerFout(gevonden)
-    return lezing.wijzer
+    return gelezen, lezing.wijzer
 
 
 def lees_antwoordenbytes(gegevens: bytes, naam: str, wijzer: Wijzer) -> Geladen:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht import __version__
-from inzicht.batch.deel import als_rij
 from inzicht.batch.groep import MINIMAAL, Groep
+from inzicht.batch.verwerking import als_rij
 from inzicht.bestanden import bewaarfout, lees_sjablonen
 from inzicht.excel import MEESTE_SCHOLEN, Boek
 from inzicht.groepsbeeld import maak_groepsbeeld

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Final
 
-from inzicht.batch.deel import als_rij
+from inzicht.batch.verwerking import als_rij
 from inzicht.overzicht import Overzicht
 from inzicht.taal import aantal
 from inzicht.tekst import opsomming
