@@ -9,8 +9,9 @@ from typing import Any
 import typer
 
 from hulp import maak_antwoorden, maak_wijzer
-from inzicht.batch.deel import Regels, Wensen, Werker
+from inzicht.batch.deel import Regels, Werker
 from inzicht.batch.groep import Groep
+from inzicht.batch.opbrengst import Wensen
 from inzicht.groepsbeeld import maak_groepsbeeld
 from inzicht.groepsvorm import Groepsbeeld
 from inzicht.oordeel import beoordeel

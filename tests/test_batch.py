@@ -17,7 +17,8 @@ import pytest
 from conftest import Draai
 from inzicht import bestanden, yamlbron
 from inzicht.antwoorden import lees_antwoorden
-from inzicht.batch.deel import Bestanden, Wensen, Werker
+from inzicht.batch.deel import Bestanden, Werker
+from inzicht.batch.opbrengst import Wensen
 from inzicht.batch.partij import kies_processen, verdeel_regels
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking
 from inzicht.geteld import tel

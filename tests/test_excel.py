@@ -15,7 +15,8 @@ from openpyxl.utils.escape import unescape
 from xlsxwriter.worksheet import Worksheet
 
 from groephulp import batch, scholen, schrijf
-from inzicht.batch.deel import Bestanden, Wensen, Werker
+from inzicht.batch.deel import Bestanden, Werker
+from inzicht.batch.opbrengst import Wensen
 from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer
 from inzicht.uitvoermap import Uitvoermap
 from inzicht.wijzer import Wijzer

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from groephulp import scholen, schrijf, uitslag_van
 from inzicht import yamlbron
 from inzicht.batch import groep as groepmodule
-from inzicht.batch.deel import Bestanden, Wensen, Werker
+from inzicht.batch.deel import Bestanden, Werker
 from inzicht.batch.groep import Groep
+from inzicht.batch.opbrengst import Wensen
 from inzicht.batch.verdeling import Verdeling
 from inzicht.oordeel import rond
 from inzicht.wijzer import Wijzer

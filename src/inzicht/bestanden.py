@@ -199,7 +199,8 @@ def bewaarfout(pad: Path, fout: OSError) -> BewaarFout:
 
 
 @contextlib.contextmanager
-def _vertaald(pad: Path) -> Iterator[None]:
+def schijffouten(pad: Path) -> Iterator[None]:
+    """Een fout van de schijf is een `BewaarFout` bij dit pad."""
     try:
         yield
     except OSError as fout:
@@ -221,7 +222,7 @@ def _vervang(tijdelijk: Path, pad: Path) -> None:
 
 def vervang(tijdelijk: Path, pad: Path) -> None:
     """Zet een tijdelijk bestand op zijn plaats en leg dat vast; werpt `BewaarFout` als dat niet lukt."""
-    with _vertaald(pad):
+    with schijffouten(pad):
         _vervang(tijdelijk, pad)
         _fsync_map(pad.parent)
 
@@ -286,7 +287,7 @@ def bewaar(pad: str, gegevens: bytes, *, overschrijf: bool = False) -> Path:
     if not overschrijf:
         eis_vrij(pad)
     doel = Path(os.path.realpath(pad))
-    with _vertaald(Path(pad)):
+    with schijffouten(Path(pad)):
         _bewaar_heel(doel, gegevens, _EIGEN)
         _fsync_map(doel.parent)
     return doel
@@ -296,7 +297,7 @@ def eis_schrijfbaar(map_: Path) -> None:
     """Werpt `BewaarFout` als er in deze map niets te bewaren is; laat niets achter."""
     waar = Path(os.path.realpath(map_))  # "." zegt een gebruiker niets
     proef = _tijdelijk(waar / "proef")  # steeds dezelfde naam: wie hier gedood wordt, laat er hoogstens een liggen
-    with _vertaald(waar):
+    with schijffouten(waar):
         os.close(os.open(proef, os.O_WRONLY | os.O_CREAT, _EIGEN))
     with contextlib.suppress(OSError):  # een virusscanner kan het bestand nog even vasthouden
         proef.unlink()
@@ -328,7 +329,7 @@ def zoek_plaats(tekst: str) -> tuple[Path, str | None]:
 def eis_lege_map(pad: str) -> None:
     """Werpt `BewaarFout` als hier al iets staat, of als dat niet te zien is."""
     map_ = Path(pad)
-    with _vertaald(map_):
+    with schijffouten(map_):
         if map_.is_dir() and not any(map_.iterdir()):
             return
         if os.path.lexists(map_):
@@ -337,7 +338,7 @@ def eis_lege_map(pad: str) -> None:
 
 def maak_map(pad: str) -> None:
     """Maak een map met alles erboven; werpt `BewaarFout` als dat niet kan."""
-    with _vertaald(Path(pad)):
+    with schijffouten(Path(pad)):
         Path(pad).mkdir(parents=True, exist_ok=True)
 
 
@@ -356,11 +357,11 @@ class Bewaarplek:
         Werpt `BewaarFout` als een ander programma het open heeft of de map niet te beschrijven is, en
         `InvoerFout` als het geen leesbaar bestand is; het slot is dan weer vrij.
         """
-        with _vertaald(self.pad):
+        with schijffouten(self.pad):
             if not self._slot.neem():
                 raise BezetFout(f"{self.pad}: is al open in een ander venster of programma. Sluit dat eerst.")
         try:
-            with _vertaald(self.pad):
+            with schijffouten(self.pad):
                 _ruim_op(_tijdelijk(self._doel))
             gegevens = self._inhoud()
         except BaseException:
@@ -376,7 +377,7 @@ class Bewaarplek:
 
     def bewaar(self, gegevens: bytes) -> None:
         """Bewaar heel of niet; werpt `BewaarFout` als iemand anders het bestand intussen wijzigde."""
-        with _vertaald(self.pad):
+        with schijffouten(self.pad):
             huidig = self._doel.read_bytes() if self._doel.exists() else None
             if (kenmerk_van(huidig) if huidig is not None else None) != self._laatst:
                 raise BewaarFout(f"{self.pad}: is intussen door een ander programma gewijzigd. Niet overschreven.")

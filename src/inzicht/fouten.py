@@ -87,3 +87,11 @@ class BewaarFout(InzichtFout):
 
 class BezetFout(BewaarFout):
     """Een ander programma heeft het bestand open (uitgang 4)."""
+
+
+class Onderbroken(KeyboardInterrupt):
+    """SIGTERM of SIGHUP; `nummer` is dat van het signaal (uitgang 128 + nummer)."""
+
+    def __init__(self, nummer: int) -> None:
+        super().__init__()
+        self.nummer = nummer

@@ -22,7 +22,7 @@ from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParamet
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from inzicht import __version__
-from inzicht.fouten import BewaarFout, GebruikFout, InzichtFout
+from inzicht.fouten import BewaarFout, GebruikFout, InzichtFout, Onderbroken
 from inzicht.tekst import bedoelde, opsomming, schoon
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def _meld(fout: BaseException, *, debug: bool) -> int:
         return fout.uitgang
     if isinstance(fout, KeyboardInterrupt | typer.Abort):
         _zeg("Gestopt.")
-        return _GESTOPT
+        return 128 + fout.nummer if isinstance(fout, Onderbroken) else _GESTOPT
     if isinstance(fout, UsageError):
         _zeg(f"Fout: {gebruikszin(fout)}", f"Hulp: {fout.ctx.command_path if fout.ctx else _PROGRAMMA} --help")
         return GebruikFout.uitgang

@@ -9,11 +9,11 @@ import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Self
 
-from inzicht.bestanden import bewaarfout, eis_schrijfbaar, maak_map, vervang
+from inzicht.bestanden import eis_schrijfbaar, maak_map, schijffouten, vervang
 from inzicht.fouten import BewaarFout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
 
 _EIGEN: Final = 0o600
@@ -29,6 +29,7 @@ class Uitvoermap:
         self.pad = Path(pad)
         self._overschrijf = overschrijf
         self._open: dict[str, tuple[Path, IO[bytes]]] = {}
+        self._mappen: dict[str, Path] = {}
         self._opruimen = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
@@ -53,14 +54,22 @@ class Uitvoermap:
         """Of deze naam al in de map staat, van een eerdere keer."""
         return os.path.lexists(self.pad / naam)
 
+    def rest(self) -> list[str]:
+        """Wat er van een eerdere keer in de map blijft staan; wat nu in een submap komt, met de submap ervoor."""
+        bezig = {een.name for een, _ in self._open.values()} | {een.name for een in self._mappen.values()}
+        blijft = {een.name for een in self.pad.iterdir()} - self._open.keys() - bezig - self._mappen.keys()
+        for naam, werkmap in self._mappen.items():
+            if (self.pad / naam).is_dir():
+                oud, nieuw = ({een.name for een in map_.iterdir()} for map_ in (self.pad / naam, werkmap))
+                blijft |= {f"{naam}/{een}" for een in oud - nieuw}
+        return sorted(een for een in blijft if not een.startswith("."))
+
     def open(self, naam: str) -> IO[bytes]:
         """Open een bestand om te schrijven; het staat pas na `rond_af` op zijn plaats."""
         tijdelijk = self.pad / f".~{naam}.tmp"
         vlaggen = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-        try:
+        with schijffouten(self.pad / naam):
             stroom = os.fdopen(os.open(tijdelijk, vlaggen, _EIGEN), "w+b")
-        except OSError as fout:
-            raise bewaarfout(self.pad / naam, fout) from fout
         self._open[naam] = (tijdelijk, stroom)
         return stroom
 
@@ -74,12 +83,20 @@ class Uitvoermap:
 
     def werkmap(self) -> str:
         """Een eigen map voor tussenwerk, alleen voor deze gebruiker; ze gaat aan het einde weg."""
-        try:
+        with schijffouten(self.pad):
             pad = tempfile.mkdtemp(prefix=".~", dir=self.pad)
-        except OSError as fout:
-            raise bewaarfout(self.pad, fout) from fout
         self._opruimen.callback(shutil.rmtree, pad, ignore_errors=True)
         return pad
+
+    def open_map(self, naam: str) -> str:
+        """Een map om bestanden in te schrijven, ook vanuit een ander proces; ze staat pas na `rond_af` in MAP."""
+        self._mappen[naam] = Path(self.werkmap())
+        return str(self._mappen[naam])
+
+    def klad(self) -> IO[bytes]:
+        """Kladpapier zonder naam op de schijf: er blijft niets van over, ook niet als het programma gedood wordt."""
+        with schijffouten(self.pad):
+            return self._opruimen.enter_context(tempfile.TemporaryFile(dir=self.pad))
 
     def bij_einde(self, ruim_op: Callable[[], None]) -> None:
         """Voer dit uit als de map klaar is, ook als er iets misging."""
@@ -88,14 +105,48 @@ class Uitvoermap:
     def rond_af(self) -> list[str]:
         """Leg alles vast en zet het op zijn plaats; geeft de paden. Werpt `BewaarFout` als de schijf weigert."""
         for naam, (_, stroom) in self._open.items():
-            try:
+            with schijffouten(self.pad / naam):
                 stroom.flush()
                 os.fsync(stroom.fileno())
                 stroom.close()
-            except OSError as fout:
-                raise bewaarfout(self.pad / naam, fout) from fout
         for naam, (tijdelijk, _) in self._open.items():
             vervang(tijdelijk, self.pad / naam)
-        klaar = [str(self.pad / naam) for naam in self._open]
+        for naam, werkmap in self._mappen.items():
+            _verplaats(werkmap, self.pad / naam)
+        klaar = [str(self.pad / naam) for naam in (*self._open, *self._mappen)]
         self._open.clear()
+        self._mappen.clear()
         return klaar
+
+
+def _verplaats(van: Path, naar: Path) -> None:
+    """Zet een map op haar plaats; staat ze er al, dan alleen wat erin zit, en blijft de rest staan."""
+    with schijffouten(naar):
+        if not os.path.lexists(naar):
+            van.rename(naar)
+            return
+        for bestand in sorted(van.iterdir()):
+            bestand.replace(naar / bestand.name)
+
+
+def schrijf_in(map_: str, naam: str, gegevens: bytes) -> None:
+    """Schrijf een bestand in een map van `open_map`, alleen voor deze gebruiker; werpt `BewaarFout`."""
+    pad = Path(map_) / naam
+    vlaggen = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    with schijffouten(pad.parent.parent / naam), os.fdopen(os.open(pad, vlaggen, _EIGEN), "wb") as stroom:
+        stroom.write(gegevens)
+
+
+def vermenigvuldig(map_: str, naam: str, doelen: Mapping[str, tuple[str, str]]) -> None:
+    """Maak van een bestand er een of meer, elk met een woord vervangen door een ander; het bestand zelf gaat weg.
+
+    Bestaat het niet, dan gebeurt er niets. Werpt `BewaarFout`.
+    """
+    pad = Path(map_) / naam
+    if not pad.exists():
+        return
+    with schijffouten(pad):
+        gegevens = pad.read_bytes()
+        pad.unlink()
+    for doel, (oud, nieuw) in doelen.items():
+        schrijf_in(map_, doel, gegevens.replace(oud.encode("utf-8"), nieuw.encode("utf-8")))

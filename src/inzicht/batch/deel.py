@@ -7,30 +7,35 @@ from __future__ import annotations
 
 import hashlib
 import json
-from array import array
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from inzicht import yamlbron
+from inzicht import __version__, yamlbron
+from inzicht.anoniem import anonieme_antwoorden
 from inzicht.batch.groep import Groepsteller
-from inzicht.batch.verwerking import Geweigerd, School, Verwerking, weiger
+from inzicht.batch.opbrengst import Opbrengst
+from inzicht.batch.schuilnaam import schuilnaam
+from inzicht.batch.verwerking import Geweigerd, School, Verwerking, fout_van_inzicht, weiger
 from inzicht.batch.vraagrij import Vraagrijen
-from inzicht.bestanden import lees_bytes
-from inzicht.fouten import InvoerFout, Plek
+from inzicht.bestanden import kenmerk_van, lees_bytes
+from inzicht.fouten import BewaarFout, InvoerFout, Plek
 from inzicht.oordeel import beoordeel
 from inzicht.overzicht import Overzicht, Schoolcijfers
-from inzicht.tabel import Dialect
+from inzicht.tekst import slug
 from inzicht.uitslagbestand import uitslag_als_gegevens
+from inzicht.verslagvorm import Herkomst
+from inzicht.yamlbron import zonder_opmaak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inzicht.batch.groep import Groep
-    from inzicht.tabel import Cel
+    from inzicht.batch.opbrengst import Verslaglegger, Wensen
     from inzicht.wijzer import Wijzer
 
 STANDAARDINVOER: Final = "standaardinvoer"
+_HASHTEKENS: Final = 12
+"""Zoveel tekens van de hash staan in de naam van een verslag: te veel om er een school mee te laten botsen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +77,6 @@ class Regels:
 Deel = Bestanden | Regels
 
 
-@dataclass(frozen=True, slots=True)
-class Wensen:
-    """Wat er van elk bestand gemaakt moet worden."""
-
-    csv: Dialect | None
-    jsonl: bool
-    volledig: bool
-    groep: bool = False
-    xlsx: bool = False
-
-
-@dataclass(slots=True)
-class Opbrengst:
-    """Wat een deel opleverde: kant en klare tekst, de geweigerde bestanden, en tellingen.
-
-    `brins` en `scholen` hebben per bestand een getal om dubbele scholen te vinden (0 is geen).
-    """
-
-    csv: list[str] = field(default_factory=list)
-    jsonl: list[str] = field(default_factory=list)
-    geweigerd: list[tuple[str, Geweigerd]] = field(default_factory=list)
-    namen: list[str] = field(default_factory=list)
-    brins: array[int] = field(default_factory=lambda: array("Q"))
-    scholen: array[int] = field(default_factory=lambda: array("Q"))
-    geteld: int = 0
-    versies: Counter[str] = field(default_factory=Counter)
-    verschoven: Counter[str] = field(default_factory=Counter)
-    groep: Groep | None = None
-    xlsx: list[tuple[list[Cel], tuple[Cel, ...]]] = field(default_factory=list)
-
-
 class Werker:
     """Verwerkt delen bij een wijzer; een proces heeft er een."""
 
@@ -112,57 +86,119 @@ class Werker:
         self._wensen = wensen
         self._teller = Groepsteller(wijzer) if wensen.groep else None
         self._vraagrijen = Vraagrijen(wijzer)
+        self._leg_verslag = wensen.verslagen(wijzer) if wensen.verslagen else None
 
     def verwerk(self, deel: Deel) -> Opbrengst:
-        """Verwerk een deel; een slecht bestand kost een ander nooit zijn uitslag."""
+        """Verwerk een deel; een slecht bestand kost een ander nooit zijn uitslag. Werpt `BewaarFout`."""
         opbrengst = Opbrengst(groep=self._teller.leeg() if self._teller else None)
         van_invoer = isinstance(deel, Regels)
         for naam, gelezen in deel.lees():
-            opbrengst.namen.append(naam)
             if isinstance(gelezen, InvoerFout):
-                uit: School | Geweigerd = weiger(gelezen)
+                geweigerd: Geweigerd | None = weiger(gelezen)
             else:
-                uit = self._verwerking.verwerk(gelezen, naam, als_json=van_invoer)
-            if isinstance(uit, School):
-                cijfers = self._neem_op(opbrengst, naam, uit)
-                if opbrengst.groep is not None and isinstance(gelezen, bytes):
-                    self._tel_in_groep(opbrengst, naam, cijfers, gelezen)
-            else:
-                opbrengst.geweigerd.append((naam, _op_regel(uit, naam) if van_invoer else uit))
-                opbrengst.brins.append(0)
-                opbrengst.scholen.append(0)
+                geweigerd = self._probeer(opbrengst, naam, gelezen, als_json=van_invoer)
+            if geweigerd is not None:
+                geweigerd = _op_regel(geweigerd, naam) if van_invoer else geweigerd
+                self._weiger(opbrengst, naam, geweigerd, None if isinstance(gelezen, InvoerFout) else gelezen)
+            opbrengst.namen.append(naam)
         return opbrengst
 
-    def _neem_op(self, opbrengst: Opbrengst, naam: str, school: School) -> Schoolcijfers:
-        geteld = school.geteld
+    def _weiger(self, opbrengst: Opbrengst, naam: str, geweigerd: Geweigerd, gegevens: bytes | None) -> None:
+        """Neem een geweigerd bestand op; wat niet te lezen is, krijgt zijn schuilnaam van zijn naam."""
+        if self._wensen.anoniem:
+            inhoud = b"\0" + naam.encode("utf-8", "surrogateescape") if gegevens is None else gegevens
+            opbrengst.schuilnamen.append(schuilnaam(inhoud))
+            code = geweigerd.bevinding.code
+            geweigerd = replace(geweigerd, reden=self._regelzinnen.get(code, geweigerd.bevinding.boodschap))
+        opbrengst.geweigerd.append((naam, geweigerd))
+        opbrengst.brins.append(0)
+        opbrengst.scholen.append(0)
+
+    def _probeer(self, opbrengst: Opbrengst, naam: str, gegevens: bytes, *, als_json: bool) -> Geweigerd | None:
+        """Neem een bestand op, of geef waarom het niet meetelt."""
+        try:
+            uit = self._verwerking.verwerk(gegevens, naam, als_json=als_json)
+            if isinstance(uit, Geweigerd):
+                return uit
+            if self._wensen.anoniem:
+                self._neem_anoniem_op(opbrengst, uit, gegevens)
+            else:
+                self._neem_op(opbrengst, naam, uit, gegevens)
+        except BewaarFout:
+            raise
+        except Exception as fout:  # noqa: BLE001 - een fout van ons mag een ander bestand zijn uitslag niet kosten
+            return fout_van_inzicht(fout, naam)
+        self._tel(opbrengst, uit)
+        return None
+
+    def _neem_anoniem_op(self, opbrengst: Opbrengst, school: School, gegevens: bytes) -> None:
+        """Neem een school op onder haar schuilnaam; wie het is, staat alleen in `wie`."""
+        echt, schuil = school.geteld, schuilnaam(gegevens)
+        self._neem_op(opbrengst, schuil, school._replace(geteld=echt._replace(naam=schuil, brin=None)), gegevens)
+        opbrengst.schuilnamen.append(schuil)
+        opbrengst.wie.append((echt.naam, echt.brin))
+        opbrengst.keuzes.update(echt.kenmerken.items())
+
+    def _neem_op(self, opbrengst: Opbrengst, naam: str, school: School, gegevens: bytes) -> None:
+        """Neem een school op onder deze naam; pas als alles gemaakt is, komt er iets bij de opbrengst."""
+        geteld, wensen = school.geteld, self._wensen
         cijfers = Schoolcijfers(geteld)
-        wensen = self._wensen
-        if wensen.csv is not None:
-            opbrengst.csv.append(wensen.csv.rij(self._overzicht.rij(naam, cijfers)))
-        if wensen.jsonl:
-            opbrengst.jsonl.append(self._regel(naam, school, cijfers) + "\n")
+        rij = self._overzicht.rij(naam, cijfers)
+        csv = wensen.csv.rij(rij) if wensen.csv else None
+        jsonl = self._regel(naam, school, cijfers) + "\n" if wensen.jsonl else None
+        vraagrij = self._vraagrijen.rij(geteld) if wensen.xlsx else None
+        if self._leg_verslag:
+            self._maak_verslag(self._leg_verslag, school, gegevens)
+            opbrengst.verslagen += 1
+        if self._teller is not None and opbrengst.groep is not None:
+            self._teller.tel(opbrengst.groep, cijfers, gegevens, bestand=naam, naam=geteld.naam)
+        if csv is not None:
+            opbrengst.csv.append(csv)
+        if jsonl is not None:
+            opbrengst.jsonl.append(jsonl)
+        if vraagrij is not None:
+            opbrengst.xlsx.append((rij, vraagrij))
+
+    def _maak_verslag(self, leg: Verslaglegger, school: School, gegevens: bytes) -> None:
+        """Schrijf het verslag van een school; anoniem zonder hash, want die verbindt het met haar bestand."""
+        antwoorden, ingevuld_met = self._verwerking.antwoorden(school)
+        naam = school.geteld.naam
+        if self._wensen.anoniem:
+            kaal = anonieme_antwoorden(antwoorden, self._verwerking.wijzer)
+            leg(
+                kaal.met(school=kaal.school.model_copy(update={"naam": naam})),
+                Herkomst(__version__, "", ingevuld_met),
+                naam,
+            )
+        else:
+            kenmerk = kenmerk_van(zonder_opmaak(gegevens))
+            leg(antwoorden, Herkomst(__version__, kenmerk, ingevuld_met), f"{slug(naam)}-{kenmerk[:_HASHTEKENS]}")
+
+    @staticmethod
+    def _tel(opbrengst: Opbrengst, school: School) -> None:
+        """Tel een opgenomen school, onder haar eigen naam: zo vallen dubbele op."""
+        geteld = school.geteld
         opbrengst.geteld += 1
         opbrengst.brins.append(_getal(geteld.brin) if geteld.brin else 0)
         opbrengst.scholen.append(_getal(geteld.naam.casefold() + geteld.datum))
         opbrengst.versies[school.versie] += 1
         if school.verhuisd or school.vervallen:
             opbrengst.verschoven[school.versie] += school.verhuisd + school.vervallen
-        return cijfers
 
-    def _tel_in_groep(self, opbrengst: Opbrengst, bestand: str, cijfers: Schoolcijfers, gegevens: bytes) -> None:
-        """Tel een school in de groepscijfers; hoe ze daarin heet, zegt de rij van het overzicht."""
-        rij = self._overzicht.rij(bestand, cijfers)
-        if self._teller is not None and opbrengst.groep is not None:
-            self._teller.tel(opbrengst.groep, cijfers, gegevens, bestand=str(rij[0]), naam=str(rij[1]))
-        if self._wensen.xlsx:
-            opbrengst.xlsx.append((rij, self._vraagrijen.rij(cijfers.geteld)))
+    @cached_property
+    def _regelzinnen(self) -> dict[str, str]:
+        """De zin van elke regel: wat anoniem in de overzichten komt, zonder woorden uit een bestand."""
+        from inzicht.keuring.lijst import REGELS  # noqa: PLC0415 - laadt alle regels; alleen anoniem nodig
+
+        return {regel.code: regel.zin for regel in REGELS}
 
     def _regel(self, naam: str, school: School, cijfers: Schoolcijfers) -> str:
         """De uitslag van een school als regel; volledig met belemmeringen, route en adviezen."""
         if not self._wensen.volledig:
             return self._overzicht.regel(naam, cijfers)
-        wijzer, antwoorden = self._verwerking.wijzer, self._verwerking.antwoorden(school)
+        wijzer, antwoorden = self._verwerking.wijzer, self._verwerking.antwoorden(school)[0]
         uitslag = uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden))
+        uitslag["school"].update(naam=cijfers.geteld.naam, brin=cijfers.geteld.brin)
         return json.dumps({"bestand": naam, **uitslag}, ensure_ascii=False)
 
 

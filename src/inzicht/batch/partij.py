@@ -12,7 +12,8 @@ from inzicht.wijzer import lees_wijzer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from inzicht.batch.deel import Deel, Opbrengst, Wensen
+    from inzicht.batch.deel import Deel
+    from inzicht.batch.opbrengst import Opbrengst, Wensen
     from inzicht.wijzer import Wijzer
 
 DEELGROOTTE: Final = 250
@@ -71,6 +72,7 @@ def verwerker(
 
 def _begin_kind(bytes_: Mapping[str, bytes], wensen: Wensen) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is voor het hoofdproces; dat ruimt op
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # zo stopt het hoofdproces een kind
     gelezen = lees_wijzer(bytes_).wijzer
     if gelezen is None:
         raise AssertionError("de wijzer was al gekeurd")

@@ -34,11 +34,15 @@ class School(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Geweigerd:
-    """Een bestand dat niet meetelt: de eerste bevinding, en hoeveel het er zijn."""
+    """Een bestand dat niet meetelt: de eerste bevinding, en hoeveel het er zijn.
+
+    `reden` komt in de overzichten in plaats van de boodschap, als daar niets uit het bestand in mag staan.
+    """
 
     bevinding: Bevinding
     aantal: int
     andere_wijzer: str | None = None
+    reden: str | None = None
 
 
 class Verwerking:
@@ -58,10 +62,6 @@ class Verwerking:
             return self._gewoon(bron)
         except InvoerFout as fout:
             return weiger(fout)
-        except Exception as fout:  # noqa: BLE001 - een fout van ons mag een ander bestand zijn uitslag niet kosten
-            soort = type(fout).__name__
-            reden = f"Onverwachte fout in inzicht ({soort}). Dit is een fout van het programma; meld haar."
-            return Geweigerd(Bevinding(Plek(naam), "A099", reden), 1)
 
     def _gewoon(self, bron: Bron) -> School | Geweigerd:
         antwoorden, gevonden = keur_antwoordenbron(bron, self.wijzer)
@@ -73,12 +73,14 @@ class Verwerking:
         geteld = tel(self.wijzer, over.antwoorden)
         return School(geteld, bron, antwoorden.wijzerversie, len(over.verhuisd), len(over.vervallen))
 
-    def antwoorden(self, school: School) -> Antwoorden:
-        """De antwoorden van een geteld bestand, overgezet naar de wijzer van nu."""
+    def antwoorden(self, school: School) -> tuple[Antwoorden, str]:
+        """De antwoorden van een geteld bestand bij de wijzer van nu, en de oudere versie waarmee het ingevuld is."""
         antwoorden, _ = keur_antwoordenbron(school.bron, self.wijzer)
         if antwoorden is None:
             raise AssertionError("een geteld bestand is gekeurd")
-        return zet_over(antwoorden, self.wijzer).antwoorden if is_ouder(antwoorden, self.wijzer) else antwoorden
+        if not is_ouder(antwoorden, self.wijzer):
+            return antwoorden, ""
+        return zet_over(antwoorden, self.wijzer).antwoorden, antwoorden.wijzerversie
 
 
 def weiger(fout: InvoerFout) -> Geweigerd:
@@ -86,7 +88,15 @@ def weiger(fout: InvoerFout) -> Geweigerd:
     return Geweigerd(fout.bevindingen[0], len(fout.bevindingen))
 
 
+def fout_van_inzicht(fout: Exception, naam: str) -> Geweigerd:
+    """Een fout van het programma bij dit bestand; een ander bestand kost zij zijn uitslag niet."""
+    soort = type(fout).__name__
+    reden = f"Onverwachte fout in inzicht ({soort}). Dit is een fout van het programma; meld haar."
+    return Geweigerd(Bevinding(Plek(naam), "A099", reden), 1)
+
+
 def als_rij(naam: str, geweigerd: Geweigerd) -> tuple[Any, ...]:
     """De cellen van fouten.csv."""
     bevinding = geweigerd.bevinding
-    return (naam, bevinding.plek.regel, bevinding.plek.kolom, bevinding.code, bevinding.boodschap, geweigerd.aantal)
+    reden = geweigerd.reden or bevinding.boodschap
+    return (naam, bevinding.plek.regel, bevinding.plek.kolom, bevinding.code, reden, geweigerd.aantal)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from inzicht import bestanden, scherm
-from inzicht.batch.deel import Wensen
 from inzicht.batch.groep import MINIMAAL
+from inzicht.batch.opbrengst import Wensen
 from inzicht.batch.partij import kies_processen, verdeel_bestanden, verdeel_regels, verwerker
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, Plek
+from inzicht.opdrachten.anonimisering import Anonimisering, Sleutelbestand, eis_goede_sleutel
 from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
 from inzicht.opdrachten.overzichten import Overzichten, Verzameling
 from inzicht.tabel import DIALECTEN
@@ -20,14 +23,47 @@ from inzicht.tekst import bedoelde, opsomming
 from inzicht.uitvoermap import Uitvoermap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from inzicht.batch.deel import Deel
+    from inzicht.batch.opbrengst import Verslaglegger
     from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer
+    from inzicht.tabel import Dialect
     from inzicht.wijzer import Wijzer
 
 UITVOEREN: Final = ("csv", "jsonl", "xlsx", "html", "md")
 ACHTERVOEGSELS: Final = (".yaml", ".yml", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Gevraagd:
+    """Wat er van een partij gemaakt moet worden, nagekeken."""
+
+    soorten: tuple[str, ...]
+    dialect: Dialect
+    volledig: bool
+    minimaal: int
+    verslagen: bool
+    anoniem: bool
+    sleutel: str | None
+    overschrijf: bool
+
+    @property
+    def groep(self) -> tuple[str, ...]:
+        """Wat er over de hele groep gevraagd is."""
+        return tuple(soort for soort in self.soorten if soort in ("xlsx", "html", "md"))
+
+    def wensen(self, verslagmap: str | None) -> Wensen:
+        """Wat een werker van elk bestand maakt."""
+        return Wensen(
+            self.dialect if "csv" in self.soorten else None,
+            jsonl="jsonl" in self.soorten,
+            volledig=self.volledig,
+            groep=bool(self.groep),
+            xlsx="xlsx" in self.soorten,
+            anoniem=self.anoniem,
+            verslagen=_verslaglegger(verslagmap) if verslagmap is not None else None,
+        )
 
 
 def opdracht(
@@ -50,6 +86,15 @@ def opdracht(
     parallel: Annotated[
         int | None, typer.Option("--parallel", metavar="N", help="Het aantal processen; zonder: naar de omvang.")
     ] = None,
+    verslagen: Annotated[
+        bool, typer.Option("--verslagen", help="Maak ook van elke school het eigen verslag, in MAP/verslagen.")
+    ] = False,
+    anoniem: Annotated[
+        bool, typer.Option("--anoniem", help="Noem elke school naar een nummer, ook in namen van bestanden.")
+    ] = False,
+    sleutel: Annotated[
+        str | None, typer.Option("--sleutel", metavar="PAD", help="Waar komt welke school welk nummer heeft.")
+    ] = None,
     overschrijf: Annotated[bool, typer.Option("--overschrijf", help="Vervang overzichten die al bestaan.")] = False,
     wijzer: Annotated[
         str | None, typer.Option("--wijzer", metavar="MAP", help="Een andere wijzer dan de meegeleverde.")
@@ -60,25 +105,19 @@ def opdracht(
 
     Een slecht bestand houdt de rest niet op: het staat met reden in fouten.csv, en de opdracht eindigt dan met 1.
     """
-    soorten = _soorten(uitvoer)
-    if csv not in DIALECTEN:
-        raise GebruikFout(f"--csv {csv}: kies {opsomming(DIALECTEN, 'of')}.{bedoelde(csv, DIALECTEN)}")
-    if minimaal_aantal < 1:
-        raise GebruikFout(f"--minimaal-aantal {minimaal_aantal}: kies een aantal vanaf 1.")
-    if parallel is not None and parallel < 1:
-        raise GebruikFout(f"--parallel {parallel}: kies een aantal vanaf 1.")
-    if bestanden.STANDAARD in paden and len(paden) > 1:
-        raise GebruikFout("Geef - alleen, of noem bestanden en mappen.")
+    gevraagd = Gevraagd(
+        _soorten(uitvoer), _dialect(csv), volledig, minimaal_aantal, verslagen, anoniem, sleutel, overschrijf
+    )
+    _eis_goed_gebruik(gevraagd, paden, uit, parallel)
     bytes_, bank = laad_wijzer_met_bestanden(wijzer)
     delen, aantal = _zoek(paden)
-    groep = _groepsuitvoer(bank, soorten, minimaal_aantal)
-    overzichten = Overzichten(bank, soorten, DIALECTEN[csv], groep)
-    dialect = DIALECTEN[csv] if "csv" in soorten else None
-    wensen = Wensen(dialect, "jsonl" in soorten, volledig, groep is not None, "xlsx" in soorten)
+    overzichten = _overzichten(bank, gevraagd)
     processen = parallel or kies_processen(aantal, os.cpu_count() or 1)
+    scherm.vang_signalen()
     with Uitvoermap(uit, overschrijf=overschrijf) as map_:
         map_.bereid_voor(overzichten.namen)
         overzichten.begin(map_)
+        wensen = gevraagd.wensen(overzichten.verslagmap)
         with verwerker(bank, bytes_, wensen, processen) as verwerk, scherm.voortgang(aantal, stil=stil) as tik:
             for opbrengst in verwerk(delen):
                 overzichten.neem_op(opbrengst)
@@ -92,13 +131,51 @@ def opdracht(
         raise typer.Exit(1)
 
 
-def _groepsuitvoer(wijzer: Wijzer, soorten: tuple[str, ...], minimaal: int) -> Groepsuitvoer | None:
+def _overzichten(wijzer: Wijzer, gevraagd: Gevraagd) -> Overzichten | Anonimisering:
+    """Wat de overzichten schrijft; anoniem wachten die tot elke school haar nummer heeft."""
+    groep = _groepsuitvoer(wijzer, gevraagd)
+    overzichten = Overzichten(wijzer, gevraagd.soorten, gevraagd.dialect, groep, verslagen=gevraagd.verslagen)
+    if not gevraagd.anoniem:
+        return overzichten
+    sleutel = None
+    if gevraagd.sleutel is not None:
+        sleutel = Sleutelbestand(gevraagd.sleutel, gevraagd.dialect, overschrijf=gevraagd.overschrijf)
+    return Anonimisering(wijzer, overzichten, sleutel, gevraagd.minimaal)
+
+
+def _groepsuitvoer(wijzer: Wijzer, gevraagd: Gevraagd) -> Groepsuitvoer | None:
     """Wat er over de groep gemaakt wordt; None als daar niets van gevraagd is."""
-    if not set(soorten) & {"xlsx", "html", "md"}:
+    if not gevraagd.groep:
         return None
     from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer  # noqa: PLC0415 - laadt XlsxWriter en Jinja
 
-    return Groepsuitvoer(wijzer, soorten, minimaal=minimaal)
+    return Groepsuitvoer(wijzer, gevraagd.groep, minimaal=gevraagd.minimaal, anoniem=gevraagd.anoniem)
+
+
+def _verslaglegger(map_: str) -> Callable[[Wijzer], Verslaglegger]:
+    from inzicht.opdrachten.schoolverslagen import Schoolverslagen  # noqa: PLC0415 - laadt Jinja
+
+    return partial(Schoolverslagen, map_)
+
+
+def _eis_goed_gebruik(gevraagd: Gevraagd, paden: Sequence[str], uit: str, parallel: int | None) -> None:
+    """Weiger opties die niet kunnen, voor er iets gelezen of gemaakt is."""
+    if gevraagd.minimaal < 1:
+        raise GebruikFout(f"--minimaal-aantal {gevraagd.minimaal}: kies een aantal vanaf 1.")
+    if parallel is not None and parallel < 1:
+        raise GebruikFout(f"--parallel {parallel}: kies een aantal vanaf 1.")
+    if bestanden.STANDAARD in paden and len(paden) > 1:
+        raise GebruikFout("Geef - alleen, of noem bestanden en mappen.")
+    if gevraagd.sleutel is not None:
+        if not gevraagd.anoniem:
+            raise GebruikFout("--sleutel hoort bij --anoniem: zonder nummers is er geen sleutel.")
+        eis_goede_sleutel(gevraagd.sleutel, uit, ACHTERVOEGSELS, overschrijf=gevraagd.overschrijf)
+
+
+def _dialect(csv: str) -> Dialect:
+    if csv not in DIALECTEN:
+        raise GebruikFout(f"--csv {csv}: kies {opsomming(DIALECTEN, 'of')}.{bedoelde(csv, DIALECTEN)}")
+    return DIALECTEN[csv]
 
 
 def _soorten(uitvoer: str | None) -> tuple[str, ...]:

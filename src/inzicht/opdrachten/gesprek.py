@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import signal
 import webbrowser
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from inzicht import scherm
+from inzicht.fouten import Onderbroken
 from inzicht.opdrachten.sessie import Sessie
 from inzicht.uitslagtekst import BLOKKEN, KAAL
 
@@ -20,26 +20,9 @@ UIT_SIGINT = 130
 UIT_ONBEKEND = 70
 
 
-def _vang_signalen() -> None:
-    def onderbreek(nummer: int, _: object) -> NoReturn:
-        _negeer_signalen()  # een terminal die sluit, stuurt er meer; het tweede mag het opruimen niet onderbreken
-        raise scherm.Onderbroken(nummer)
-
-    for naam in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, naam):
-            signal.signal(getattr(signal, naam), onderbreek)
-
-
-def _negeer_signalen() -> None:
-    """Wie al aan het stoppen is, laat zich niet nog eens onderbreken."""
-    for naam in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, naam):
-            signal.signal(getattr(signal, naam), signal.SIG_IGN)
-
-
 def voer_gesprek(wijzer: Wijzer, opening: Opening, *, eenvoudig: bool) -> int:
     """Voer het hele interview; geeft de uitgang (0, 3, 4 of 128+n) en werpt `InzichtFout` bij een weigering."""
-    _vang_signalen()
+    scherm.vang_signalen()
     venster = scherm.fouten()
     toetsen = scherm.kan_toetsen(eenvoudig=eenvoudig)
     sessie = Sessie(wijzer, opening, wacht=scherm.is_terminal())
@@ -49,10 +32,10 @@ def voer_gesprek(wijzer: Wijzer, opening: Opening, *, eenvoudig: bool) -> int:
             scherm.voer_regels(sessie, eerst, venster)
         venster.toon(sessie.afscheid)
     except KeyboardInterrupt as stop:
-        _negeer_signalen()
+        scherm.negeer_signalen()
         with contextlib.suppress(OSError):  # de terminal kan al gesloten zijn
             venster.toon(sessie.onderbreek())
-        return 128 + stop.nummer if isinstance(stop, scherm.Onderbroken) else UIT_SIGINT
+        return 128 + stop.nummer if isinstance(stop, Onderbroken) else UIT_SIGINT
     finally:
         sessie.sluit()
     if sessie.te_openen is not None and not webbrowser.open(sessie.te_openen):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht import __version__
 from inzicht.batch.groep import MINIMAAL, Groep
 from inzicht.batch.verwerking import als_rij
-from inzicht.bestanden import bewaarfout, lees_sjablonen
+from inzicht.bestanden import lees_sjablonen, schijffouten
 from inzicht.excel import MEESTE_SCHOLEN, Boek
 from inzicht.groepsbeeld import maak_groepsbeeld
 from inzicht.overzicht import Overzicht
@@ -18,34 +17,30 @@ from inzicht.verslag import Verslagmaker
 from inzicht.verslagvorm import Herkomst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from inzicht.batch.deel import Opbrengst
+    from inzicht.batch.opbrengst import Opbrengst
     from inzicht.uitvoermap import Uitvoermap
     from inzicht.wijzer import Wijzer
 
 NAMEN: Final = {"xlsx": "overzicht.xlsx", "html": "groepsverslag.html", "md": "groepsverslag.md"}
 
 
-@contextmanager
-def _schrijft(naam: str) -> Iterator[None]:
-    """Een fout van de schijf is een `BewaarFout` bij dit bestand."""
-    try:
-        yield
-    except OSError as fout:
-        raise bewaarfout(Path(naam), fout) from fout
-
-
 class Groepsuitvoer:
     """Telt de groep op en schrijft wat daarover gevraagd is; `soorten` zijn sleutels van `NAMEN`."""
 
     def __init__(
-        self, wijzer: Wijzer, soorten: tuple[str, ...], *, minimaal: int = MINIMAAL, meeste: int = MEESTE_SCHOLEN
+        self,
+        wijzer: Wijzer,
+        soorten: tuple[str, ...],
+        *,
+        minimaal: int = MINIMAAL,
+        meeste: int = MEESTE_SCHOLEN,
+        anoniem: bool = False,
     ) -> None:
         self.namen = tuple(naam for soort, naam in NAMEN.items() if soort in soorten)
         self._wijzer = wijzer
         self._minimaal = minimaal
         self._meeste = meeste
+        self._anoniem = anoniem
         self._geweigerd = 0
         self._groep = Groep.leeg(wijzer)
         self._boek: Boek | None = None
@@ -56,7 +51,7 @@ class Groepsuitvoer:
         self._map = map_
         if NAMEN["xlsx"] in self.namen:
             stroom = map_.open(NAMEN["xlsx"])
-            with _schrijft(NAMEN["xlsx"]):
+            with schijffouten(Path(NAMEN["xlsx"])):
                 self._boek = Boek(stroom, map_.werkmap(), self._wijzer, Overzicht(self._wijzer).kolommen)
             map_.bij_einde(self._boek.laat_vallen)
 
@@ -66,7 +61,7 @@ class Groepsuitvoer:
             self._groep.voeg_bij(opbrengst.groep)
         self._geweigerd += len(opbrengst.geweigerd)
         if self._boek is not None:
-            with _schrijft(NAMEN["xlsx"]):
+            with schijffouten(Path(NAMEN["xlsx"])):
                 self._vul(self._boek, opbrengst)
 
     def _vul(self, boek: Boek, opbrengst: Opbrengst) -> None:
@@ -83,7 +78,7 @@ class Groepsuitvoer:
         """Schrijf wat pas aan het einde kan, en zeg wat er niet gemaakt is."""
         self._schrijf_verslag()
         if self._boek is not None:
-            with _schrijft(NAMEN["xlsx"]):
+            with schijffouten(Path(NAMEN["xlsx"])):
                 self._boek.sluit(self._groep.vragen)
         elif NAMEN["xlsx"] in self.namen:
             grens = duizendtallen(self._meeste)
@@ -96,7 +91,8 @@ class Groepsuitvoer:
         soorten = [soort for soort in ("html", "md") if NAMEN[soort] in self.namen]
         if self._map is None or not soorten:
             return
-        herkomst = Herkomst(__version__, f"som-sha256:{self._groep.som:064x}")
+        kenmerk = "" if self._anoniem else f"som-sha256:{self._groep.som:064x}"
+        herkomst = Herkomst(__version__, kenmerk)
         beeld = maak_groepsbeeld(
             self._wijzer, self._groep, herkomst, geweigerd=self._geweigerd, minimaal=self._minimaal
         )
@@ -104,5 +100,5 @@ class Groepsuitvoer:
         for soort in soorten:
             tekst = maker.groep_html(beeld) if soort == "html" else maker.groep_markdown(beeld)
             stroom = self._map.open(NAMEN[soort])
-            with _schrijft(NAMEN[soort]):
+            with schijffouten(Path(NAMEN[soort])):
                 stroom.write(tekst.encode("utf-8"))

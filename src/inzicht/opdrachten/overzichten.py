@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Final
 
 from inzicht.batch.verwerking import als_rij
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
 
-    from inzicht.batch.deel import Opbrengst
+    from inzicht.batch.opbrengst import Opbrengst
     from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer
     from inzicht.tabel import Dialect
     from inzicht.uitvoermap import Uitvoermap
     from inzicht.wijzer import Wijzer
 
 _PER_RONDE: Final = 20_000
+VERSLAGMAP: Final = "verslagen"
+"""De map in MAP waar het eigen verslag van elke school komt."""
 FOUTKOLOMMEN: Final = ("bestand", "regel", "kolom", "code", "reden", "aantal")
 
 
@@ -44,12 +47,21 @@ class Overzichten:
     """Schrijft de overzichten terwijl de opbrengsten binnenkomen."""
 
     def __init__(
-        self, wijzer: Wijzer, soorten: tuple[str, ...], dialect: Dialect, groep: Groepsuitvoer | None = None
+        self,
+        wijzer: Wijzer,
+        soorten: tuple[str, ...],
+        dialect: Dialect,
+        groep: Groepsuitvoer | None = None,
+        *,
+        verslagen: bool = False,
     ) -> None:
         self._wijzer = wijzer
         self._soorten = soorten
         self._dialect = dialect
         self._groep = groep
+        self._verslagen = verslagen
+        self.verslagmap: str | None = None
+        self._map: Uitvoermap | None = None
         self._kolommen = Overzicht(wijzer).kolommen
         self._uit: dict[str, IO[bytes]] = {}
         self._namen: list[bytes] = []  # per deel, geperst: een naam is alleen nodig als een school dubbel is
@@ -63,7 +75,11 @@ class Overzichten:
     @property
     def namen(self) -> tuple[str, ...]:
         """De bestanden die gemaakt worden."""
-        return (*self._eigen_namen, *(self._groep.namen if self._groep else ()))
+        return (
+            *self._eigen_namen,
+            *(self._groep.namen if self._groep else ()),
+            *((VERSLAGMAP,) if self._verslagen else ()),
+        )
 
     @property
     def _eigen_namen(self) -> tuple[str, ...]:
@@ -72,9 +88,12 @@ class Overzichten:
 
     def begin(self, map_: Uitvoermap) -> None:
         """Open de bestanden en schrijf de koppen."""
+        self._map = map_
         self._uit = {naam: map_.open(naam) for naam in self._eigen_namen}
         if self._groep:
             self._groep.begin(map_)
+        if self._verslagen:
+            self.verslagmap = map_.open_map(VERSLAGMAP)
         for naam, kolommen in (("overzicht.csv", self._kolommen), ("fouten.csv", FOUTKOLOMMEN)):
             if naam in self._uit:
                 self._schrijf(naam, self._dialect.begin + self._dialect.kop(kolommen))
@@ -114,7 +133,16 @@ class Overzichten:
         alles.zinnen += self._dubbele(self._brins, "dezelfde BRIN")
         alles.zinnen += self._dubbele(self._scholen, "dezelfde naam en datum")
         alles.meldingen += self._groep.rond_af() if self._groep else []
+        alles.meldingen += self._oude_verslagen()
         return alles
+
+    def _oude_verslagen(self) -> list[str]:
+        """Zeg het als er verslagen van een eerdere keer blijven staan: die gaan over andere antwoorden."""
+        oud = [naam for naam in self._map.rest() if naam.startswith(f"{VERSLAGMAP}/")] if self._map else []
+        if not oud:
+            return []
+        blijft = aantal(len(oud), "verslag van een eerdere keer blijft", "verslagen van een eerdere keer blijven")
+        return [f"{blijft} in {VERSLAGMAP} staan, zoals {PurePath(oud[0]).name}."]
 
     def _over_versies(self) -> list[str]:
         nu = self._wijzer.kop.versie

@@ -5,19 +5,20 @@ Alles gaat door `tekst.schoon`: uit een bestand of argument komt nooit een stuur
 
 from inzicht.scherm.keuze import kan_tekenen, kan_toetsen, voer_toetsen
 from inzicht.scherm.lijnen import voer_regels
-from inzicht.scherm.onderbroken import Onderbroken
+from inzicht.scherm.onderbroken import negeer_signalen, vang_signalen
 from inzicht.scherm.venster import Scherm, fouten, is_terminal, schrijf_uit, uitvoer, vraag_regel
 from inzicht.scherm.voortgang import voortgang
 
 __all__ = [
-    "Onderbroken",
     "Scherm",
     "fouten",
     "is_terminal",
     "kan_tekenen",
     "kan_toetsen",
+    "negeer_signalen",
     "schrijf_uit",
     "uitvoer",
+    "vang_signalen",
     "voer_regels",
     "voer_toetsen",
     "voortgang",

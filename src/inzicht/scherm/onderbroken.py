@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import signal
-from typing import Final
+from typing import Final, NoReturn
+
+from inzicht.fouten import Onderbroken
 
 OPGEHANGEN: Final[int] = getattr(signal, "SIGHUP", signal.SIGTERM)
 """Het signaal bij een terminal die dichtgaat; Windows kent het niet."""
 
 
-class Onderbroken(KeyboardInterrupt):
-    """SIGTERM of SIGHUP; `nummer` is dat van het signaal."""
+def vang_signalen() -> None:
+    """Maak van SIGTERM en SIGHUP een `Onderbroken`, zodat het werk zichzelf opruimt."""
 
-    def __init__(self, nummer: int) -> None:
-        super().__init__()
-        self.nummer = nummer
+    def onderbreek(nummer: int, _: object) -> NoReturn:
+        negeer_signalen()  # een terminal die sluit, stuurt er meer; het tweede mag het opruimen niet onderbreken
+        raise Onderbroken(nummer)
+
+    for naam in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, naam):
+            signal.signal(getattr(signal, naam), onderbreek)
+
+
+def negeer_signalen() -> None:
+    """Wie al aan het stoppen is, laat zich niet nog eens onderbreken."""
+    for naam in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, naam):
+            signal.signal(getattr(signal, naam), signal.SIG_IGN)

@@ -25,8 +25,9 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
+from inzicht.fouten import Onderbroken
 from inzicht.interview import MEESTE_TEKENS
-from inzicht.scherm.onderbroken import OPGEHANGEN, Onderbroken
+from inzicht.scherm.onderbroken import OPGEHANGEN
 from inzicht.toetsenbeeld import KALE, MOOIE, Rij, Stand, nieuwe_stand, teken, toets
 
 if TYPE_CHECKING:

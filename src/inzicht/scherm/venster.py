@@ -7,7 +7,8 @@ import shutil
 import sys
 from typing import IO, TYPE_CHECKING, Final
 
-from inzicht.scherm.onderbroken import OPGEHANGEN, Onderbroken
+from inzicht.fouten import Onderbroken
+from inzicht.scherm.onderbroken import OPGEHANGEN
 from inzicht.tekst import breek, schoon
 
 if TYPE_CHECKING:

@@ -1,0 +1,67 @@
+"""Wat er van een deel van een partij gevraagd wordt, en wat het oplevert."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inzicht.antwoorden import Antwoorden
+    from inzicht.batch.groep import Groep
+    from inzicht.batch.verwerking import Geweigerd
+    from inzicht.tabel import Cel, Dialect
+    from inzicht.verslagvorm import Herkomst
+    from inzicht.wijzer import Wijzer
+
+
+@dataclass(frozen=True, slots=True)
+class Wensen:
+    """Wat er van elk bestand gemaakt moet worden.
+
+    `anoniem` zet overal een schuilnaam in plaats van naam, BRIN en bestand. `verslagen` maakt bij een wijzer wat van
+    elke school een verslag wegschrijft.
+    """
+
+    csv: Dialect | None
+    jsonl: bool
+    volledig: bool
+    groep: bool = False
+    xlsx: bool = False
+    anoniem: bool = False
+    verslagen: Callable[[Wijzer], Verslaglegger] | None = None
+
+
+class Verslaglegger(Protocol):
+    """Schrijft het verslag van een school weg onder deze stam; werpt `BewaarFout` als de schijf weigert."""
+
+    def __call__(self, antwoorden: Antwoorden, herkomst: Herkomst, stam: str) -> None:
+        """Schrijf het verslag bij deze antwoorden."""
+
+
+@dataclass(slots=True)
+class Opbrengst:
+    """Wat een deel opleverde: kant en klare tekst, de geweigerde bestanden, en tellingen.
+
+    `brins` en `scholen` hebben per bestand een getal om dubbele scholen te vinden (0 is geen). Alleen bij anoniem
+    zijn er `schuilnamen` (een per bestand), `wie` (naam en BRIN per geteld bestand) en `keuzes` (kenmerken geteld).
+    """
+
+    csv: list[str] = field(default_factory=list)
+    jsonl: list[str] = field(default_factory=list)
+    geweigerd: list[tuple[str, Geweigerd]] = field(default_factory=list)
+    namen: list[str] = field(default_factory=list)
+    brins: array[int] = field(default_factory=lambda: array("Q"))
+    scholen: array[int] = field(default_factory=lambda: array("Q"))
+    geteld: int = 0
+    versies: Counter[str] = field(default_factory=Counter)
+    verschoven: Counter[str] = field(default_factory=Counter)
+    groep: Groep | None = None
+    xlsx: list[tuple[list[Cel], tuple[Cel, ...]]] = field(default_factory=list)
+    verslagen: int = 0
+    schuilnamen: list[str] = field(default_factory=list)
+    wie: list[tuple[str, str | None]] = field(default_factory=list)
+    keuzes: Counter[tuple[str, str]] = field(default_factory=Counter)

@@ -1,0 +1,42 @@
+"""`inzicht batch --verslagen`: het eigen verslag van elke school, gelijk aan wat `inzicht verslag` maakt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inzicht import bestanden
+from inzicht.oordeel import beoordeel
+from inzicht.tekst import slug
+from inzicht.uitvoermap import schrijf_in, vermenigvuldig
+from inzicht.verslag import Verslagmaker
+from inzicht.verslagbeeld import maak_beeld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inzicht.antwoorden import Antwoorden
+    from inzicht.verslagvorm import Herkomst
+    from inzicht.wijzer import Wijzer
+
+
+class Schoolverslagen:
+    """Schrijft verslagen in een map; elk proces heeft er een."""
+
+    def __init__(self, map_: str, wijzer: Wijzer) -> None:
+        self._map = map_
+        self._wijzer = wijzer
+        self._maker = Verslagmaker(bestanden.lees_sjablonen())
+
+    def __call__(self, antwoorden: Antwoorden, herkomst: Herkomst, stam: str) -> None:
+        """Schrijf het verslag bij deze antwoorden; werpt `BewaarFout` als dat niet kan."""
+        beeld = maak_beeld(self._wijzer, antwoorden, beoordeel(self._wijzer, antwoorden), herkomst)
+        schrijf_in(self._map, f"{stam}.html", self._maker.html(beeld).encode("utf-8"))
+
+
+def nummer_verslagen(map_: str, nummers: Iterable[tuple[str, str]]) -> None:
+    """Zet in elk verslag het nummer waar een schuilnaam stond, ook in de bestandsnaam; werpt `BewaarFout`."""
+    per_schuilnaam: dict[str, list[str]] = {}
+    for schuil, naam in nummers:
+        per_schuilnaam.setdefault(schuil, []).append(naam)
+    for schuil, namen in per_schuilnaam.items():
+        vermenigvuldig(map_, f"{schuil}.html", {f"{slug(naam)}.html": (schuil, naam) for naam in namen})
