@@ -325,10 +325,11 @@ def test_dubbele_scholen_worden_genoemd(draai: Draai, tmp_path: Path, wijzer: Wi
 
 def test_andere_wijzers_en_oudere_versies_worden_geteld(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
     een = verzin(wijzer, random.Random(1), 1)
-    schrijf(tmp_path / "in", {"a.yaml": een, "b.yaml": {**verzin(wijzer, random.Random(2), 2), "wijzerversie": "0.9"},
+    schrijf(tmp_path / "in", {"a.yaml": een, "b.yaml": {**verzin(wijzer, random.Random(2), 2), "wijzerversie": "0.9", "invuller": {"rol": "bewaker"}},
                               "c.yaml": {**verzin(wijzer, random.Random(3), 3), "wijzer": "andere-wijzer"}})  # fmt: skip
     gedaan = draai("batch", "in", "--uit", "uit")
-    assert "1 bestand van wijzerversie 0.9, overgezet naar versie 1.0" in gedaan.stderr
+    versie = "1 bestand van wijzerversie 0.9, overgezet naar versie 1.0; 0 antwoorden verhuisd of vervallen"
+    assert f"{versie}; 1 kenmerk of rol bestaat niet meer." in gedaan.stderr
     assert "1 bestand hoort bij een andere wijzer (`andere-wijzer`)." in gedaan.stderr
     assert gedaan.returncode == 1
 

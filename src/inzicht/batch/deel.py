@@ -181,9 +181,10 @@ class Werker:
         opbrengst.geteld += 1
         opbrengst.brins.append(_getal(geteld.brin) if geteld.brin else 0)
         opbrengst.scholen.append(_getal(geteld.naam.casefold() + geteld.datum))
-        opbrengst.versies[school.versie] += 1
-        if school.verhuisd or school.vervallen:
-            opbrengst.verschoven[school.versie] += school.verhuisd + school.vervallen
+        opbrengst.versies[school.versie, "bestanden"] += 1
+        if school.verschoven or school.losgelaten:
+            opbrengst.versies[school.versie, "verschoven"] += school.verschoven
+            opbrengst.versies[school.versie, "losgelaten"] += school.losgelaten
 
     @cached_property
     def _regelzinnen(self) -> dict[str, str]:

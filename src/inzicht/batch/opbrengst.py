@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,10 @@ class Verslaglegger(Protocol):
         """Schrijf het verslag bij deze antwoorden."""
 
 
+Versietelling = Literal["bestanden", "verschoven", "losgelaten"]
+"""Wat er per wijzerversie telt: bestanden, verschoven antwoorden, en kenmerken of rollen die niet meer bestaan."""
+
+
 @dataclass(slots=True)
 class Opbrengst:
     """Wat een deel opleverde: kant en klare tekst, de geweigerde bestanden, en tellingen.
@@ -57,8 +61,7 @@ class Opbrengst:
     brins: array[int] = field(default_factory=lambda: array("Q"))
     scholen: array[int] = field(default_factory=lambda: array("Q"))
     geteld: int = 0
-    versies: Counter[str] = field(default_factory=Counter)
-    verschoven: Counter[str] = field(default_factory=Counter)
+    versies: Counter[tuple[str, Versietelling]] = field(default_factory=Counter)
     groep: Groep | None = None
     xlsx: list[tuple[list[Cel], tuple[Cel, ...]]] = field(default_factory=list)
     verslagen: int = 0

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from inzicht.batch.groep import Groep
+    from inzicht.batch.opbrengst import Versietelling
     from inzicht.batch.verwerking import Geweigerd
     from inzicht.tabel import Cel
 
@@ -64,8 +65,7 @@ class Nummering:
         self._schuilnamen = array("Q")
         self._plaatsen = array("Q")
         self._groep: Groep | None = None
-        self._versies: Counter[str] = Counter()
-        self._verschoven: Counter[str] = Counter()
+        self._versies: Counter[tuple[str, Versietelling]] = Counter()
         self.keuzes: Counter[tuple[str, str]] = Counter()
 
     def neem_op(self, opbrengst: Opbrengst) -> None:
@@ -80,7 +80,6 @@ class Nummering:
         elif opbrengst.groep is not None:
             self._groep.voeg_bij(opbrengst.groep)
         self._versies += opbrengst.versies
-        self._verschoven += opbrengst.verschoven
         self.keuzes += opbrengst.keuzes
 
     def _volgorde(self) -> list[int]:
@@ -95,7 +94,7 @@ class Nummering:
 
     def opbrengsten(self) -> Iterator[Opbrengst]:
         """Alles wat weggelegd was, op nummer; `namen` blijven de echte, alleen het scherm noemt ze."""
-        yield Opbrengst(groep=self._genummerde_groep(), versies=self._versies, verschoven=self._verschoven)
+        yield Opbrengst(groep=self._genummerde_groep(), versies=self._versies)
         opbrengst = Opbrengst()
         for (schuil, naam), waar in zip(self.nummers(), self._volgorde(), strict=True):
             _leg(opbrengst, self._lees(waar), schuil, naam)

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 class School(NamedTuple):
     """Een geteld bestand; `bron` en `antwoorden` zijn er om een volledige uitslag van te maken.
 
-    `versie` is de wijzerversie waarmee het ingevuld is, `verhuisd` en `vervallen` tellen antwoorden die door een
-    nieuwere wijzer verschoven.
+    `versie` is de wijzerversie waarmee het ingevuld is. Door een nieuwere wijzer kunnen antwoorden `verschoven` zijn
+    (verhuisd of vervallen) en kenmerken of rollen `losgelaten`.
     """
 
     geteld: Geteld
     bron: Bron
     versie: str
-    verhuisd: int = 0
-    vervallen: int = 0
+    verschoven: int = 0
+    losgelaten: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class Verwerking:
             return Geweigerd(gevonden[0], len(gevonden), vreemd)
         over = zet_over(antwoorden, self.wijzer)
         geteld = tel(self.wijzer, over.antwoorden)
-        return School(geteld, bron, antwoorden.wijzerversie, len(over.verhuisd), len(over.vervallen))
+        verschoven = len(over.verhuisd) + len(over.vervallen)
+        return School(geteld, bron, antwoorden.wijzerversie, verschoven, len(over.losgelaten))
 
     def antwoorden(self, school: School) -> tuple[Antwoorden, str]:
         """De antwoorden van een geteld bestand bij de wijzer van nu, en de oudere versie waarmee het ingevuld is."""

@@ -6,8 +6,9 @@ import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, get_args
 
+from inzicht.batch.opbrengst import Versietelling
 from inzicht.batch.verwerking import als_rij
 from inzicht.overzicht import Overzicht
 from inzicht.taal import aantal
@@ -67,8 +68,7 @@ class Overzichten:
         self._namen: list[bytes] = []  # per deel, geperst: een naam is alleen nodig als een school dubbel is
         self._brins: list[array[int]] = []
         self._scholen: list[array[int]] = []
-        self._versies: Counter[str] = Counter()
-        self._verschoven: Counter[str] = Counter()
+        self._versies: Counter[tuple[str, Versietelling]] = Counter()
         self._vreemd: Counter[str] = Counter()
         self._verzameling = Verzameling()
 
@@ -121,7 +121,6 @@ class Overzichten:
         self._brins.append(opbrengst.brins)
         self._scholen.append(opbrengst.scholen)
         self._versies += opbrengst.versies
-        self._verschoven += opbrengst.verschoven
 
     def rond_af(self) -> Verzameling:
         """Zeg wat er over de hele partij te zeggen valt."""
@@ -146,12 +145,15 @@ class Overzichten:
 
     def _over_versies(self) -> list[str]:
         nu = self._wijzer.kop.versie
-        zinnen = [
-            f"{aantal(hoeveel, 'bestand', 'bestanden')} van wijzerversie {versie}, overgezet naar versie {nu}; "
-            f"{aantal(self._verschoven[versie], 'antwoord', 'antwoorden')} verhuisd of vervallen."
-            for versie, hoeveel in sorted(self._versies.items())
-            if versie != nu
-        ]
+        zinnen = []
+        for versie in sorted({versie for versie, _ in self._versies} - {nu}):
+            bestanden, verschoven, los = (self._versies[versie, soort] for soort in get_args(Versietelling))
+            zin = (
+                f"{aantal(bestanden, 'bestand', 'bestanden')} van wijzerversie {versie}, overgezet naar versie {nu}; "
+                f"{aantal(verschoven, 'antwoord', 'antwoorden')} verhuisd of vervallen"
+            )
+            weg = aantal(los, "kenmerk of rol bestaat", "kenmerken of rollen bestaan")
+            zinnen.append(f"{zin}; {weg} niet meer." if los else f"{zin}.")
         vreemd = [
             f"{aantal(hoeveel, 'bestand hoort', 'bestanden horen')} bij een andere wijzer (`{wijzer}`)."
             for wijzer, hoeveel in sorted(self._vreemd.items())
