@@ -31,7 +31,7 @@ _ONBEKEND: Final = object()
 _WOORDGRENS: Final = 4096
 
 
-def _los_op(tekst: str) -> object:
+def los_op(tekst: str) -> object:
     """Geef de waarde van een kale tekst: alleen true, false, null en gehele getallen zijn geen tekst."""
     if GETAL.match(tekst):
         return int(tekst)
@@ -145,7 +145,7 @@ def bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde:
             if not ev.style and waarde[:1] in _GEEN_TEKST:
                 kaal = woorden.get(waarde, _ONBEKEND)
                 if kaal is _ONBEKEND:
-                    kaal = _los_op(waarde)
+                    kaal = los_op(waarde)
                     if len(woorden) < _WOORDGRENS:
                         woorden[waarde] = kaal
                 waarde = kaal

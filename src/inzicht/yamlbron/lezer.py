@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import Any, Final, NoReturn
 
 import yaml
@@ -13,6 +14,7 @@ from inzicht.tekst import noem_teken, stuurteken
 from inzicht.yamlbron.bouwer import DubbeleSleutel, bouw
 from inzicht.yamlbron.bron import Bron, eis_sleutels
 from inzicht.yamlbron.jsonlezer import lees_json
+from inzicht.yamlbron.regellezer import lees_regels
 from inzicht.yamlbron.soort import MIB, Soort, merkplek, plek_van_index, weiger
 from inzicht.yamlbron.zinnen import vertaal_yaml
 
@@ -42,25 +44,30 @@ def lees(gegevens: bytes, naam: str, soort: Soort, *, als_json: bool = False, pl
     if als_json or naam.lower().endswith(".json"):
         return lees_json(tekst, naam, soort)
     nakijken = b"\\" in kaal or not (tekst.isascii() or unicodedata.is_normalized("NFC", tekst))
-
-    def bouw_met(*, plekken: bool) -> tuple[Any, dict[int, Any]]:
-        lezer = yaml.CSafeLoader(kaal)
-        try:
-            return bouw(lezer.get_event, tekst, naam, soort, nakijken=nakijken, plekken=plekken)
-        except yaml.YAMLError as fout:
-            _weiger_yaml(fout, tekst, naam, soort)
-        finally:
-            lezer.dispose()
-
-    def traag() -> tuple[Any, dict[int, Any]]:
-        return bouw_met(plekken=True)
-
-    try:
-        waarde, merken = bouw_met(plekken=plekken)
-    except DubbeleSleutel:
+    traag = partial(_bouw_yaml, kaal, tekst, naam, soort, nakijken=nakijken)
+    if plekken:
         waarde, merken = traag()
-    eis_sleutels(waarde, naam, soort)
-    return Bron(naam, soort, waarde, merken) if plekken else Bron(naam, soort, waarde, None, traag)
+        return Bron(naam, soort, eis_sleutels(waarde, naam, soort), merken)
+    waarde = None if nakijken else lees_regels(tekst, soort)
+    if waarde is None:
+        try:
+            waarde, _ = traag(plekken=False)
+        except DubbeleSleutel:
+            waarde, _ = traag()
+    return Bron(naam, soort, eis_sleutels(waarde, naam, soort), None, traag)
+
+
+def _bouw_yaml(
+    kaal: bytes, tekst: str, naam: str, soort: Soort, *, nakijken: bool, plekken: bool = True
+) -> tuple[Any, dict[int, Any]]:
+    """De gewone lezer: de waarde en de merken uit de gebeurtenissen van libyaml."""
+    lezer = yaml.CSafeLoader(kaal)
+    try:
+        return bouw(lezer.get_event, tekst, naam, soort, nakijken=nakijken, plekken=plekken)
+    except yaml.YAMLError as fout:
+        _weiger_yaml(fout, tekst, naam, soort)
+    finally:
+        lezer.dispose()
 
 
 def _ontcijfer(gegevens: bytes, naam: str, soort: Soort) -> tuple[str, bytes]:

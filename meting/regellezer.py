@@ -1,0 +1,183 @@
+"""Vergelijk de regellezer met de gewone lezer op willekeurige en beschadigde antwoordenbestanden.
+
+    python meting/regellezer.py                  een miljoen documenten (een minuut)
+    python meting/regellezer.py --kort           twintigduizend, voor de toetsen (enkele seconden)
+    python meting/regellezer.py --kapot          breng fouten aan in de regellezer en kijk of ze gezien worden
+    python meting/regellezer.py --aantal 5000 --zaad 7
+
+De regellezer mag elk document aan de gewone lezer laten; neemt hij het aan, dan moet de waarde gelijk zijn: dezelfde
+soorten, dezelfde volgorde van sleutels, en geen weigering bij de ander. Uitgang 1 bij een verschil.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+import time
+from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+from unittest.mock import patch
+
+from proeven.yamlteksten import beschadig, maak_document
+
+from inzicht import yamlbron
+from inzicht.fouten import InvoerFout
+from inzicht.yamlbron import lezer, regellezer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GEWOON: Final = 1_000_000
+KORT: Final = 20_000
+PER_DOCUMENT: Final = 25
+_MEESTE_VERSCHILLEN: Final = 5
+_WEIGERING: Final = "een weigering"
+
+
+class _Gewoon(Exception):
+    """De regellezer laat dit document aan de gewone lezer."""
+
+
+def _laat_over(*_: object, **__: object) -> NoReturn:
+    raise _Gewoon
+
+
+def lees_snel(gegevens: bytes) -> object:
+    """De waarde van de regellezer; werpt `_Gewoon` als hij niet beslist."""
+    with patch.object(lezer, "_bouw_yaml", _laat_over):
+        return yamlbron.lees(gegevens, "x.yaml", yamlbron.ANTWOORDEN, plekken=False).waarde
+
+
+def lees_gewoon(gegevens: bytes) -> object:
+    """De waarde van de gewone lezer, of dat hij weigert."""
+    try:
+        return yamlbron.lees(gegevens, "x.yaml", yamlbron.ANTWOORDEN).waarde
+    except InvoerFout:
+        return _WEIGERING
+
+
+def vergelijk(gegevens: bytes, geteld: Counter[str]) -> str | None:
+    """Lees een document langs beide wegen; geeft het verschil, of niets."""
+    geteld["documenten"] += 1
+    try:
+        snel = lees_snel(gegevens)
+    except (_Gewoon, InvoerFout):
+        return None
+    geteld["door de regellezer gelezen"] += 1
+    gezien, verwacht = repr(snel), repr(lees_gewoon(gegevens))
+    _maak_leeg(snel)
+    return None if gezien == verwacht else f"{gegevens!r}\n    regellezer {gezien}\n    gewoon     {verwacht}"
+
+
+def _maak_leeg(waarde: Any) -> None:
+    """Maak elke lijst en groep leeg: deelt de regellezer er een met een ander document, dan is dat nu te zien."""
+    if isinstance(waarde, (dict, list)):
+        for lid in list(waarde.values() if isinstance(waarde, dict) else waarde):
+            _maak_leeg(lid)
+        waarde.clear()
+
+
+def documenten(aantal: int, zaad: int) -> Iterator[bytes]:
+    """Zoveel documenten; elk getrokken document komt een aantal keren terug, telkens anders beschadigd."""
+    r = random.Random(zaad)
+    for nummer in range(aantal):
+        if nummer % PER_DOCUMENT == 0:
+            tekst = maak_document(r)
+        yield beschadig(r, tekst)
+
+
+def meet(aantal: int, zaad: int, meeste: int = _MEESTE_VERSCHILLEN) -> tuple[Counter[str], list[str]]:
+    """Vergelijk zoveel documenten; stopt bij genoeg verschillen."""
+    geteld: Counter[str] = Counter()
+    verschillen: list[str] = []
+    for gegevens in documenten(aantal, zaad):
+        if verschil := vergelijk(gegevens, geteld):
+            verschillen.append(verschil)
+            if len(verschillen) >= meeste:
+                break
+    return geteld, verschillen
+
+
+def _naief(tekst: str, _: object) -> dict[str, Any]:
+    paren = (regel.partition(":") for regel in tekst.split("\n") if ":" in regel)
+    return {sleutel.strip(): waarde.strip() for sleutel, _, waarde in paren}
+
+
+def _zet_altijd(stand: Any, sleutel: str, waarde: Any) -> None:
+    stand.houder[sleutel] = waarde
+
+
+def _zoek_altijd(stand: Any, kolom: int, vorm: type) -> None:
+    if stand.open is not None:
+        nieuw = stand.houder[stand.open] = vorm()
+        stand.open = None
+        stand._ga_in(nieuw, kolom)
+        return
+    while stand.stapel and (stand.diepte > kolom or type(stand.houder) is not vorm):
+        stand.houder, stand.diepte = stand.stapel.pop()
+    if type(stand.houder) is not vorm:
+        raise regellezer._Twijfel
+
+
+_RUIM: Final = re.compile(r".+")
+FOUTEN: Final[dict[str, tuple[Any, str, Any]]] = {
+    "naief": (lezer, "lees_regels", _naief),
+    "elke kale tekst": (regellezer, "_KAAL", _RUIM),
+    "elke kale tekst in een lijst": (regellezer, "_VORMDEEL", re.compile(r'"([^"]*)"|\'([^\']*)\'|([^,\]}]+)')),
+    "alles achter een waarde": (regellezer, "_eis_einde", lambda _: None),
+    "gedeelde lijsten": (regellezer, "_vers", lambda waarde: waarde),
+    "dubbele sleutels": (regellezer._Stand, "_zet", _zet_altijd),
+    "elke inspring": (regellezer._Stand, "_zoek", _zoek_altijd),
+    "eigen woorden": (regellezer, "los_op", {"yes": True, "no": False}.get),
+    "losse kolon": (regellezer, "_REGEL", re.compile(r"( *)(- +)?(?:()([A-Za-z0-9_][A-Za-z0-9_-]*):(?: *|\Z))?(.*)")),
+}
+"""Fouten die iemand in de regellezer kan maken, elk met de plaats waar zij aangebracht wordt."""
+
+
+@contextmanager
+def kapot(fout: str) -> Iterator[None]:
+    """Breng een fout aan; wat de regellezer onthield, telt dan niet meer."""
+    doel, naam, vervanging = FOUTEN[fout]
+    regellezer._REGELS.clear()
+    with patch.object(doel, naam, vervanging):
+        yield
+    regellezer._REGELS.clear()
+
+
+def zie_fouten(aantal: int, zaad: int) -> bool:
+    """Breng elke fout aan; geeft of elk een verschil gaf."""
+    goed = True
+    for fout in FOUTEN:
+        with kapot(fout):
+            geteld, verschillen = meet(aantal, zaad, meeste=1)
+        goed &= bool(verschillen)
+        print(f"{fout:30} {'gezien' if verschillen else 'NIET GEZIEN'} na {geteld['documenten']} documenten")
+    return goed
+
+
+def main() -> int:
+    """Vergelijk, of laat met --kapot zien dat een fout gezien wordt."""
+    opties = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    opties.add_argument("--kort", action="store_true")
+    opties.add_argument("--kapot", action="store_true")
+    opties.add_argument("--aantal", type=int)
+    opties.add_argument("--zaad", type=int, default=1)
+    gekozen = opties.parse_args()
+    aantal = gekozen.aantal or (KORT if gekozen.kort or gekozen.kapot else GEWOON)
+    if gekozen.kapot:
+        return 0 if zie_fouten(aantal, gekozen.zaad) else 1
+    begin = time.monotonic()
+    geteld, verschillen = meet(aantal, gekozen.zaad)
+    for naam, getal in geteld.items():
+        print(f"{naam:30} {getal:9}")
+    print(f"{'verschillen':30} {len(verschillen):9}  ({time.monotonic() - begin:.0f} s)")
+    for verschil in verschillen:
+        print(f"  {verschil}")
+    return 1 if verschillen or not geteld["door de regellezer gelezen"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
