@@ -220,6 +220,28 @@ def test_een_opdracht_laadt_niets_wat_ze_niet_nodig_heeft(voorbeelden: Path, arg
     assert not geladen & VERBODEN[args]
 
 
+@pytest.mark.parametrize(
+    "args",
+    [("uitslag", "GAT"), ("controleer",), ("verslag", "GAT", "--uit", "-", "--formaat", "html"), ("batch", "GAT", "--uit", "UIT")],
+    ids=" ".join,
+)  # fmt: skip
+def test_een_opdracht_loopt_haar_geheugen_niet_na_bij_laden_en_afsluiten(
+    voorbeelden: Path, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    waar = {"GAT": str(voorbeelden / GAT), "UIT": str(tmp_path / "uit")}
+    code = (
+        "import gc, sys\n"
+        "keren = []\n"
+        "gc.callbacks.append(lambda fase, stand: gc.get_threshold()[0] > 9999 and keren.append(fase))\n"
+        f"sys.argv = ['inzicht', *{[waar.get(een, een) for een in args]!r}]\n"
+        "from inzicht.__main__ import main\n"
+        "try:\n    main()\n"
+        "finally:\n    sys.stderr.write(f'NAGELOPEN {len(keren)} {gc.get_count()[0] < 9999} {gc.get_freeze_count() > 9999}')\n"
+    )
+    gedaan = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert gedaan.stderr.rpartition("NAGELOPEN ")[2] == "0 True True"
+
+
 def test_situaties_heten_op_het_scherm_naar_hun_plaats_op_de_ladder() -> None:
     vraag = {"situaties": {1: "nee", 3: "ja"}, "adviezen": {1: "Doe het."}, "drempels": {2: 2}}
     wijzer, banken, gegevens = orakel.werkgeval([vraag], [1])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LAGEN: Final = 12
 _VORMLAGEN: Final = 4
-_MEESTE_REGELS: Final = 4096
+_MEESTE_REGELS: Final = 2048
 _LANGSTE_REGEL: Final = 200
 _ANDERS: Final = -1
 _NERGENS: Final = -2
