@@ -106,20 +106,21 @@ def _naief(tekst: str, _: object) -> dict[str, Any]:
     return {sleutel.strip(): waarde.strip() for sleutel, _, waarde in paren}
 
 
-def _zet_altijd(stand: Any, sleutel: str, waarde: Any) -> None:
-    stand.houder[sleutel] = waarde
+def _zet_altijd(groep: dict[str, Any], sleutel: str, waarde: Any) -> None:
+    groep[sleutel] = waarde
 
 
-def _zoek_altijd(stand: Any, kolom: int, vorm: type) -> None:
+def _zoek_altijd(stand: Any, kolom: int, vorm: type) -> Any:
     if stand.open is not None:
         nieuw = stand.houder[stand.open] = vorm()
         stand.open = None
         stand._ga_in(nieuw, kolom)
-        return
+        return nieuw
     while stand.stapel and (stand.diepte > kolom or type(stand.houder) is not vorm):
         stand.houder, stand.diepte = stand.stapel.pop()
     if type(stand.houder) is not vorm:
         raise regellezer._Twijfel
+    return stand.houder
 
 
 _RUIM: Final = re.compile(r".+")
@@ -129,7 +130,7 @@ FOUTEN: Final[dict[str, tuple[Any, str, Any]]] = {
     "elke kale tekst in een lijst": (regellezer, "_VORMDEEL", re.compile(r'"([^"]*)"|\'([^\']*)\'|([^,\]}]+)')),
     "alles achter een waarde": (regellezer, "_eis_einde", lambda _: None),
     "gedeelde lijsten": (regellezer, "_vers", lambda waarde: waarde),
-    "dubbele sleutels": (regellezer._Stand, "_zet", _zet_altijd),
+    "dubbele sleutels": (regellezer, "_zet", _zet_altijd),
     "elke inspring": (regellezer._Stand, "_zoek", _zoek_altijd),
     "eigen woorden": (regellezer, "los_op", {"yes": True, "no": False}.get),
     "losse kolon": (regellezer, "_REGEL", re.compile(r"( *)(- +)?(?:()([A-Za-z0-9_][A-Za-z0-9_-]*):(?: *|\Z))?(.*)")),

@@ -51,7 +51,9 @@ _NARE_REGELS: Final = (
 
 
 def maak_document(r: random.Random) -> str:
-    """Een heel of klein antwoordenbestand, in een van de schrijfwijzen die voorkomen."""
+    """Een heel of klein antwoordenbestand, in een van de schrijfwijzen die voorkomen; of een rij nare regels."""
+    if r.random() < 0.1:
+        return "\n".join(r.choices(_NARE_REGELS, k=r.randint(1, 5)))
     waarde = _antwoorden(r)
     soort = r.randrange(4)
     if soort == 0:

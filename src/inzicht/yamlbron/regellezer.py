@@ -23,8 +23,12 @@ _LAGEN: Final = 12
 _VORMLAGEN: Final = 4
 _MEESTE_REGELS: Final = 2048
 _LANGSTE_REGEL: Final = 200
-_ANDERS: Final = -1
-_NERGENS: Final = -2
+# Wat een regel is als hij niet alleen een losse waarde heeft: een sleutel waarvan de waarde volgt, een lijst, groep of
+# streep, of wit. En waar de lezer is als de volgende regel niet bij de groep van nu kan horen.
+_OPENT: Final = -1
+_VORMT: Final = -2
+_WIT: Final = -3
+_NERGENS: Final = -4
 
 _REGEL: Final = re.compile(r"( *)(- +)?(?:([\"']?)([A-Za-z0-9_][A-Za-z0-9_-]*)\3:(?: +|\Z))?(.*)")
 _KAAL: Final = re.compile(r"~|-?[0-9]+|\w[^:#]*")
@@ -38,22 +42,15 @@ class _Twijfel(Exception):
 
 
 class _Vorm(NamedTuple):
-    """Een regel die meer is dan `sleutel: waarde` met een losse waarde.
+    """De waarde van een regel met een lijst of groep, of met een streep; `streep` is de kolom van die streep."""
 
-    `streep` is de kolom van een `-`. Zonder `inhoud` is de regel wit of commentaar; `opent` is een sleutel waarvan de
-    waarde op de volgende regels staat.
-    """
-
-    kolom: int = 0
-    streep: int | None = None
-    waarde: Any = None
-    inhoud: bool = True
-    opent: bool = False
+    kolom: int
+    streep: int | None
+    waarde: Any
 
 
 Regel = tuple[int, str, Any]
-"""Inspring, sleutel en losse waarde; of `_ANDERS`, de sleutel en een `_Vorm`."""
-_WIT: Final[Regel] = (_ANDERS, "", _Vorm(inhoud=False))
+"""Inspring, sleutel en losse waarde; of `_OPENT`, sleutel en inspring; of `_VORMT`, sleutel en `_Vorm`; of `_WIT`."""
 
 
 class _Regels(dict[str, Regel]):
@@ -111,16 +108,16 @@ class _Stand:
 
     def neem(self, inspring: int, sleutel: str, waarde: Any) -> tuple[Any, int]:
         """Verwerk een regel; geeft de groep van nu en haar kolom, of `_NERGENS` als de volgende regel hierheen moet."""
-        if inspring != _ANDERS:
-            self._zoek(inspring, dict)
-            self._zet(sleutel, waarde)
-            return self.houder, self.diepte
-        if waarde.opent:
-            self._zoek(waarde.kolom, dict)
-            self._zet(sleutel, None)
+        if inspring >= 0:
+            houder = self._zoek(inspring, dict)
+            _zet(houder, sleutel, waarde)
+            return houder, inspring
+        if inspring == _OPENT:
+            houder = self._zoek(waarde, dict)
+            _zet(houder, sleutel, None)
             self.open = sleutel
-            return self.houder, _NERGENS
-        if waarde.inhoud:
+            return houder, _NERGENS
+        if inspring == _VORMT:
             self._neem_vorm(sleutel, waarde)
         klaar = self.open is None and type(self.houder) is dict
         return self.houder, self.diepte if klaar else _NERGENS
@@ -128,18 +125,18 @@ class _Stand:
     def _neem_vorm(self, sleutel: str, vorm: _Vorm) -> None:
         waarde = _vers(vorm.waarde)
         if vorm.streep is None:
-            self._zoek(vorm.kolom, dict)
-            self._zet(sleutel, waarde)
+            houder = self._zoek(vorm.kolom, dict)
+            _zet(houder, sleutel, waarde)
             return
-        self._zoek(vorm.streep, list)
+        lijst = self._zoek(vorm.streep, list)
         if sleutel:
             nieuw = {sleutel: waarde}
-            self.houder.append(nieuw)
+            lijst.append(nieuw)
             self._ga_in(nieuw, vorm.kolom)
         else:
-            self.houder.append(waarde)
+            lijst.append(waarde)
 
-    def _zoek(self, kolom: int, vorm: type) -> None:
+    def _zoek(self, kolom: int, vorm: type) -> Any:
         """Ga naar de groep (dict) of lijst op deze kolom; zij is nieuw achter een sleutel zonder waarde.
 
         Een groep staat dieper dan haar sleutel; de strepen van een lijst mogen ook recht onder haar sleutel staan.
@@ -148,11 +145,14 @@ class _Stand:
         if open_ is not None and kolom >= self.diepte + (vorm is dict):
             nieuw = self.houder[open_] = vorm()
             self._ga_in(nieuw, kolom)
-            return
-        while self.diepte != kolom or type(self.houder) is not vorm:
+            return nieuw
+        houder, diepte = self.houder, self.diepte
+        while diepte != kolom or type(houder) is not vorm:
             if not self.stapel:
                 raise _Twijfel
-            self.houder, self.diepte = self.stapel.pop()
+            houder, diepte = self.stapel.pop()
+        self.houder, self.diepte = houder, diepte
+        return houder
 
     def _ga_in(self, nieuw: Any, kolom: int) -> None:
         if len(self.stapel) >= _LAGEN - 1:
@@ -160,10 +160,11 @@ class _Stand:
         self.stapel.append((self.houder, self.diepte))
         self.houder, self.diepte = nieuw, kolom
 
-    def _zet(self, sleutel: str, waarde: Any) -> None:
-        if sleutel in self.houder:
-            raise _Twijfel
-        self.houder[sleutel] = waarde
+
+def _zet(groep: dict[str, Any], sleutel: str, waarde: Any) -> None:
+    if sleutel in groep:
+        raise _Twijfel
+    groep[sleutel] = waarde
 
 
 def _vers(waarde: Any) -> Any:
@@ -183,18 +184,18 @@ def _ontleed(tekst: str) -> Regel:
     if streep is None and sleutel is None:
         if not leeg:
             raise _Twijfel
-        return _WIT
+        return _WIT, "", None
     if streep is None:
         if leeg:
-            return _ANDERS, sleutel, _Vorm(len(wit), opent=True)
+            return _OPENT, sleutel, len(wit)
         waarde = _lees_waarde(rest)
         if type(waarde) is dict or type(waarde) is list:
-            return _ANDERS, sleutel, _Vorm(len(wit), waarde=waarde)
+            return _VORMT, sleutel, _Vorm(len(wit), None, waarde)
         return len(wit), sleutel, waarde
     if leeg:
         raise _Twijfel
     kolom = len(wit) + len(streep)
-    return _ANDERS, sleutel or "", _Vorm(kolom, len(wit), _lees_waarde(rest))
+    return _VORMT, sleutel or "", _Vorm(kolom, len(wit), _lees_waarde(rest))
 
 
 def _lees_waarde(rest: str) -> Any:
