@@ -193,7 +193,7 @@ def test_kleine_groepen_worden_genoemd(draai: Draai, tmp_path: Path, wijzer: Wij
 def test_oude_overzichten_met_namen_worden_genoemd(draai: Draai, voorbeelden: Path) -> None:
     draai("batch", str(voorbeelden), "--uit", "uit", "--verslagen")
     gedaan = draai("batch", str(voorbeelden), "--uit", "uit", "--anoniem", "--uitvoer", "csv", "--overschrijf", "-q")
-    assert "staat ook groepsverslag.html, groepsverslag.md, overzicht.xlsx en nog 2" in gedaan.stderr
+    assert "in uit staan ook groepsverslag.html, groepsverslag.md, overzicht.xlsx en 2 andere" in gedaan.stderr
 
 
 # --- de sleutel ---------------------------------------------------------------------------------------
@@ -207,9 +207,10 @@ def test_oude_overzichten_met_namen_worden_genoemd(draai: Draai, voorbeelden: Pa
         (("--anoniem", "--sleutel", "uit/../uit/diep/s.csv"), 2, "buiten uit"),
         (("--anoniem", "--sleutel", "link/s.csv"), 2, "buiten uit"),
         (("--anoniem", "--sleutel", "in/a.yaml"), 2, "op .csv eindigt"),
-        (("--anoniem", "--sleutel", "-"), 2, "geef een bestand"),
+        (("--anoniem", "--sleutel", "-"), 2, "noem een bestand"),
         (("--anoniem", "--sleutel", "er-al.csv"), 4, "bestaat al"),
-        (("--anoniem", "--sleutel", "nergens/s.csv"), 4, "nergens"),
+        (("--anoniem", "--sleutel", "nergens/s.csv"), 4, "de map nergens bestaat niet"),
+        (("--anoniem", "--sleutel", ""), 2, "noem een bestand"),
     ],
 )
 def test_een_sleutel_op_een_verkeerde_plaats_wordt_vooraf_geweigerd(

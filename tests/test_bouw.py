@@ -21,6 +21,7 @@ LAGEN = [
     {"slot"},
     {"yamlbron"},
     {"bestanden", "modellen"},
+    {"plaatsing"},
     {"uitvoermap"},
     {"wijzer", "uitslagmodel"},
     {"antwoorden", "route"},

@@ -40,7 +40,9 @@ _REDENEN: Final = {
     errno.EPERM: "u mag hier niet schrijven",
     errno.EROFS: "deze map is alleen-lezen",
     errno.ENOENT: "de map bestaat niet",
-    errno.ENOTDIR: "de map bestaat niet",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EEXIST: "er staat al iets anders met deze naam",
+    errno.EISDIR: "er staat al een map met deze naam",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.EIO: "de schijf geeft een fout",
 }
@@ -207,8 +209,8 @@ def schijffouten(pad: Path) -> Iterator[None]:
         raise bewaarfout(pad, fout) from fout
 
 
-def _vervang(tijdelijk: Path, pad: Path) -> None:
-    """Vervang; op Windows even volhouden als een scanner of OneDrive het bestand vasthoudt."""
+def wissel(tijdelijk: Path, pad: Path) -> None:
+    """Hernoem en vervang wat er stond; op Windows even volhouden als een scanner of OneDrive het bestand vasthoudt."""
     for poging in range(_POGINGEN):
         try:
             os.replace(tijdelijk, pad)  # noqa: PTH105 - de toetsen vervangen precies deze aanroep
@@ -220,14 +222,7 @@ def _vervang(tijdelijk: Path, pad: Path) -> None:
             return
 
 
-def vervang(tijdelijk: Path, pad: Path) -> None:
-    """Zet een tijdelijk bestand op zijn plaats en leg dat vast; werpt `BewaarFout` als dat niet lukt."""
-    with schijffouten(pad):
-        _vervang(tijdelijk, pad)
-        _fsync_map(pad.parent)
-
-
-def _fsync_map(map_: Path) -> None:
+def leg_map_vast(map_: Path) -> None:
     """Leg vast dat het bestand nu zo heet; sommige netwerkschijven kennen dat niet voor een map."""
     if _WINDOWS:
         return
@@ -258,7 +253,7 @@ def _ruim_op(tijdelijk: Path) -> None:
 
 
 def _bewaar_heel(pad: Path, gegevens: bytes, rechten: int) -> None:
-    """Zet de nieuwe inhoud in een keer op haar plaats; daarna hoort `_fsync_map`."""
+    """Zet de nieuwe inhoud in een keer op haar plaats; daarna hoort `leg_map_vast`."""
     tijdelijk = _tijdelijk(pad)
     _ruim_op(tijdelijk)
     vlaggen = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -269,7 +264,7 @@ def _bewaar_heel(pad: Path, gegevens: bytes, rechten: int) -> None:
             os.fsync(wijzer)
         finally:
             os.close(wijzer)
-        _vervang(tijdelijk, pad)
+        wissel(tijdelijk, pad)
     except BaseException:
         with contextlib.suppress(OSError):
             tijdelijk.unlink()
@@ -278,7 +273,9 @@ def _bewaar_heel(pad: Path, gegevens: bytes, rechten: int) -> None:
 
 def eis_vrij(pad: str) -> None:
     """Werpt `BewaarFout` als er op dit pad al iets staat."""
-    if Path(os.path.realpath(pad)).exists():
+    with schijffouten(Path(pad)):
+        bestaat = Path(os.path.realpath(pad)).exists()
+    if bestaat:
         raise BewaarFout(f"{pad}: bestaat al. Kies een andere naam, of gebruik --overschrijf.")
 
 
@@ -289,7 +286,7 @@ def bewaar(pad: str, gegevens: bytes, *, overschrijf: bool = False) -> Path:
     doel = Path(os.path.realpath(pad))
     with schijffouten(Path(pad)):
         _bewaar_heel(doel, gegevens, _EIGEN)
-        _fsync_map(doel.parent)
+        leg_map_vast(doel.parent)
     return doel
 
 
@@ -384,7 +381,7 @@ class Bewaarplek:
             rechten = stat.S_IMODE(self._doel.stat().st_mode) & _EIGEN if huidig is not None else _EIGEN
             _bewaar_heel(self._doel, gegevens, rechten)
             self._laatst = kenmerk_van(gegevens)  # dit staat er nu, ook als de map vastleggen mislukt
-            _fsync_map(self._doel.parent)
+            leg_map_vast(self._doel.parent)
 
     def sluit(self) -> None:
         """Geef het slot vrij."""

@@ -9,14 +9,17 @@ import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Self
 
-from inzicht.bestanden import eis_schrijfbaar, maak_map, schijffouten, vervang
-from inzicht.fouten import BewaarFout
+from inzicht.bestanden import eis_schrijfbaar, maak_map, schijffouten
+from inzicht.fouten import BewaarFout, BezetFout
+from inzicht.plaatsing import EIGEN, Plaatsing, ruim_op
+from inzicht.slot import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
 
-_EIGEN: Final = 0o600
+_RECHTEN: Final = 0o600
+_SLOT: Final = ".~inzicht.slot"
 
 
 class Uitvoermap:
@@ -28,8 +31,8 @@ class Uitvoermap:
     def __init__(self, pad: str, *, overschrijf: bool) -> None:
         self.pad = Path(pad)
         self._overschrijf = overschrijf
-        self._open: dict[str, tuple[Path, IO[bytes]]] = {}
-        self._mappen: dict[str, Path] = {}
+        self._open: dict[Path, tuple[Path, IO[bytes]]] = {}
+        self._mappen: dict[str, tuple[Path, Callable[[str], object]]] = {}
         self._opruimen = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
@@ -38,102 +41,128 @@ class Uitvoermap:
     def __exit__(
         self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
     ) -> None:
-        for naam in list(self._open):
-            self.vergeet(naam)
+        for doel in list(self._open):
+            self._vergeet(doel)
         self._opruimen.close()
 
     def bereid_voor(self, namen: Iterable[str]) -> None:
         """Maak de map, en werp `BewaarFout` als er niet te schrijven is of als een naam al bestaat."""
         maak_map(str(self.pad))
         eis_schrijfbaar(self.pad)
+        self._neem_slot()
         bestaand = [naam for naam in namen if self.staat_er(naam)]
         if bestaand and not self._overschrijf:
             raise BewaarFout(f"{self.pad / bestaand[0]}: bestaat al. Kies een andere map, of gebruik --overschrijf.")
+
+    def _neem_slot(self) -> None:
+        """Houd een tweede opdracht buiten de map, en ruim op wat een gedood programma liet liggen.
+
+        Een schijf die geen sloten kent, heeft er geen; dan blijft ook liggen wat er ligt.
+        """
+        slot = Slot(self.pad / _SLOT)
+        try:
+            if not slot.neem():
+                raise BezetFout(f"{self.pad}: een andere opdracht schrijft hier nu. Wacht tot die klaar is.")
+        except OSError:
+            return
+        self._opruimen.callback(slot.geef_vrij)
+        for rest in self.pad.glob(f"{EIGEN}*"):
+            ruim_op(rest)
 
     def staat_er(self, naam: str) -> bool:
         """Of deze naam al in de map staat, van een eerdere keer."""
         return os.path.lexists(self.pad / naam)
 
     def rest(self) -> list[str]:
-        """Wat er van een eerdere keer in de map blijft staan; wat nu in een submap komt, met de submap ervoor."""
-        bezig = {een.name for een, _ in self._open.values()} | {een.name for een in self._mappen.values()}
-        blijft = {een.name for een in self.pad.iterdir()} - self._open.keys() - bezig - self._mappen.keys()
-        for naam, werkmap in self._mappen.items():
+        """Wat er van een eerdere keer in de map blijft staan, met `/` achter een map."""
+        eigen = {doel.name for doel in self._open} | self._mappen.keys()
+        blijft = [een for een in self.pad.iterdir() if een.name not in eigen and not een.name.startswith(".~inzicht")]
+        for naam, (_, is_eigen) in self._mappen.items():
             if (self.pad / naam).is_dir():
-                oud, nieuw = ({een.name for een in map_.iterdir()} for map_ in (self.pad / naam, werkmap))
-                blijft |= {f"{naam}/{een}" for een in oud - nieuw}
-        return sorted(een for een in blijft if not een.startswith("."))
+                blijft += [een for een in (self.pad / naam).iterdir() if not is_eigen(een.name)]
+        paden = {een.relative_to(self.pad).as_posix(): een.is_dir() for een in blijft}
+        return sorted(f"{naam}/" if is_map else naam for naam, is_map in paden.items())
 
     def open(self, naam: str) -> IO[bytes]:
         """Open een bestand om te schrijven; het staat pas na `rond_af` op zijn plaats."""
-        tijdelijk = self.pad / f".~{naam}.tmp"
+        return self.open_elders(self.pad / naam)
+
+    def open_elders(self, doel: Path) -> IO[bytes]:
+        """Als `open`, voor een bestand buiten de map dat tegelijk met de rest op zijn plaats moet komen."""
+        tijdelijk = doel.with_name(f"{EIGEN}{doel.name}.tmp")
         vlaggen = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-        with schijffouten(self.pad / naam):
-            stroom = os.fdopen(os.open(tijdelijk, vlaggen, _EIGEN), "w+b")
-        self._open[naam] = (tijdelijk, stroom)
+        with schijffouten(doel):
+            stroom = os.fdopen(os.open(tijdelijk, vlaggen, _RECHTEN), "w+b")
+        self._open[doel] = (tijdelijk, stroom)
         return stroom
 
     def vergeet(self, naam: str) -> None:
         """Ruim een geopend bestand op; het komt er niet."""
-        tijdelijk, stroom = self._open.pop(naam)
+        self._vergeet(self.pad / naam)
+
+    def _vergeet(self, doel: Path) -> None:
+        tijdelijk, stroom = self._open.pop(doel)
         with contextlib.suppress(OSError):
             stroom.close()
-        with contextlib.suppress(OSError):
-            tijdelijk.unlink(missing_ok=True)
+        ruim_op(tijdelijk)
 
     def werkmap(self) -> str:
         """Een eigen map voor tussenwerk, alleen voor deze gebruiker; ze gaat aan het einde weg."""
         with schijffouten(self.pad):
-            pad = tempfile.mkdtemp(prefix=".~", dir=self.pad)
+            pad = tempfile.mkdtemp(prefix=EIGEN, dir=self.pad)
         self._opruimen.callback(shutil.rmtree, pad, ignore_errors=True)
         return pad
 
-    def open_map(self, naam: str) -> str:
-        """Een map om bestanden in te schrijven, ook vanuit een ander proces; ze staat pas na `rond_af` in MAP."""
-        self._mappen[naam] = Path(self.werkmap())
-        return str(self._mappen[naam])
+    def open_map(self, naam: str, is_eigen: Callable[[str], object]) -> str:
+        """Een map om bestanden in te schrijven, ook vanuit een ander proces; ze staat pas na `rond_af` in MAP.
+
+        `is_eigen` zegt of een naam zo'n bestand is. Van een eerdere keer gaat dat weg; ander werk blijft staan.
+        """
+        werkmap = self.werkmap()
+        self._mappen[naam] = (Path(werkmap), is_eigen)
+        return werkmap
 
     def klad(self) -> IO[bytes]:
         """Kladpapier zonder naam op de schijf: er blijft niets van over, ook niet als het programma gedood wordt."""
         with schijffouten(self.pad):
             return self._opruimen.enter_context(tempfile.TemporaryFile(dir=self.pad))
 
-    def bij_einde(self, ruim_op: Callable[[], None]) -> None:
+    def bij_einde(self, doe: Callable[[], None]) -> None:
         """Voer dit uit als de map klaar is, ook als er iets misging."""
-        self._opruimen.callback(ruim_op)
+        self._opruimen.callback(doe)
 
     def rond_af(self) -> list[str]:
-        """Leg alles vast en zet het op zijn plaats; geeft de paden. Werpt `BewaarFout` als de schijf weigert."""
-        for naam, (_, stroom) in self._open.items():
-            with schijffouten(self.pad / naam):
+        """Leg alles vast en zet het op zijn plaats; geeft de paden.
+
+        Werpt `BewaarFout` als de schijf weigert; dan staat alles er zoals eerst.
+        """
+        for doel, (_, stroom) in self._open.items():
+            with schijffouten(doel):
                 stroom.flush()
                 os.fsync(stroom.fileno())
                 stroom.close()
-        for naam, (tijdelijk, _) in self._open.items():
-            vervang(tijdelijk, self.pad / naam)
-        for naam, werkmap in self._mappen.items():
-            _verplaats(werkmap, self.pad / naam)
-        klaar = [str(self.pad / naam) for naam in (*self._open, *self._mappen)]
+        plaatsing = Plaatsing()
+        try:
+            for doel, (tijdelijk, _) in self._open.items():
+                plaatsing.zet(tijdelijk, doel)
+            for naam, (werkmap, is_eigen) in self._mappen.items():
+                plaatsing.zet_map(werkmap, self.pad / naam, is_eigen)
+            plaatsing.rond_af()
+        except BaseException:
+            plaatsing.draai_terug()
+            raise
+        klaar = [str(doel) for doel in self._open if doel.parent == self.pad]
+        klaar += [str(self.pad / naam) for naam in self._mappen]
         self._open.clear()
         self._mappen.clear()
         return klaar
-
-
-def _verplaats(van: Path, naar: Path) -> None:
-    """Zet een map op haar plaats; staat ze er al, dan alleen wat erin zit, en blijft de rest staan."""
-    with schijffouten(naar):
-        if not os.path.lexists(naar):
-            van.rename(naar)
-            return
-        for bestand in sorted(van.iterdir()):
-            bestand.replace(naar / bestand.name)
 
 
 def schrijf_in(map_: str, naam: str, gegevens: bytes) -> None:
     """Schrijf een bestand in een map van `open_map`, alleen voor deze gebruiker; werpt `BewaarFout`."""
     pad = Path(map_) / naam
     vlaggen = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    with schijffouten(pad.parent.parent / naam), os.fdopen(os.open(pad, vlaggen, _EIGEN), "wb") as stroom:
+    with schijffouten(pad.parent.parent / naam), os.fdopen(os.open(pad, vlaggen, _RECHTEN), "wb") as stroom:
         stroom.write(gegevens)
 
 
@@ -145,7 +174,7 @@ def vermenigvuldig(map_: str, naam: str, doelen: Mapping[str, tuple[str, str]]) 
     pad = Path(map_) / naam
     if not pad.exists():
         return
-    with schijffouten(pad):
+    with schijffouten(pad.parent.parent / naam):
         gegevens = pad.read_bytes()
         pad.unlink()
     for doel, (oud, nieuw) in doelen.items():

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from inzicht import bestanden
 from inzicht.batch.schuilnaam import Nummering
-from inzicht.fouten import GebruikFout
+from inzicht.fouten import BewaarFout, GebruikFout
 from inzicht.taal import aantal
 from inzicht.tekst import opsomming
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inzicht.uitvoermap import Uitvoermap
     from inzicht.wijzer import Wijzer
 
+_GENOEMD: Final = 3
 SLEUTELKOLOMMEN: Final = ("nummer", "bestand", "school", "brin")
 
 
@@ -32,8 +33,8 @@ def eis_goede_sleutel(sleutel: str, uit: str, achtervoegsels: tuple[str, ...], *
 
     Werpt `GebruikFout`, of `BewaarFout` als er al iets staat of niet te schrijven is.
     """
-    if sleutel == bestanden.STANDAARD:
-        raise GebruikFout("--sleutel -: geef een bestand. Wie de overzichten krijgt, mag de sleutel niet zien.")
+    if sleutel in (bestanden.STANDAARD, ""):
+        raise GebruikFout(f"--sleutel {sleutel}: noem een bestand waar alleen u bij kunt.")
     echt, map_ = (os.path.normcase(os.path.realpath(pad)) for pad in (sleutel, uit))
     if Path(echt).is_relative_to(map_):
         raise GebruikFout(
@@ -43,7 +44,9 @@ def eis_goede_sleutel(sleutel: str, uit: str, achtervoegsels: tuple[str, ...], *
         raise GebruikFout(f"--sleutel {sleutel}: kies een naam die op .csv eindigt; zo heten antwoorden.")
     if not overschrijf:
         bestanden.eis_vrij(sleutel)
-    bestanden.eis_schrijfbaar(Path(sleutel).parent)
+    if not Path(echt).parent.is_dir():
+        raise BewaarFout(f"--sleutel {sleutel}: de map {Path(sleutel).parent} bestaat niet. Maak die eerst.")
+    bestanden.eis_schrijfbaar(Path(echt).parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,13 @@ class Sleutelbestand:
 
     pad: str
     dialect: Dialect
-    overschrijf: bool
 
-    def bewaar(self, rijen: Iterable[Sleutelrij]) -> None:
-        """Schrijf de sleutel, alleen voor deze gebruiker; werpt `BewaarFout`."""
+    def schrijf(self, stroom: IO[bytes], rijen: Iterable[Sleutelrij]) -> None:
+        """Schrijf de sleutel; werpt `BewaarFout`."""
         dialect = self.dialect
         tekst = dialect.begin + dialect.kop(SLEUTELKOLOMMEN) + "".join(map(dialect.rij, rijen))
-        bestanden.bewaar(self.pad, tekst.encode("utf-8", "surrogateescape"), overschrijf=self.overschrijf)
+        with bestanden.schijffouten(Path(self.pad)):
+            stroom.write(tekst.encode("utf-8", "surrogateescape"))
 
 
 class Anonimisering:
@@ -97,7 +100,8 @@ class Anonimisering:
             nummer_verslagen(self.verslagmap, self._nummering.nummers())
         verzameling = self._overzichten.rond_af()
         if self._sleutel is not None and verzameling.bestanden:
-            self._sleutel.bewaar(self._nummering.sleutel())
+            stroom = self._map.open_elders(Path(os.path.realpath(self._sleutel.pad)))
+            self._sleutel.schrijf(stroom, self._nummering.sleutel())
             verzameling.zinnen.append(f"De sleutel staat in {self._sleutel.pad}. Geef die niet mee met de overzichten.")
         elif verzameling.bestanden:
             verzameling.zinnen.append("Er is geen sleutel bewaard. Met --sleutel PAD ziet u later welke school het is.")
@@ -109,8 +113,11 @@ class Anonimisering:
         rest = self._map.rest()
         if not rest:
             return []
-        wat = opsomming([*rest[:3], *([f"nog {len(rest) - 3}"] if len(rest) > 3 else [])])  # noqa: PLR2004
-        return [f"Let op: in {self._map.pad} staat ook {wat}. Daar kunnen namen van scholen in staan."]
+        anders = len(rest) - _GENOEMD
+        wat = opsomming([*rest[:_GENOEMD], *([aantal(anders, "ander", "andere")] if anders > 0 else [])])
+        staan = "staat" if len(rest) == 1 else "staan"
+        zin = f"Let op: in {self._map.pad} {staan} ook {wat}. Daar kunnen namen van scholen in staan."
+        return [f"{zin} Verwijder wat niet mee mag voor u de map doorgeeft."]
 
     def _herkenbaar(self) -> list[str]:
         """Welke scholen aan een kenmerk te herkennen blijven."""

@@ -139,7 +139,7 @@ def _overzichten(wijzer: Wijzer, gevraagd: Gevraagd) -> Overzichten | Anonimiser
         return overzichten
     sleutel = None
     if gevraagd.sleutel is not None:
-        sleutel = Sleutelbestand(gevraagd.sleutel, gevraagd.dialect, overschrijf=gevraagd.overschrijf)
+        sleutel = Sleutelbestand(gevraagd.sleutel, gevraagd.dialect)
     return Anonimisering(wijzer, overzichten, sleutel, gevraagd.minimaal)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Final, get_args
 
 from inzicht.batch.opbrengst import Versietelling
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PER_RONDE: Final = 20_000
 VERSLAGMAP: Final = "verslagen"
 """De map in MAP waar het eigen verslag van elke school komt."""
+_VERSLAGNAAM: Final = re.compile(r"[a-z0-9-]+-[0-9a-f]{12}\.html|school-[0-9]{2,}\.html")
 FOUTKOLOMMEN: Final = ("bestand", "regel", "kolom", "code", "reden", "aantal")
 
 
@@ -62,7 +63,6 @@ class Overzichten:
         self._groep = groep
         self._verslagen = verslagen
         self.verslagmap: str | None = None
-        self._map: Uitvoermap | None = None
         self._kolommen = Overzicht(wijzer).kolommen
         self._uit: dict[str, IO[bytes]] = {}
         self._namen: list[bytes] = []  # per deel, geperst: een naam is alleen nodig als een school dubbel is
@@ -88,12 +88,11 @@ class Overzichten:
 
     def begin(self, map_: Uitvoermap) -> None:
         """Open de bestanden en schrijf de koppen."""
-        self._map = map_
         self._uit = {naam: map_.open(naam) for naam in self._eigen_namen}
         if self._groep:
             self._groep.begin(map_)
         if self._verslagen:
-            self.verslagmap = map_.open_map(VERSLAGMAP)
+            self.verslagmap = map_.open_map(VERSLAGMAP, _VERSLAGNAAM.fullmatch)
         for naam, kolommen in (("overzicht.csv", self._kolommen), ("fouten.csv", FOUTKOLOMMEN)):
             if naam in self._uit:
                 self._schrijf(naam, self._dialect.begin + self._dialect.kop(kolommen))
@@ -132,16 +131,7 @@ class Overzichten:
         alles.zinnen += self._dubbele(self._brins, "dezelfde BRIN")
         alles.zinnen += self._dubbele(self._scholen, "dezelfde naam en datum")
         alles.meldingen += self._groep.rond_af() if self._groep else []
-        alles.meldingen += self._oude_verslagen()
         return alles
-
-    def _oude_verslagen(self) -> list[str]:
-        """Zeg het als er verslagen van een eerdere keer blijven staan: die gaan over andere antwoorden."""
-        oud = [naam for naam in self._map.rest() if naam.startswith(f"{VERSLAGMAP}/")] if self._map else []
-        if not oud:
-            return []
-        blijft = aantal(len(oud), "verslag van een eerdere keer blijft", "verslagen van een eerdere keer blijven")
-        return [f"{blijft} in {VERSLAGMAP} staan, zoals {PurePath(oud[0]).name}."]
 
     def _over_versies(self) -> list[str]:
         nu = self._wijzer.kop.versie
