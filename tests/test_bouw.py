@@ -26,7 +26,7 @@ LAGEN = [
     {"wijzer", "uitslagmodel"},
     {"antwoorden", "route"},
     {"rekenplan"},
-    {"geteld"},
+    {"geteld", "volgende"},
     {"oordeel"},
     {"advies", "anoniem", "taal"},
     {"keuring", "interview", "uitslagbestand", "samenvoegen", "schema", "vooruitblik", "snelkeuring"},

@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from inzicht.oordeel import Post, Uitslag, tellend
+from inzicht.oordeel import Uitslag, tellend
+from inzicht.volgende import Post
 from inzicht.wijzer import MATEN
 
 if TYPE_CHECKING:

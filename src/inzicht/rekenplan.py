@@ -153,7 +153,7 @@ class Rekenplan:
         """Wat een keuze bij een vraag aan haar dimensie en haar processtap bijdraagt, als een getal."""
         soort = keuze if isinstance(keuze, str) else "open" if keuze is None else "beantwoord"
         telt = soort != "nvt"
-        laag, hoog = _uitersten(vraag, keuze)
+        laag, hoog = uitersten(vraag, keuze)
         gewicht = vraag.gewicht if telt else 0
         aantal = [int(soort == een) for een in ("beantwoord", "onbekend", "open", "nvt")]
         kanten = [getal for situatie in (laag, hoog) for getal in self._kant(vraag, situatie, telt=telt)]
@@ -166,18 +166,14 @@ class Rekenplan:
     def _kant(self, vraag: Vraag, situatie: int, *, telt: bool) -> list[int]:
         if not telt:
             return [0] * (2 * (self.hoogste - 1) + 1)
-        stand = self.stand(vraag, situatie)
+        hier = stand(vraag, situatie, self.hoogste)
         niveaus = range(2, self.hoogste + 1)
-        gehaald = [vraag.gewicht * (stand >= niveau) for niveau in niveaus]
-        gemist = [int(any(v <= niveau and stand < s for v, s in vraag.drempels.items())) for niveau in niveaus]
+        gehaald = [vraag.gewicht * (hier >= niveau) for niveau in niveaus]
+        gemist = [int(any(v <= niveau and hier < s for v, s in vraag.drempels.items())) for niveau in niveaus]
         return [*gehaald, *gemist, self._score(vraag, situatie)]
 
     def _score(self, vraag: Vraag, situatie: int) -> int:
         return vraag.gewicht * (situatie - 1) * (self.noemer // (vraag.top - 1))
-
-    def stand(self, vraag: Vraag, situatie: int) -> int:
-        """Het niveau waarvoor een situatie telt: de top telt als het hoogste niveau."""
-        return self.hoogste if situatie == vraag.top else situatie
 
     # --- tellen ---
 
@@ -261,7 +257,12 @@ def tienden(teller: int, noemer: int) -> int:
     return (20 * teller + noemer) // (2 * noemer)
 
 
-def _uitersten(vraag: Vraag, keuze: Keuze) -> tuple[int, int]:
+def stand(vraag: Vraag, situatie: int, hoogste: int) -> int:
+    """Het niveau waarvoor een situatie telt: de top telt als het hoogste niveau (ontwerp 5.1)."""
+    return hoogste if situatie == vraag.top else situatie
+
+
+def uitersten(vraag: Vraag, keuze: Keuze) -> tuple[int, int]:
     """De laagste en hoogste situatie die een keuze toelaat (ontwerp 5.1)."""
     if isinstance(keuze, int):
         return keuze, keuze

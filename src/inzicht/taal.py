@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
-    from inzicht.oordeel import Belemmering, Bereik, Uitkomst
+    from inzicht.oordeel import Bereik, Uitkomst
+    from inzicht.volgende import Belemmering
     from inzicht.wijzer import Vraag, Wijzer
 
 MAANDEN: Final = (

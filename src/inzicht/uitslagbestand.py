@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from inzicht.advies import Advies
     from inzicht.antwoorden import Actiepunt, Antwoorden
     from inzicht.geteld import Melding
-    from inzicht.oordeel import Belemmering, Bereik, Routestap, Uitkomst, Uitslag
+    from inzicht.oordeel import Bereik, Uitkomst, Uitslag
+    from inzicht.volgende import Belemmering, Routestap
     from inzicht.wijzer import Wijzer
 
 UITSLAGFORMAAT: Final = "inzicht-uitslag/1"

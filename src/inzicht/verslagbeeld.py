@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inzicht.oordeel import Niveaus, Post, Uitkomst
+from inzicht.oordeel import Niveaus, Uitkomst
 from inzicht.taal import (
     GEEN_UITKOMST,
     aantal,
@@ -37,6 +37,7 @@ from inzicht.verslagvorm import (
     Verslagbeeld,
     Vraagregel,
 )
+from inzicht.volgende import Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

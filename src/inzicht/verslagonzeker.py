@@ -10,9 +10,9 @@ from inzicht.verslagvorm import EerstUitzoeken, Uitzoeken, Uitzoekgroep, Veld
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from inzicht.oordeel import Post
     from inzicht.verslagtaal import Stof
     from inzicht.verslagvorm import Doelgroep
+    from inzicht.volgende import Post
 
 EERST: Final[dict[Doelgroep, int]] = {"school": 12, "bestuur": 6}
 """Zoveel vragen staan onder `Zoek eerst uit`, of een meer als dat alles is; de andere worden geteld."""

@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from inzicht.advies import VOORAAN, Advies, adviezen, mist_drempel
-from inzicht.oordeel import Post, Uitkomst, tellend
+from inzicht.oordeel import Uitkomst, tellend
 from inzicht.taal import aantal, datum, getal
 from inzicht.verslagonzeker import eerst_uitzoeken, is_onbekend
 from inzicht.verslagvorm import Begin, Daarna, Doelgroep, Kaart, Veld
+from inzicht.volgende import Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

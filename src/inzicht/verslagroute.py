@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from inzicht.oordeel import Post, Routestap, Uitkomst, weg
+from inzicht.oordeel import Uitkomst, weg
 from inzicht.taal import GEEN_UITKOMST, hoofdletter, noem_stand, plaats
 from inzicht.verslagplan import stappen_en_vragen
 from inzicht.verslagvorm import (
@@ -18,6 +18,7 @@ from inzicht.verslagvorm import (
     Weg,
 )
 from inzicht.verslagwet import wettelijke_punten, zie_ook
+from inzicht.volgende import Post, Routestap
 from inzicht.wijzer import MATEN
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from inzicht.antwoorden import Antwoorden
-    from inzicht.oordeel import Post, Uitslag
+    from inzicht.oordeel import Uitslag
+    from inzicht.volgende import Post
     from inzicht.wijzer import Begrip, Vraag, Wijzer
 
 

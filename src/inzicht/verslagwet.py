@@ -14,9 +14,9 @@ from inzicht.verslagvorm import Wetsgroep, Wetspunt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inzicht.oordeel import Post
     from inzicht.verslagtaal import Stof
     from inzicht.verslagvorm import Doelgroep
+    from inzicht.volgende import Post
 
 VOOR_HET_BESTUUR: Final = 2
 """Zoveel punten per dimensie krijgt het bestuur, of een meer als dat alles is; de andere worden geteld."""

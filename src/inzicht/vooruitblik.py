@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from inzicht.advies import Advies
     from inzicht.antwoorden import Antwoorden, Keuze
-    from inzicht.oordeel import Post, Uitkomst, Uitslag
+    from inzicht.oordeel import Uitkomst, Uitslag
+    from inzicht.volgende import Post
     from inzicht.wijzer import Wijzer
 
 

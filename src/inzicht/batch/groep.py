@@ -12,8 +12,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from inzicht.batch.tegenhouders import lage_situatie, tegenhouders
+from inzicht.batch.tegenhouders import tegenhouders
 from inzicht.batch.verdeling import Verdeling
+from inzicht.rekenplan import uitersten
 from inzicht.yamlbron import zonder_opmaak
 
 if TYPE_CHECKING:
@@ -248,7 +249,7 @@ class Groepsteller:
             voor, per_id = f"{dimensie.bank.id}.", dimensie.bank.per_id
             soorten: dict[str, int | str] = {}
             for naam in dimensie.tabellen:
-                soorten[naam] = soort = _soort(keuzes.get(naam)) or lage_situatie(per_id[naam], keuzes[naam])
+                soorten[naam] = soort = _soort(keuzes.get(naam)) or uitersten(per_id[naam], keuzes[naam])[0]
                 groep.vragen[voor + naam].keuzes[soort] += 1
             for een in tegenhouders(geteld.plan, dimensie, cijfers, keuzes):
                 telling = groep.vragen[voor + een.vraag]

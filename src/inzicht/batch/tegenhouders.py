@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from inzicht.rekenplan import stand, uitersten
+from inzicht.volgende import doel_van, hoogste_gemist
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from inzicht.rekenplan import Cijfers, Dimensieplan, Rekenplan
-    from inzicht.wijzer import Vraag
 
 
 class Tegenhouder(NamedTuple):
@@ -22,37 +24,21 @@ class Tegenhouder(NamedTuple):
     dekking: bool
 
 
-def lage_situatie(vraag: Vraag, keuze: Any) -> int:
-    """De laagste situatie die een keuze toelaat."""
-    if isinstance(keuze, int):
-        return keuze
-    return vraag.ladder[0] if keuze is None or isinstance(keuze, str) else int(keuze[0])
-
-
 def tegenhouders(
     plan: Rekenplan, dimensie: Dimensieplan, cijfers: Cijfers, keuzes: Mapping[str, Any]
 ) -> Iterator[Tegenhouder]:
     """De vragen van een dimensie die het volgende niveau tegenhouden, op volgorde van de bank."""
     if cijfers.aantoonbaar is None or cijfers.aantoonbaar == plan.hoogste:
         return
-    doel = cijfers.aantoonbaar + 1
-    grens = _grens(plan, cijfers, doel)
-    gemist = cijfers.telling.laag.gemist[doel - 2]
+    doel = doel_van(plan, cijfers.telling, cijfers.aantoonbaar + 1)
+    gemist = cijfers.telling.laag.gemist[doel.niveau - 2]
     per_id = dimensie.bank.per_id
     for naam in dimensie.tabellen:
         keuze = keuzes.get(naam)
         if keuze == "nvt":
             continue
         vraag = per_id[naam]
-        stand = plan.stand(vraag, lage_situatie(vraag, keuze))
-        drempel = bool(gemist) and any(voor <= doel and stand < eis for voor, eis in vraag.drempels.items())
-        if drempel or stand < grens:
-            yield Tegenhouder(naam, drempel, stand < grens)
-
-
-def _grens(plan: Rekenplan, cijfers: Cijfers, doel: int) -> int:
-    """De stand die te weinig vragen halen: het niveau zelf, of het hoogste eronder dat niet vol is; 0: geen."""
-    gehaald, gewicht = cijfers.telling.laag.gehaald, cijfers.telling.gewicht
-    if gehaald[doel - 2] < plan.nodig_hier(gewicht):
-        return doel
-    return max((n for n in range(2, doel) if gehaald[n - 2] < plan.nodig_onder(gewicht)), default=0)
+        hier = stand(vraag, uitersten(vraag, keuze)[0], plan.hoogste)
+        drempel = bool(gemist) and hoogste_gemist(vraag, hier, doel.niveau) is not None
+        if drempel or hier < doel.grens:
+            yield Tegenhouder(naam, drempel, hier < doel.grens)
