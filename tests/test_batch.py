@@ -13,9 +13,11 @@ from typing import Any
 
 import pytest
 
+import orakel
 from conftest import Draai
+from hulp import maak_wijzer
 from inzicht import bestanden, yamlbron
-from inzicht.antwoorden import lees_antwoorden
+from inzicht.antwoorden import Antwoorden, lees_antwoorden
 from inzicht.batch.deel import Bestanden, Werker
 from inzicht.batch.opbrengst import Wensen
 from inzicht.batch.partij import kies_processen, verdeel_regels
@@ -89,9 +91,13 @@ def rijen(pad: Path) -> list[dict[str, str]]:
 
 def kaal(uitslag: Blad) -> Blad:
     """Een uitslag zonder wat een overzicht weglaat."""
-    for dimensie in uitslag["dimensies"]:
-        del dimensie["belemmeringen"], dimensie["route"]
-    return {naam: waarde for naam, waarde in uitslag.items() if naam != "adviezen"}
+    weg = ("belemmeringen", "route")
+    delen = [{naam: deel[naam] for naam in deel if naam not in weg} for deel in uitslag["dimensies"]]
+    return {naam: delen if naam == "dimensies" else uitslag[naam] for naam in uitslag if naam != "adviezen"}
+
+
+def als_regel(bestand: str, uitslag: Blad) -> str:
+    return json.dumps({"bestand": bestand, **uitslag}, ensure_ascii=False)
 
 
 # --- gelijk aan de gewone weg -------------------------------------------------------------------------
@@ -108,17 +114,48 @@ def test_elke_school_is_gelijk_aan_inzicht_uitslag(wijzer: Wijzer, als_json: boo
         school = verwerking.verwerk(tekst.encode(), naam)
         assert isinstance(school, School), school
         antwoorden = lees_antwoorden(yamlbron.lees(tekst.encode(), naam, yamlbron.ANTWOORDEN))
-        echt = kaal(uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden)))
-        regel = json.loads(overzicht.regel("map/é.yaml", Schoolcijfers(school.geteld)))
-        assert regel.pop("bestand") == "map/é.yaml"
-        assert regel == echt
-        assert list(regel) == list(echt)
-        rij = dict(zip(overzicht.kolommen, overzicht.rij("b", Schoolcijfers(school.geteld)), strict=True))
-        assert rij["opslag_aantoonbaar"] == echt["dimensies"][1]["niveau"]["aantoonbaar"]
+        cijfers = Schoolcijfers(school.geteld)
+        _eis_gelijk(wijzer, overzicht, cijfers, antwoorden)
+        echt = uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden))["dimensies"][1]
+        rij = dict(zip(overzicht.kolommen, overzicht.rij("b", cijfers), strict=True))
+        assert rij["opslag_aantoonbaar"] == echt["niveau"]["aantoonbaar"]
         score = rij["opslag_score"]
-        assert (score.tienden / 10 if isinstance(score, Tiende) else None) == echt["dimensies"][1]["score"][
-            "aantoonbaar"
-        ]
+        assert (score.tienden / 10 if isinstance(score, Tiende) else None) == echt["score"]["aantoonbaar"]
+
+
+GRENZEN = [None, (0, 0), (100, 100), (0, 100), (50, 51)]
+
+
+@pytest.mark.parametrize("grenzen", GRENZEN, ids=str)
+def test_ook_bij_een_andere_wijzer_is_elke_regel_die_van_inzicht_uitslag(grenzen: tuple[int, int] | None) -> None:
+    """Andere niveaus, grenzen en ladders, oudere versies, en teksten die in JSON een streep nodig hebben."""
+    rng = random.Random(11)
+    for _ in range(40):
+        kop, banken = orakel.willekeurige_wijzer(rng, vragen=rng.choice([1, 4, 12]))
+        kop["versie"] = "2.10"
+        banken[0]["titel"] = 'Delen \\ "en" vinden'
+        if grenzen is not None:
+            kop["oordeel"] = dict(zip(("grotendeels", "volledig"), grenzen, strict=True))
+        wijzer = maak_wijzer(kop, banken)
+        verwerking, overzicht = Verwerking(wijzer), Overzicht(wijzer)
+        for _ in range(6):
+            blad = orakel.willekeurige_antwoorden(rng, kop, banken)
+            blad["school"]["naam"] = rng.choice(["De Eik", 'De "Top" \\ é'])
+            if rng.random() < 0.3:
+                blad["wijzerversie"] = "2.9"
+                blad["antwoorden"].setdefault(banken[-1]["id"], {})["bestaat-niet-meer"] = 2
+            school = verwerking.verwerk(json.dumps(blad).encode(), "a.json")
+            assert isinstance(school, School), school
+            antwoorden = verwerking.antwoorden(school)[0]
+            _eis_gelijk(wijzer, overzicht, Schoolcijfers(school.geteld), antwoorden)
+
+
+def _eis_gelijk(wijzer: Wijzer, overzicht: Overzicht, cijfers: Schoolcijfers, antwoorden: Antwoorden) -> None:
+    """De regels van het overzicht zijn teken voor teken die van `inzicht uitslag`."""
+    bestand = 'map/é "1".yaml'
+    echt = uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden))
+    assert overzicht.regel(bestand, cijfers, volledig=True) == als_regel(bestand, echt)
+    assert overzicht.regel(bestand, cijfers) == als_regel(bestand, kaal(echt))
 
 
 def test_de_snelle_keuring_neemt_alleen_aan_wat_de_gewone_ook_aanneemt(wijzer: Wijzer) -> None:

@@ -18,6 +18,9 @@ VOORAAN: Final = 6
 Reden = Literal["drempel", "route"]
 _NOEMER: Final = math.lcm(*MATEN.values())
 """Hiermee blijft impact gedeeld door inspanning een geheel getal, dus exact."""
+_OPBRENGSTEN: Final = _NOEMER * max(MATEN.values()) + 1
+_SITUATIES: Final = 10
+"""Meer dan er opbrengsten en situaties zijn, zodat ze in een rang naast elkaar passen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +54,47 @@ class Uitzoekpunt:
     soort: Literal["onbekend", "open"]
 
 
-def doelniveau(wijzer: Wijzer, uitslag: Uitslag) -> int:
+def doelniveau(wijzer: Wijzer, laagste: int | None) -> int:
     """Het streefniveau; hebben alle dimensies dat al, dan het niveau boven de laagste."""
-    laagst = uitslag.laagste.aantoonbaar
     streef = wijzer.kop.streefniveau
-    if laagst is None or laagst < streef:
+    if laagste is None or laagste < streef:
         return streef
-    return min(wijzer.hoogste, laagst + 1)
+    return min(wijzer.hoogste, laagste + 1)
 
 
 def adviezen(wijzer: Wijzer, uitslag: Uitslag) -> tuple[Advies, ...]:
     """Een advies per beantwoorde vraag onder haar top, het belangrijkste eerst."""
-    doel = doelniveau(wijzer, uitslag)
+    doel = doelniveau(wijzer, uitslag.laagste.aantoonbaar)
     routes = {
         stap.vraag: uitkomst.niveau.aantoonbaar + 1
         for uitkomst in uitslag.uitkomsten
         if uitkomst.niveau
         for stap in uitkomst.route
     }
-    lijst = [
-        _advies(post, gemiste_drempel(post, doel), routes.get(post.naam))
-        for post in tellend(uitslag.uitkomsten)
-        if post.soort == "beantwoord" and post.laag < post.vraag.top
-    ]
-    return tuple(sorted(lijst, key=_rang))
+    lijst = [advies_bij(post, doel, routes.get(post.naam)) for post in tellend(uitslag.uitkomsten)]
+    return tuple(sorted((advies for advies in lijst if advies is not None), key=rang))
+
+
+def advies_bij(post: Post, doel: int, brengt_naar: int | None) -> Advies | None:
+    """Het advies bij een post die meetelt; None als zij niet beantwoord is of al op haar top staat."""
+    if post.soort != "beantwoord" or post.laag == post.vraag.top:
+        return None
+    houdt_tegen = gemiste_drempel(post, doel)
+    redenen: list[Reden] = ["drempel"] if houdt_tegen is not None else []
+    if brengt_naar is not None:
+        redenen.append("route")
+    naar = post.vraag.volgende(post.laag)
+    return Advies(post.naam, post.vraag, post.laag, naar, tuple(redenen), houdt_tegen, brengt_naar)
+
+
+def rang(advies: Advies) -> int:
+    """De plaats van een advies, vanaf 1 en laag is eerst.
+
+    Een drempel gaat voor, dan de route, dan de meeste impact per inspanning, dan de laagste situatie.
+    """
+    opbrengst = _NOEMER * MATEN[advies.vraag.impact] // MATEN[advies.vraag.inspanning]
+    later = 1 + 2 * ("drempel" not in advies.redenen) + ("route" not in advies.redenen)
+    return (later * _OPBRENGSTEN - opbrengst) * _SITUATIES + advies.van
 
 
 def uitzoekpunten(uitslag: Uitslag) -> tuple[Uitzoekpunt, ...]:
@@ -97,16 +117,3 @@ def gemiste_drempel(post: Post, doel: int) -> int | None:
 def mist_drempel(post: Post, niveau: int) -> bool:
     """Of de lage situatie een drempel tot en met dit niveau niet haalt."""
     return gemiste_drempel(post, niveau) is not None
-
-
-def _advies(post: Post, houdt_tegen: int | None, brengt_naar: int | None) -> Advies:
-    redenen: list[Reden] = ["drempel"] if houdt_tegen is not None else []
-    if brengt_naar is not None:
-        redenen.append("route")
-    naar = post.vraag.volgende(post.laag)
-    return Advies(post.naam, post.vraag, post.laag, naar, tuple(redenen), houdt_tegen, brengt_naar)
-
-
-def _rang(advies: Advies) -> tuple[bool, bool, int, int]:
-    opbrengst = _NOEMER * MATEN[advies.vraag.impact] // MATEN[advies.vraag.inspanning]
-    return "drempel" not in advies.redenen, "route" not in advies.redenen, -opbrengst, advies.van

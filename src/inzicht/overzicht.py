@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from json.encoder import encode_basestring as als_json
+from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.geteld import laagste, meldingen
 from inzicht.tabel import Tiende
 from inzicht.uitslagbestand import UITSLAGFORMAAT, actiepunt_als_gegevens, melding_als_gegevens
+from inzicht.voluit import Erbij, Voluit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +60,8 @@ class Overzicht:
         self._streef = f'"streef": {kop.streefniveau}, "zonder_drempels": '
         self._niveaus = tuple(f'"{niveau}": ' for niveau in range(2, wijzer.hoogste + 1))
         self._stappen = tuple(f'{{"id": "{stap}", "score": ' for stap in kop.processtappen)
+        self._voluit = Voluit(wijzer)
+        self._kort = Erbij([""] * len(wijzer.banken), "")
         self._vragen = {
             bank.id: {
                 vraag.id: f'{{"vraag": "{bank.id}.{vraag.id}", "rol": "{vraag.rol}", "soort": "'
@@ -109,10 +113,12 @@ class Overzicht:
 
     # --- JSON ---
 
-    def regel(self, bestand: str, school: Schoolcijfers) -> str:
-        """Een school als regel JSON, zonder belemmeringen, route en adviezen."""
+    def regel(self, bestand: str, school: Schoolcijfers, *, volledig: bool = False) -> str:
+        """Een school als regel JSON; alleen `volledig` met belemmeringen, route en adviezen."""
         geteld, cijfers = school.geteld, school.cijfers
-        delen = ", ".join(map(self._dimensie, self._begin, cijfers, school.scores))
+        erbij = self._voluit.erbij(geteld, cijfers, school.laagste) if volledig else self._kort
+        delen = "}, ".join(map(add, map(self._dimensie, self._begin, cijfers, school.scores), erbij.dimensies))
+        adviezen = f'"adviezen": [{erbij.adviezen}], ' if volledig else ""
         stappen = ", ".join(
             f"{begin}{_score(geteld.plan.scores(stap))}}}"
             for begin, stap in zip(self._stappen, geteld.stappen(), strict=True)
@@ -123,7 +129,7 @@ class Overzicht:
         return (
             f'{{"bestand": {als_json(bestand)}, {self._kop}{_school(geteld)}, "datum": "{geteld.datum}", '
             f'"omvang": "{geteld.omvang}", "voorlopig": {voorlopig}, "laagste": {_laagste(school.laagste)}, '
-            f'"dimensies": [{delen}], "processtappen": [{stappen}], '
+            f'"dimensies": [{delen}}}], "processtappen": [{stappen}], {adviezen}'
             f'"onbekend": [{", ".join(self._onbekend(geteld, cijfers))}], "actiepunten": {_lijst(acties)}, '
             f'"meldingen": {_lijst(zinnen)}}}'
         )
@@ -135,7 +141,7 @@ class Overzicht:
             f'{_NIVEAUS[cijfers.zonder_drempels]}}}, "score": {_score(scores)}, '
             f'"dekking": {{{self._dekking(cijfers)}}}, "aantal": {{"vragen": {cijfers.vragen}, '
             f'"beantwoord": {telling.beantwoord}, "onbekend": {telling.onbekend}, '
-            f'"open": {telling.open}, "nvt": {telling.nvt}}}}}'
+            f'"open": {telling.open}, "nvt": {telling.nvt}}}'
         )
 
     def _dekking(self, cijfers: Cijfers) -> str:

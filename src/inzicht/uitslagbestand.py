@@ -39,7 +39,7 @@ def uitslag_als_gegevens(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitsla
         },
         "dimensies": [_dimensie(uitkomst, wijzer.kop.streefniveau) for uitkomst in uitslag.uitkomsten],
         "processtappen": [{"id": naam, "score": _score(score)} for naam, score in uitslag.processtappen],
-        "adviezen": [_advies(advies) for advies in adviezen(wijzer, uitslag)],
+        "adviezen": [advies_als_gegevens(advies) for advies in adviezen(wijzer, uitslag)],
         "onbekend": [
             {"vraag": punt.naam, "rol": punt.vraag.rol, "soort": punt.soort} for punt in uitzoekpunten(uitslag)
         ],
@@ -80,16 +80,18 @@ def _dimensie(uitkomst: Uitkomst, streef: int) -> dict[str, Any]:
             "open": aantal.open,
             "nvt": aantal.nvt,
         },
-        "belemmeringen": [_belemmering(een) for een in uitkomst.belemmeringen],
-        "route": [_routestap(stap) for stap in uitkomst.route],
+        "belemmeringen": [belemmering_als_gegevens(een) for een in uitkomst.belemmeringen],
+        "route": [routestap_als_gegevens(stap) for stap in uitkomst.route],
     }
 
 
-def _belemmering(een: Belemmering) -> dict[str, Any]:
+def belemmering_als_gegevens(een: Belemmering) -> dict[str, Any]:
+    """Een belemmering in de velden van ontwerp 4.5."""
     return {"vraag": een.vraag, "soort": een.soort, "niveau": een.niveau, "heeft": een.heeft, "nodig": een.nodig}
 
 
-def _routestap(stap: Routestap) -> dict[str, Any]:
+def routestap_als_gegevens(stap: Routestap) -> dict[str, Any]:
+    """Een stap van een route in de velden van ontwerp 4.5."""
     return {
         "vraag": stap.vraag,
         "van": stap.van,
@@ -99,7 +101,8 @@ def _routestap(stap: Routestap) -> dict[str, Any]:
     }
 
 
-def _advies(advies: Advies) -> dict[str, Any]:
+def advies_als_gegevens(advies: Advies) -> dict[str, Any]:
+    """Een advies in de velden van ontwerp 4.5."""
     return {
         "vraag": advies.naam,
         "van": advies.van,

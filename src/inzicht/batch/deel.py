@@ -6,7 +6,6 @@ Een deel is zo groot dat een proces er even mee bezig is, en zo klein dat er noo
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -20,10 +19,8 @@ from inzicht.batch.verwerking import Geweigerd, School, Verwerking, fout_van_inz
 from inzicht.batch.vraagrij import Vraagrijen
 from inzicht.bestanden import kenmerk_van, lees_bytes
 from inzicht.fouten import BewaarFout, InvoerFout, Plek
-from inzicht.oordeel import beoordeel
 from inzicht.overzicht import Overzicht, Schoolcijfers
 from inzicht.tekst import slug
-from inzicht.uitslagbestand import uitslag_als_gegevens
 from inzicht.verslagvorm import Herkomst
 from inzicht.yamlbron import zonder_opmaak
 
@@ -145,7 +142,7 @@ class Werker:
         cijfers = Schoolcijfers(geteld)
         rij = self._overzicht.rij(naam, cijfers)
         csv = wensen.csv.rij(rij) if wensen.csv else None
-        jsonl = self._regel(naam, school, cijfers) + "\n" if wensen.jsonl else None
+        jsonl = self._overzicht.regel(naam, cijfers, volledig=wensen.volledig) + "\n" if wensen.jsonl else None
         vraagrij = self._vraagrijen.rij(geteld) if wensen.xlsx else None
         if self._leg_verslag:
             self._maak_verslag(self._leg_verslag, school, gegevens)
@@ -192,15 +189,6 @@ class Werker:
         from inzicht.keuring.lijst import REGELS  # noqa: PLC0415 - laadt alle regels; alleen anoniem nodig
 
         return {regel.code: regel.zin for regel in REGELS}
-
-    def _regel(self, naam: str, school: School, cijfers: Schoolcijfers) -> str:
-        """De uitslag van een school als regel; volledig met belemmeringen, route en adviezen."""
-        if not self._wensen.volledig:
-            return self._overzicht.regel(naam, cijfers)
-        wijzer, antwoorden = self._verwerking.wijzer, self._verwerking.antwoorden(school)[0]
-        uitslag = uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden))
-        uitslag["school"].update(naam=cijfers.geteld.naam, brin=cijfers.geteld.brin)
-        return json.dumps({"bestand": naam, **uitslag}, ensure_ascii=False)
 
 
 def _getal(tekst: str) -> int:
