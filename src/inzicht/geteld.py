@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from inzicht.rekenplan import plannen_van
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from inzicht.antwoorden import Actiepunt, Antwoorden
-    from inzicht.rekenplan import Cijfers, Rekenplan, Stap
-    from inzicht.wijzer import Vragenbank, Wijzer
+    from inzicht.rekenplan import Cijfers, Dimensieplan, Rekenplan, Scores, Stap
+    from inzicht.wijzer import Wijzer
 
 VEEL_ONBEKEND: Final = 5
 """Meer dan een op de vijf vragen 'weet ik niet' is veel (ontwerp 5.8)."""
@@ -44,8 +44,12 @@ class Geteld(NamedTuple):
         return tuple(map(self.plan.cijfers, self.totalen))
 
     def stappen(self) -> list[Stap]:
-        """De scores per processtap."""
+        """De scores per processtap, nog als tellers."""
         return self.plan.stapstanden(self.totalen)
+
+    def stapscores(self) -> list[Scores]:
+        """De scores per processtap in tienden."""
+        return self.plan.stapscores(self.totalen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,60 +91,53 @@ def tel(wijzer: Wijzer, antwoorden: Antwoorden) -> Geteld:
 
 def laagste(geteld: Geteld, cijfers: tuple[Cijfers, ...]) -> Laagste:
     """De laagste uitkomst van een school (ontwerp 4.5)."""
-    onderste = hoogst = 0
-    for een in cijfers:
-        if een.aantoonbaar is not None and een.mogelijk is not None:
-            onderste = min(onderste or een.aantoonbaar, een.aantoonbaar)
-            hoogst = min(hoogst or een.mogelijk, een.mogelijk)
-    if not onderste:
+    niveaus = [een.aantoonbaar for een in cijfers if een.aantoonbaar is not None]
+    if not niveaus:
         return Laagste(None, None, ())
-    namen = geteld.plan.namen
-    return Laagste(
-        onderste, hoogst, tuple(n for n, een in zip(namen, cijfers, strict=True) if een.aantoonbaar == onderste)
-    )
+    onderste = min(niveaus)
+    namen = [naam for naam, een in zip(geteld.plan.namen, cijfers, strict=True) if een.aantoonbaar == onderste]
+    return Laagste(onderste, min([een.mogelijk for een in cijfers if een.mogelijk is not None]), tuple(namen))
 
 
 def meldingen(wijzer: Wijzer, geteld: Geteld, cijfers: tuple[Cijfers, ...]) -> tuple[Melding, ...]:
     """Wat er bij een uitslag te zeggen valt (ontwerp 5.8 en 4.4)."""
     gevonden: list[Melding] = []
-    for dimensie, een in zip(geteld.plan.dimensies, cijfers, strict=True):
-        onbekend, nvt = een.telling.onbekend, een.telling.nvt
-        if onbekend or nvt:
-            gevonden += _over_dimensie(dimensie.bank, onbekend, nvt, een.vragen)
-    gevonden += _over_bestand(wijzer, geteld)
-    return tuple(gevonden)
+    niet_geteld: list[str] = []
+    for dimensie, keuzes, een in zip(geteld.plan.dimensies, geteld.keuzes, cijfers, strict=True):
+        _, beantwoord, onbekend, open_, nvt, _, _ = een.telling
+        tellend = beantwoord + onbekend + open_
+        if onbekend * VEEL_ONBEKEND > tellend:
+            tekst = f"{dimensie.bank.titel}: {onbekend} keer 'weet ik niet'. Zoek die vragen eerst uit."
+            gevonden.append(Melding("veel-onbekend", dimensie.bank.id, tekst))
+        if nvt * VEEL_NVT > tellend + nvt:
+            tekst = f"{dimensie.bank.titel}: {nvt} vragen zijn niet van toepassing. Klopt dat?"
+            gevonden.append(Melding("veel-nvt", dimensie.bank.id, tekst))
+        if len(keuzes) != tellend - open_ + nvt:  # anders is elk antwoord geteld
+            niet_geteld += _niet_geteld(dimensie, keuzes)
+    return (*gevonden, *_over_bestand(wijzer, geteld, niet_geteld))
 
 
-def _over_dimensie(bank: Vragenbank, onbekend: int, nvt: int, vragen: int) -> Iterator[Melding]:
-    if onbekend * VEEL_ONBEKEND > vragen - nvt:
-        tekst = f"{bank.titel}: {onbekend} keer 'weet ik niet'. Zoek die vragen eerst uit."
-        yield Melding("veel-onbekend", bank.id, tekst)
-    if nvt * VEEL_NVT > vragen:
-        yield Melding("veel-nvt", bank.id, f"{bank.titel}: {nvt} vragen zijn niet van toepassing. Klopt dat?")
-
-
-def _over_bestand(wijzer: Wijzer, geteld: Geteld) -> Iterator[Melding]:
+def _over_bestand(wijzer: Wijzer, geteld: Geteld, niet_geteld: list[str]) -> list[Melding]:
+    gevonden: list[Melding] = []
     if geteld.omvang == "kort":
-        yield Melding("kort", None, "Dit is een indicatie: alleen de vragen van de korte scan tellen mee.")
+        tekst = "Dit is een indicatie: alleen de vragen van de korte scan tellen mee."
+        gevonden.append(Melding("kort", None, tekst))
     onbekend = [naam for naam in wijzer.gebruikte_kenmerken if naam not in geteld.kenmerken]
     if onbekend:
         tekst = f"Van de school ontbreekt: {', '.join(onbekend)}. Daarom tellen alle varianten van een vraag mee."
-        yield Melding("kenmerk-onbekend", None, tekst)
-    niet_geteld = _niet_geteld(geteld)
+        gevonden.append(Melding("kenmerk-onbekend", None, tekst))
     if niet_geteld:
         tekst = f"Deze antwoorden zijn bewaard, maar tellen niet mee: {', '.join(niet_geteld)}."
-        yield Melding("niet-geteld", None, tekst)
+        gevonden.append(Melding("niet-geteld", None, tekst))
     if geteld.wijzerversie == wijzer.kop.versie and geteld.wijzerkenmerk not in (None, wijzer.kenmerk):
         tekst = "De vragen zijn gewijzigd sinds het invullen, zonder een nieuwe versie van de wijzer."
-        yield Melding("ander-wijzerkenmerk", None, tekst)
+        gevonden.append(Melding("ander-wijzerkenmerk", None, tekst))
+    return gevonden
 
 
-def _niet_geteld(geteld: Geteld) -> list[str]:
+def _niet_geteld(dimensie: Dimensieplan, keuzes: Mapping[str, Any]) -> list[str]:
     """Antwoorden op vragen die niet bij deze school of omvang horen, op volgorde van de bank."""
+    bank, tellend = dimensie.bank, dimensie.tabellen
     return [
-        f"{dimensie.bank.id}.{vraag.id}"
-        for dimensie, keuzes in zip(geteld.plan.dimensies, geteld.keuzes, strict=True)
-        if not keuzes.keys() <= dimensie.tabellen.keys()
-        for vraag in dimensie.bank.vragen
-        if vraag.id not in dimensie.tabellen and keuzes.get(vraag.id) is not None
+        f"{bank.id}.{vraag.id}" for vraag in bank.vragen if vraag.id not in tellend and keuzes.get(vraag.id) is not None
     ]

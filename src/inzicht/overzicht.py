@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from json.encoder import encode_basestring as als_json
-from operator import add
+from operator import add, getitem
 from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.geteld import laagste, meldingen
@@ -17,20 +17,21 @@ from inzicht.uitslagbestand import UITSLAGFORMAAT, actiepunt_als_gegevens, meldi
 from inzicht.voluit import Erbij, Voluit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping
 
     from inzicht.geteld import Geteld, Laagste
-    from inzicht.rekenplan import Cijfers
+    from inzicht.rekenplan import Cijfers, Dimensieplan, Scores
     from inzicht.tabel import Cel
-    from inzicht.wijzer import Vragenbank, Wijzer
+    from inzicht.wijzer import Wijzer
 
-_GEEN: Final = '{"aantoonbaar": null, "mogelijk": null}'
 _TIENDEN: Final = tuple(f"{n // 10}.{n % 10}" for n in range(1001))
 """Elk percentage en elke score van 0,0 tot en met 100,0 als JSON."""
-_NIVEAUS: Final[dict[int | None, str]] = {None: "null", **{n: str(n) for n in range(1, 10)}}
-"""Een niveau als JSON."""
+_GETALLEN: Final[dict[int | None, str]] = {None: "null", **{n: str(n) for n in range(101)}}
+"""Een niveau, of een aantal vragen van een dimensie (hoogstens 100), als JSON."""
+_GEEN: Final = '"aantoonbaar": null, "mogelijk": null'
+_ONZEKER: Final = {None: "open", "onbekend": "onbekend"}
+"""Keuzes waarbij de school nog iets moet uitzoeken, met hun soort."""
 _CELLEN: Final = tuple(Tiende(n) for n in range(1001))
-Scores = tuple[int, int] | None
 
 
 class Schoolcijfers:
@@ -39,11 +40,10 @@ class Schoolcijfers:
     __slots__ = ("cijfers", "geteld", "laagste", "scores")
 
     def __init__(self, geteld: Geteld) -> None:
-        plan = geteld.plan
         self.geteld = geteld
         self.cijfers = geteld.cijfers()
         self.laagste: Laagste = laagste(geteld, self.cijfers)
-        self.scores: list[Scores] = [plan.scores(een.score) for een in self.cijfers]
+        self.scores: list[Scores] = [een.scores for een in self.cijfers]
 
 
 class Overzicht:
@@ -56,10 +56,11 @@ class Overzicht:
         self._kenmerken = tuple(kop.kenmerken)
         wie = json.dumps({"id": kop.id, "versie": kop.versie, "kenmerk": wijzer.kenmerk})
         self._kop = f'"formaat": "{UITSLAGFORMAAT}", "wijzer": {wie}, "school": '
-        self._begin = [self._dimensiebegin(bank) for bank in wijzer.banken]
+        self._begin = [f'{{"id": "{een.id}", "titel": {als_json(een.titel)}, "niveau": {{' for een in wijzer.banken]
         self._streef = f'"streef": {kop.streefniveau}, "zonder_drempels": '
-        self._niveaus = tuple(f'"{niveau}": ' for niveau in range(2, wijzer.hoogste + 1))
-        self._stappen = tuple(f'{{"id": "{stap}", "score": ' for stap in kop.processtappen)
+        self._procenten = [[f'"{niveau}": {deel}' for deel in _TIENDEN] for niveau in range(2, wijzer.hoogste + 1)]
+        self._delen: dict[int, list[list[str]]] = {}
+        self._stappen = tuple(f'{{"id": "{stap}", "score": {{' for stap in kop.processtappen)
         self._voluit = Voluit(wijzer)
         self._kort = Erbij([""] * len(wijzer.banken), "")
         self._vragen = {
@@ -69,10 +70,6 @@ class Overzicht:
             }
             for bank in wijzer.banken
         }
-
-    @staticmethod
-    def _dimensiebegin(bank: Vragenbank) -> str:
-        return f'{{"id": "{bank.id}", "titel": {als_json(bank.titel)}, "niveau": {{"aantoonbaar": '
 
     # --- rekenblad ---
 
@@ -117,67 +114,71 @@ class Overzicht:
         """Een school als regel JSON; alleen `volledig` met belemmeringen, route en adviezen."""
         geteld, cijfers = school.geteld, school.cijfers
         erbij = self._voluit.erbij(geteld, cijfers, school.laagste) if volledig else self._kort
-        delen = "}, ".join(map(add, map(self._dimensie, self._begin, cijfers, school.scores), erbij.dimensies))
+        delen: list[str] = []
+        onbekend: list[str] = []
+        open_ = 0
+        for begin, een, rest, dimensie, keuzes in zip(
+            self._begin, cijfers, erbij.dimensies, geteld.plan.dimensies, geteld.keuzes, strict=True
+        ):
+            telling = een.telling
+            delen.append(self._dimensie(begin, een) + rest)
+            if telling.open or telling.onbekend:
+                open_ += telling.open
+                onbekend += self._onbekend(dimensie, keuzes)
+        stappen = "}}, ".join(map(add, self._stappen, map(_score, geteld.stapscores())))
         adviezen = f'"adviezen": [{erbij.adviezen}], ' if volledig else ""
-        stappen = ", ".join(
-            f"{begin}{_score(geteld.plan.scores(stap))}}}"
-            for begin, stap in zip(self._stappen, geteld.stappen(), strict=True)
-        )
-        voorlopig = "true" if any(een.telling.open for een in cijfers) else "false"
         acties = [actiepunt_als_gegevens(punt) for punt in geteld.actiepunten]
         zinnen = [melding_als_gegevens(een) for een in meldingen(self._wijzer, geteld, cijfers)]
         return (
             f'{{"bestand": {als_json(bestand)}, {self._kop}{_school(geteld)}, "datum": "{geteld.datum}", '
-            f'"omvang": "{geteld.omvang}", "voorlopig": {voorlopig}, "laagste": {_laagste(school.laagste)}, '
-            f'"dimensies": [{delen}}}], "processtappen": [{stappen}], {adviezen}'
-            f'"onbekend": [{", ".join(self._onbekend(geteld, cijfers))}], "actiepunten": {_lijst(acties)}, '
-            f'"meldingen": {_lijst(zinnen)}}}'
+            f'"omvang": "{geteld.omvang}", "voorlopig": {"true" if open_ else "false"}, '
+            f'"laagste": {_laagste(school.laagste)}, '
+            f'"dimensies": [{"}, ".join(delen)}}}], "processtappen": [{stappen}}}}}], {adviezen}'
+            f'"onbekend": [{", ".join(onbekend)}], "actiepunten": {_lijst(acties)}, "meldingen": {_lijst(zinnen)}}}'
         )
 
-    def _dimensie(self, begin: str, cijfers: Cijfers, scores: Scores) -> str:
-        telling = cijfers.telling
+    def _dimensie(self, begin: str, cijfers: Cijfers) -> str:
+        """Een dimensie tot en met haar aantallen, nog zonder de haak aan het einde."""
+        telling, aantoonbaar, mogelijk, zonder, scores = cijfers
+        gewicht, beantwoord, onbekend, open_, nvt, laag, _ = telling
         return (
-            f'{begin}{_NIVEAUS[cijfers.aantoonbaar]}, "mogelijk": {_NIVEAUS[cijfers.mogelijk]}, {self._streef}'
-            f'{_NIVEAUS[cijfers.zonder_drempels]}}}, "score": {_score(scores)}, '
-            f'"dekking": {{{self._dekking(cijfers)}}}, "aantal": {{"vragen": {cijfers.vragen}, '
-            f'"beantwoord": {telling.beantwoord}, "onbekend": {telling.onbekend}, '
-            f'"open": {telling.open}, "nvt": {telling.nvt}}}'
+            f'{begin}"aantoonbaar": {_GETALLEN[aantoonbaar]}, "mogelijk": {_GETALLEN[mogelijk]}, '
+            f'{self._streef}{_GETALLEN[zonder]}}}, "score": {{{_score(scores)}}}, '
+            f'"dekking": {{{", ".join(map(getitem, self._dekking(gewicht), laag.gehaald))}}}, '
+            f'"aantal": {{"vragen": {_GETALLEN[beantwoord + onbekend + open_ + nvt]}, '
+            f'"beantwoord": {_GETALLEN[beantwoord]}, "onbekend": {_GETALLEN[onbekend]}, '
+            f'"open": {_GETALLEN[open_]}, "nvt": {_GETALLEN[nvt]}}}'
         )
 
-    def _dekking(self, cijfers: Cijfers) -> str:
-        gewicht = cijfers.telling.gewicht
-        if not gewicht:
-            return ""
-        dubbel = 2 * gewicht
-        gehaald = cijfers.telling.laag.gehaald
-        delen = [
-            naam + _TIENDEN[(2000 * een + gewicht) // dubbel] for naam, een in zip(self._niveaus, gehaald, strict=True)
-        ]
-        return ", ".join(delen)
+    def _dekking(self, gewicht: int) -> list[list[str]]:
+        """Per niveau elk deel van een gewicht als percentage, halven naar boven; niets als er niets telt."""
+        gevonden = self._delen.get(gewicht)
+        if gevonden is None:
+            tienden = [(2000 * deel + gewicht) // (2 * gewicht) for deel in range(gewicht + 1)] if gewicht else []
+            niveaus = self._procenten if gewicht else []
+            gevonden = self._delen[gewicht] = [[rij[een] for een in tienden] for rij in niveaus]
+        return gevonden
 
-    def _onbekend(self, geteld: Geteld, cijfers: Sequence[Cijfers]) -> Iterator[str]:
-        """De vragen die onbekend of open zijn, op volgorde van de wijzer."""
-        for dimensie, keuzes, een in zip(geteld.plan.dimensies, geteld.keuzes, cijfers, strict=True):
-            if not (een.telling.onbekend or een.telling.open):
-                continue
-            begin = self._vragen[dimensie.bank.id]
-            for naam in dimensie.tabellen:
-                keuze: Any = keuzes.get(naam)
-                if keuze is None or keuze == "onbekend":
-                    yield f'{begin[naam]}{keuze or "open"}"}}'
+    def _onbekend(self, dimensie: Dimensieplan, keuzes: Mapping[str, Any]) -> list[str]:
+        """De vragen van een dimensie die onbekend of open zijn, op volgorde van de wijzer."""
+        begin = self._vragen[dimensie.bank.id]
+        return [
+            f'{begin[naam]}{_ONZEKER[keuze]}"}}'
+            for naam, keuze in zip(dimensie.tabellen, map(keuzes.get, dimensie.tabellen), strict=True)
+            if keuze in _ONZEKER
+        ]
 
 
 def _school(geteld: Geteld) -> str:
     brin = als_json(geteld.brin) if geteld.brin else "null"
-    kenmerken = ", ".join(f'"{naam}": "{keuze}"' for naam, keuze in geteld.kenmerken.items())
+    kenmerken = ", ".join([f'"{naam}": "{keuze}"' for naam, keuze in geteld.kenmerken.items()])
     return f'{{"naam": {als_json(geteld.naam)}, "brin": {brin}, "kenmerken": {{{kenmerken}}}}}'
 
 
 def _laagste(laag: Laagste) -> str:
-    namen = '", "'.join(laag.dimensies)
-    dimensies = f'["{namen}"]' if namen else "[]"
-    niveaus = f'"aantoonbaar": {_NIVEAUS[laag.aantoonbaar]}, "mogelijk": {_NIVEAUS[laag.mogelijk]}'
-    return f'{{{niveaus}, "dimensies": {dimensies}}}'
+    niveaus = f'"aantoonbaar": {laag.aantoonbaar or "null"}, "mogelijk": {laag.mogelijk or "null"}'
+    namen = ", ".join([f'"{naam}"' for naam in laag.dimensies])
+    return f'{{{niveaus}, "dimensies": [{namen}]}}'
 
 
 def _lijst(leden: list[dict[str, Any]]) -> str:
@@ -185,4 +186,4 @@ def _lijst(leden: list[dict[str, Any]]) -> str:
 
 
 def _score(scores: Scores) -> str:
-    return f'{{"aantoonbaar": {_TIENDEN[scores[0]]}, "mogelijk": {_TIENDEN[scores[1]]}}}' if scores else _GEEN
+    return f'"aantoonbaar": {_TIENDEN[scores[0]]}, "mogelijk": {_TIENDEN[scores[1]]}' if scores else _GEEN

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from inzicht.antwoorden import Antwoorden, Keuze
     from inzicht.wijzer import Vraag, Vragenbank, Wijzer
 
-_MEESTE_CIJFERS: Final = 500
-"""Zoveel uitkomsten onthoudt een plan; dan begint het onthouden opnieuw, zodat het geheugen begrensd is."""
 _ZONDER_SITUATIE: Final[tuple[Keuze, ...]] = ("onbekend", "nvt", None)
 
 
@@ -48,13 +46,18 @@ class Telling(NamedTuple):
     hoog: Kant
 
 
+Scores = tuple[int, int] | None
+"""De score 0-100 van de lage en de hoge kant, in tienden; None als er niets telt."""
+
+
 class Cijfers(NamedTuple):
-    """De cijfers van een dimensie: haar telling en haar niveaus; die zijn None als er niets telt."""
+    """De cijfers van een dimensie: haar telling, haar niveaus en haar scores; die zijn None als er niets telt."""
 
     telling: Telling
     aantoonbaar: int | None
     mogelijk: int | None
     zonder_drempels: int | None
+    scores: Scores
 
     @property
     def vragen(self) -> int:
@@ -73,6 +76,13 @@ class Stap(NamedTuple):
     gewicht: int
     laag: int
     hoog: int
+
+
+class Nodig(NamedTuple):
+    """Het gewicht dat een niveau zelf moet halen, en dat elk lager niveau moet halen."""
+
+    hier: int
+    onder: int
 
 
 class Velden:
@@ -139,8 +149,9 @@ class Rekenplan:
         kant = "H" * (2 * (self.hoogste - 1)) + "I"
         self._telvelden = Velden("H" * 5 + kant + kant)
         self._stapvelden = Velden("Q" * (3 * len(self.stappen)))
-        self._masker = (1 << self._telvelden.bits) - 1
-        self._cijfers: dict[int, Cijfers] = {}
+        self._geen_gemist = (0,) * (self.hoogste - 1)
+        self._masker = (1 << self._stapvelden.bits) - 1
+        self._nodig: dict[int, Nodig] = {}
         self.dimensies = tuple(self._dimensie(bank, omvang, kenmerken) for bank in wijzer.banken)
         self.namen = tuple(bank.id for bank in wijzer.banken)
 
@@ -161,7 +172,7 @@ class Rekenplan:
         scores = [self._score(vraag, situatie) if telt else 0 for situatie in (laag, hoog)]
         stapdelen = [0] * 3 * stap + [gewicht, *scores] + [0] * 3 * (len(self.stappen) - stap - 1)
         telling = self._telvelden.pak([gewicht, *aantal, *kanten])
-        return telling + (self._stapvelden.pak(stapdelen) << self._telvelden.bits)
+        return self._stapvelden.pak(stapdelen) + (telling << self._stapvelden.bits)
 
     def _kant(self, vraag: Vraag, situatie: int, *, telt: bool) -> list[int]:
         if not telt:
@@ -191,7 +202,7 @@ class Rekenplan:
 
     def telling(self, totaal: int) -> Telling:
         """Pak de telling van een dimensie uit."""
-        velden = self._telvelden.lees(totaal & self._masker)
+        velden = self._telvelden.lees(totaal >> self._stapvelden.bits)
         n = self.hoogste - 1
         half = 6 + 2 * n  # vijf aantallen, en de eerste kant
         laag = Kant(velden[5 : 5 + n], velden[5 + n : half - 1], velden[half - 1])
@@ -201,60 +212,57 @@ class Rekenplan:
         return Telling(gewicht, beantwoord, onbekend, open_, nvt, laag, hoog)
 
     def cijfers(self, totaal: int) -> Cijfers:
-        """De cijfers bij het totaal van een dimensie; gelijke totalen delen een waarde."""
-        sleutel = totaal & self._masker
-        gevonden = self._cijfers.get(sleutel)
-        if gevonden is None:
-            if len(self._cijfers) >= _MEESTE_CIJFERS:
-                self._cijfers.clear()
-            gevonden = self._cijfers[sleutel] = self._bereken(sleutel)
-        return gevonden
-
-    def _bereken(self, totaal: int) -> Cijfers:
+        """De cijfers bij het totaal van een dimensie."""
         telling = self.telling(totaal)
-        if not telling.gewicht:
-            return Cijfers(telling, None, None, None)
-        laag, hoog = telling.laag, telling.hoog
-        aantoonbaar = self.niveau(telling, laag)
-        mogelijk = aantoonbaar if hoog is laag else self.niveau(telling, hoog)
-        zonder = self.niveau(telling, laag, drempels=False) if laag.gemist[-1] else aantoonbaar
-        return Cijfers(telling, aantoonbaar, mogelijk, zonder)
+        gewicht, laag, hoog = telling.gewicht, telling.laag, telling.hoog
+        if not gewicht:
+            return Cijfers(telling, None, None, None, None)
+        nodig = self.nodig(gewicht)
+        aantoonbaar = zonder = _niveau(laag.gehaald, laag.gemist, nodig)
+        if laag.gemist[-1]:
+            zonder = _niveau(laag.gehaald, self._geen_gemist, nodig)
+        mogelijk = aantoonbaar if hoog is laag else _niveau(hoog.gehaald, hoog.gemist, nodig)
+        return Cijfers(telling, aantoonbaar, mogelijk, zonder, self._scores(gewicht, laag.score, hoog.score))
 
     def stapstanden(self, totalen: Iterable[int]) -> list[Stap]:
         """Tel de processtappen over alle dimensies op."""
-        bits = self._telvelden.bits
-        delen = self._stapvelden.lees(sum(totaal >> bits for totaal in totalen))
-        return [Stap(*delen[begin : begin + 3]) for begin in range(0, len(delen), 3)]
+        # de stappen staan achteraan en zijn breed genoeg, dus wat ervoor staat telt gewoon mee en valt dan weg
+        delen = iter(self._stapvelden.lees(sum(totalen) & self._masker))
+        return list(map(Stap, delen, delen, delen))
 
-    def niveau(self, telling: Telling, kant: Kant, *, drempels: bool = True) -> int:
-        """Het hoogste niveau dat met alles eronder bereikt is (ontwerp 5.3)."""
-        hier, onder = self.nodig_hier(telling.gewicht), self.nodig_onder(telling.gewicht)
-        bereikt = 1
-        for plaats, gehaald in enumerate(kant.gehaald):
-            if (plaats and kant.gehaald[plaats - 1] < onder) or gehaald < hier or (drempels and kant.gemist[plaats]):
-                break
-            bereikt = plaats + 2
-        return bereikt
+    def stapscores(self, totalen: Iterable[int]) -> list[Scores]:
+        """De scores van de processtappen, in tienden."""
+        delen = iter(self._stapvelden.lees(sum(totalen) & self._masker))
+        return list(map(self._scores, delen, delen, delen))
 
-    def scores(self, stap: Stap) -> tuple[int, int] | None:
-        """De score 0-100 van beide kanten, in tienden; None als er niets telt."""
-        if not stap.gewicht:
+    def _scores(self, gewicht: int, laag: int, hoog: int) -> Scores:
+        """De scores bij de tellers van beide kanten, in tienden met halven naar boven (ontwerp 5)."""
+        if not gewicht:
             return None
-        noemer = self.noemer * stap.gewicht
-        return tienden(100 * stap.laag, noemer), tienden(100 * stap.hoog, noemer)
+        noemer = self.noemer * gewicht
+        score = (2000 * laag + noemer) // (2 * noemer)
+        return score, score if hoog == laag else (2000 * hoog + noemer) // (2 * noemer)
 
-    def nodig_hier(self, gewicht: int) -> int:
-        """Het gewicht dat het niveau zelf moet halen."""
-        return -(-self.grenzen.grotendeels * gewicht // 100)
+    def nodig(self, gewicht: int) -> Nodig:
+        """Het gewicht dat nodig is als zoveel gewicht meedoet."""
+        gevonden = self._nodig.get(gewicht)
+        if gevonden is None:
+            grenzen = self.grenzen
+            hier, onder = (-(-deel * gewicht // 100) for deel in (grenzen.grotendeels, grenzen.volledig))
+            gevonden = self._nodig[gewicht] = Nodig(hier, onder)
+        return gevonden
 
-    def nodig_onder(self, gewicht: int) -> int:
-        """Het gewicht dat elk lager niveau moet halen."""
-        return -(-self.grenzen.volledig * gewicht // 100)
 
-
-def tienden(teller: int, noemer: int) -> int:
-    """Een breuk in tienden, halven naar boven (ontwerp 5)."""
-    return (20 * teller + noemer) // (2 * noemer)
+def _niveau(gehaald: tuple[int, ...], gemist: tuple[int, ...], nodig: Nodig) -> int:
+    """Het hoogste niveau dat met alles eronder bereikt is (ontwerp 5.3)."""
+    hier, onder = nodig
+    bereikt, vorige = 1, onder  # niveau 1 is altijd vol
+    for dit, drempels in zip(gehaald, gemist, strict=True):
+        if vorige < onder or dit < hier or drempels:
+            break
+        bereikt += 1
+        vorige = dit
+    return bereikt
 
 
 def stand(vraag: Vraag, situatie: int, hoogste: int) -> int:

@@ -20,6 +20,8 @@ class Tiende:
     tienden: int
 
 
+_GETALLEN: Final = {getal: str(getal) for getal in range(101)}
+"""De getallen die het meest voorkomen, al als tekst."""
 Cel = str | int | Tiende | None
 
 
@@ -41,23 +43,22 @@ class Dialect:
         delen = []
         for cel in cellen:
             if isinstance(cel, str):
-                delen.append(self._tekst(cel) if cel else "")
-            elif isinstance(cel, Tiende):
-                delen.append(f"{cel.tienden // 10}{self.komma}{cel.tienden % 10}")
+                gewoon = cel[:1].isalnum() and '"' not in cel
+                delen.append(f'"{cel}"' if gewoon else _veilig_aangehaald(cel))
+            elif isinstance(cel, int):
+                delen.append(_GETALLEN.get(cel) or str(cel))
             else:
-                delen.append("" if cel is None else str(cel))
+                delen.append("" if cel is None else f"{cel.tienden // 10}{self.komma}{cel.tienden % 10}")
         return self.tussen.join(delen) + "\r\n"
 
     def kop(self, namen: Iterable[str]) -> str:
         """De eerste rij: kale namen."""
         return self.tussen.join(namen) + "\r\n"
 
-    @staticmethod
-    def _tekst(tekst: str) -> str:
-        if tekst[0].isalnum() and '"' not in tekst:
-            return f'"{tekst}"'
-        dubbel = veilig(tekst).replace('"', '""')
-        return f'"{dubbel}"'
+
+def _veilig_aangehaald(tekst: str) -> str:
+    dubbel = veilig(tekst).replace('"', '""')
+    return f'"{dubbel}"' if tekst else ""
 
 
 EXCEL_NL: Final = Dialect("\ufeff", ";", ",")

@@ -218,8 +218,7 @@ class Groepsteller:
         som = hashlib.sha256(zonder_opmaak(gegevens)).digest()
         groep.som = (groep.som + int.from_bytes(som, "big")) % _SOMGROOTTE
         self._tel_dimensies(groep, school, bestand, naam)
-        for stap, verdeling in zip(geteld.stappen(), groep.stappen, strict=True):
-            scores = geteld.plan.scores(stap)
+        for scores, verdeling in zip(geteld.stapscores(), groep.stappen, strict=True):
             if scores is not None:
                 verdeling.scores[scores[0]] += 1
         self._tel_vragen(groep, school)
