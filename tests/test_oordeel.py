@@ -102,6 +102,28 @@ def test_elke_combinatie_van_een_kleine_bank_is_gelijk_aan_het_orakel() -> None:
     assert aantal == 7 * 5 * 6 * 5
 
 
+def test_de_grootste_bank_past_in_de_telling() -> None:
+    """Honderd vragen van gewicht 3 met elke ladder en negen niveaus, en alles op het uiterste of door elkaar."""
+    rng = random.Random(4)
+    vragen: list[Blad] = [
+        {"gewicht": 3, "situaties": {s: f"Trede {s}." for s in range(1, 2 + nummer % 8 + 1)}} for nummer in range(100)
+    ]
+    hoogste = [max(vraag["situaties"]) for vraag in vragen]
+    rijen: list[list[Any]] = [
+        hoogste,
+        [1] * 100,
+        ["onbekend"] * 100,
+        *([rng.choice([1, top, "onbekend", [1, top]]) for top in hoogste] for _ in range(4)),
+    ]
+    for rij in rijen:
+        wijzer, banken, gegevens = orakel.werkgeval(vragen, rij, niveaus=9)
+        verwacht = orakel.beoordeel(wijzer, banken, gegevens, met_route=False)
+        uitslag = uitslag_van(wijzer, banken, gegevens)
+        for veld in ("niveau", "score", "dekking", "aantal"):
+            assert uitslag["dimensies"][0][veld] == verwacht["dimensies"][0][veld]
+        assert uitslag["processtappen"] == verwacht["processtappen"]
+
+
 def _geval(zaad: int) -> tuple[random.Random, Blad, list[Blad], Blad]:
     rng = random.Random(zaad)
     wijzer, banken = orakel.willekeurige_wijzer(rng)

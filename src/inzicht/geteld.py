@@ -104,7 +104,7 @@ def meldingen(wijzer: Wijzer, geteld: Geteld, cijfers: tuple[Cijfers, ...]) -> t
     gevonden: list[Melding] = []
     niet_geteld: list[str] = []
     for dimensie, keuzes, een in zip(geteld.plan.dimensies, geteld.keuzes, cijfers, strict=True):
-        _, beantwoord, onbekend, open_, nvt, _, _ = een.telling
+        beantwoord, onbekend, open_, nvt = een.telling[1:5]
         tellend = beantwoord + onbekend + open_
         if onbekend * VEEL_ONBEKEND > tellend:
             tekst = f"{dimensie.bank.titel}: {onbekend} keer 'weet ik niet'. Zoek die vragen eerst uit."

@@ -134,7 +134,7 @@ def _uitkomst(
     if cijfers.aantoonbaar is None or cijfers.mogelijk is None or cijfers.zonder_drempels is None:
         return Uitkomst(bank.id, bank.titel, None, None, (), aantal, alle, (), ())
     niveau = Niveaus(cijfers.aantoonbaar, cijfers.mogelijk, cijfers.zonder_drempels)
-    dekking = tuple((n, Fraction(100 * w, telling.gewicht)) for n, w in enumerate(telling.laag.gehaald, start=2))
+    dekking = tuple((n, Fraction(100 * w, telling.gewicht)) for n, w in enumerate(telling.gehaald, start=2))
     posten = tuple(post for post in alle if post.soort != "nvt")
     uitleggen = volledig and niveau.aantoonbaar < plan.hoogste
     doel = doel_van(plan, telling, niveau.aantoonbaar + 1) if uitleggen else None

@@ -140,11 +140,11 @@ class Overzicht:
     def _dimensie(self, begin: str, cijfers: Cijfers) -> str:
         """Een dimensie tot en met haar aantallen, nog zonder de haak aan het einde."""
         telling, aantoonbaar, mogelijk, zonder, scores = cijfers
-        gewicht, beantwoord, onbekend, open_, nvt, laag, _ = telling
+        gewicht, beantwoord, onbekend, open_, nvt = telling[:5]
         return (
             f'{begin}"aantoonbaar": {_GETALLEN[aantoonbaar]}, "mogelijk": {_GETALLEN[mogelijk]}, '
             f'{self._streef}{_GETALLEN[zonder]}}}, "score": {{{_score(scores)}}}, '
-            f'"dekking": {{{", ".join(map(getitem, self._dekking(gewicht), laag.gehaald))}}}, '
+            f'"dekking": {{{", ".join(map(getitem, self._dekking(gewicht), telling.gehaald))}}}, '
             f'"aantal": {{"vragen": {_GETALLEN[beantwoord + onbekend + open_ + nvt]}, '
             f'"beantwoord": {_GETALLEN[beantwoord]}, "onbekend": {_GETALLEN[onbekend]}, '
             f'"open": {_GETALLEN[open_]}, "nvt": {_GETALLEN[nvt]}}}'

@@ -22,28 +22,23 @@ if TYPE_CHECKING:
 _ZONDER_SITUATIE: Final[tuple[Keuze, ...]] = ("onbekend", "nvt", None)
 
 
-class Kant(NamedTuple):
-    """Een kant van een uitkomst: alle antwoorden met hun lage, of alle met hun hoge situatie.
-
-    `gehaald` is per niveau 2 tot en met N het gewicht dat het haalt; `gemist` hoeveel vragen een drempel tot
-    en met dat niveau missen; `score` de teller van de score, met als noemer die van het plan maal het gewicht.
-    """
-
-    gehaald: tuple[int, ...]
-    gemist: tuple[int, ...]
-    score: int
-
-
 class Telling(NamedTuple):
-    """Een dimensie geteld: het gewicht dat meedoet, hoe er beantwoord is, en beide kanten."""
+    """Een dimensie geteld: het gewicht dat meedoet en hoe er beantwoord is.
+
+    `laag` en `hoog` zijn de tellers van de score als alle antwoorden hun lage of hun hoge situatie hebben; de noemer is
+    die van het plan maal het gewicht. `gehaald` is per niveau 2 tot en met N het gewicht dat het met de lage situaties
+    haalt, `gemist` hoeveel vragen dan een drempel tot en met dat niveau missen.
+    """
 
     gewicht: int
     beantwoord: int
     onbekend: int
     open: int
     nvt: int
-    laag: Kant
-    hoog: Kant
+    laag: int
+    hoog: int
+    gehaald: tuple[int, ...]
+    gemist: tuple[int, ...]
 
 
 Scores = tuple[int, int] | None
@@ -67,7 +62,7 @@ class Cijfers(NamedTuple):
     @property
     def score(self) -> Stap:
         """De score van de dimensie."""
-        return Stap(self.telling.gewicht, self.telling.laag.score, self.telling.hoog.score)
+        return Stap(self.telling.gewicht, self.telling.laag, self.telling.hoog)
 
 
 class Stap(NamedTuple):
@@ -88,12 +83,12 @@ class Nodig(NamedTuple):
 class Velden:
     """Gehele getallen van vaste breedte naast elkaar in een groot getal.
 
-    De vorm is die van `struct`: H is een aantal of een som van gewichten (hoogstens 100 vragen van gewicht 3),
-    I een score van een dimensie, Q een som over alle dimensies. Zo blijft bij optellen elk veld binnen zijn breedte.
+    `meeste` is per veld het grootste dat erin moet passen. Daarmee is een veld breed genoeg, zodat bij optellen elk
+    binnen zijn breedte blijft, en niet breder: een kleiner getal telt sneller op.
     """
 
-    def __init__(self, vorm: str) -> None:
-        self._vorm = struct.Struct(f"<{vorm}")
+    def __init__(self, meeste: Iterable[int]) -> None:
+        self._vorm = struct.Struct("<" + "".join(map(_breedte, meeste)))
         self._pak = self._vorm.unpack
         self._bytes = self._vorm.size
         self.bits = 8 * self._bytes
@@ -105,6 +100,11 @@ class Velden:
     def lees(self, getal: int) -> tuple[int, ...]:
         """Haal de waarden er weer uit."""
         return self._pak(getal.to_bytes(self._bytes, "little"))
+
+
+def _breedte(meeste: int) -> str:
+    """De kleinste soort veld van `struct` waar een getal in past."""
+    return next(soort for soort in "BHIQ" if meeste < 1 << 8 * struct.calcsize(f"<{soort}"))
 
 
 class Keuzetabel(dict["Keuze", int]):
@@ -146,10 +146,15 @@ class Rekenplan:
         self.stappen = tuple(wijzer.kop.processtappen)
         vragen = [vraag for bank in wijzer.banken for vraag in bank.vragen]
         self.noemer = math.lcm(*(vraag.top - 1 for vraag in vragen))
-        kant = "H" * (2 * (self.hoogste - 1)) + "I"
-        self._telvelden = Velden("H" * 5 + kant + kant)
-        self._stapvelden = Velden("Q" * (3 * len(self.stappen)))
-        self._geen_gemist = (0,) * (self.hoogste - 1)
+        gewicht = sum(vraag.gewicht for vraag in vragen)
+        self._stapvelden = Velden([gewicht, gewicht * self.noemer, gewicht * self.noemer] * len(self.stappen))
+        aantal = max(len(bank.vragen) for bank in wijzer.banken)
+        gewicht = max(sum(vraag.gewicht for vraag in bank.vragen) for bank in wijzer.banken)
+        niveaus = self.hoogste - 1
+        kant = [gewicht] * niveaus + [aantal] * niveaus
+        self._telvelden = Velden([gewicht, *[aantal] * 4, *[gewicht * self.noemer] * 2, *kant, *kant])
+        self._midden, self._einde = 7 + niveaus, 7 + 2 * niveaus  # na vijf aantallen en twee scores komen de kanten
+        self._geen_gemist = (0,) * niveaus
         self._masker = (1 << self._stapvelden.bits) - 1
         self._nodig: dict[int, Nodig] = {}
         self.dimensies = tuple(self._dimensie(bank, omvang, kenmerken) for bank in wijzer.banken)
@@ -167,21 +172,22 @@ class Rekenplan:
         laag, hoog = uitersten(vraag, keuze)
         gewicht = vraag.gewicht if telt else 0
         aantal = [int(soort == een) for een in ("beantwoord", "onbekend", "open", "nvt")]
+        scores = [self._score(vraag, situatie) if telt else 0 for situatie in (laag, hoog)]
         kanten = [getal for situatie in (laag, hoog) for getal in self._kant(vraag, situatie, telt=telt)]
         stap = self.stappen.index(vraag.processtap)
-        scores = [self._score(vraag, situatie) if telt else 0 for situatie in (laag, hoog)]
         stapdelen = [0] * 3 * stap + [gewicht, *scores] + [0] * 3 * (len(self.stappen) - stap - 1)
-        telling = self._telvelden.pak([gewicht, *aantal, *kanten])
+        telling = self._telvelden.pak([gewicht, *aantal, *scores, *kanten])
         return self._stapvelden.pak(stapdelen) + (telling << self._stapvelden.bits)
 
     def _kant(self, vraag: Vraag, situatie: int, *, telt: bool) -> list[int]:
+        """Per niveau het gewicht dat het met deze situatie haalt, en daarna of zij een drempel mist."""
         if not telt:
-            return [0] * (2 * (self.hoogste - 1) + 1)
+            return [0] * (2 * (self.hoogste - 1))
         hier = stand(vraag, situatie, self.hoogste)
         niveaus = range(2, self.hoogste + 1)
         gehaald = [vraag.gewicht * (hier >= niveau) for niveau in niveaus]
         gemist = [int(any(v <= niveau and hier < s for v, s in vraag.drempels.items())) for niveau in niveaus]
-        return [*gehaald, *gemist, self._score(vraag, situatie)]
+        return [*gehaald, *gemist]
 
     def _score(self, vraag: Vraag, situatie: int) -> int:
         return vraag.gewicht * (situatie - 1) * (self.noemer // (vraag.top - 1))
@@ -189,7 +195,7 @@ class Rekenplan:
     # --- tellen ---
 
     def tel(self, antwoorden: Antwoorden) -> list[int]:
-        """Tel gekeurde antwoorden: per dimensie een getal voor `telling` en `stapstanden`."""
+        """Tel gekeurde antwoorden: per dimensie een getal voor `cijfers` en `stapstanden`."""
         totalen = []
         for dimensie in self.dimensies:
             totaal = dimensie.basis
@@ -200,29 +206,22 @@ class Rekenplan:
             totalen.append(totaal)
         return totalen
 
-    def telling(self, totaal: int) -> Telling:
-        """Pak de telling van een dimensie uit."""
-        velden = self._telvelden.lees(totaal >> self._stapvelden.bits)
-        n = self.hoogste - 1
-        half = 6 + 2 * n  # vijf aantallen, en de eerste kant
-        laag = Kant(velden[5 : 5 + n], velden[5 + n : half - 1], velden[half - 1])
-        rest = velden[half:]
-        hoog = laag if rest == velden[5:half] else Kant(rest[:n], rest[n : 2 * n], rest[-1])
-        gewicht, beantwoord, onbekend, open_, nvt = velden[:5]
-        return Telling(gewicht, beantwoord, onbekend, open_, nvt, laag, hoog)
-
     def cijfers(self, totaal: int) -> Cijfers:
         """De cijfers bij het totaal van een dimensie."""
-        telling = self.telling(totaal)
-        gewicht, laag, hoog = telling.gewicht, telling.laag, telling.hoog
+        velden = self._telvelden.lees(totaal >> self._stapvelden.bits)
+        gewicht, beantwoord, onbekend, open_, nvt, laag, hoog = velden[:7]
+        midden, einde = self._midden, self._einde
+        gehaald, gemist, boven = velden[7:midden], velden[midden:einde], velden[einde:]
+        telling = Telling(gewicht, beantwoord, onbekend, open_, nvt, laag, hoog, gehaald, gemist)
         if not gewicht:
             return Cijfers(telling, None, None, None, None)
         nodig = self.nodig(gewicht)
-        aantoonbaar = zonder = _niveau(laag.gehaald, laag.gemist, nodig)
-        if laag.gemist[-1]:
-            zonder = _niveau(laag.gehaald, self._geen_gemist, nodig)
-        mogelijk = aantoonbaar if hoog is laag else _niveau(hoog.gehaald, hoog.gemist, nodig)
-        return Cijfers(telling, aantoonbaar, mogelijk, zonder, self._scores(gewicht, laag.score, hoog.score))
+        aantoonbaar = zonder = mogelijk = _niveau(gehaald, gemist, nodig)
+        if gemist[-1]:
+            zonder = _niveau(gehaald, self._geen_gemist, nodig)
+        if hoog != laag:  # gelijke scores betekenen overal gelijke situaties, want hoog is nergens lager
+            mogelijk = _niveau(boven[: midden - 7], boven[midden - 7 :], nodig)
+        return Cijfers(telling, aantoonbaar, mogelijk, zonder, self._scores(gewicht, laag, hoog))
 
     def stapstanden(self, totalen: Iterable[int]) -> list[Stap]:
         """Tel de processtappen over alle dimensies op."""

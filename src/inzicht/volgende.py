@@ -88,7 +88,7 @@ def post_van(dimensie: str, vraag: Vraag, keuze: Keuze) -> Post:
 
 def doel_van(plan: Rekenplan, telling: Telling, niveau: int) -> Doel:
     """Wat er voor dit niveau nodig is; `niveau` ligt boven het aantoonbare."""
-    gewicht, gehaald = telling.gewicht, telling.laag.gehaald
+    gewicht, gehaald = telling.gewicht, telling.gehaald
     hier, onder = plan.nodig(gewicht)
     if gehaald[niveau - 2] < hier:
         grens = niveau

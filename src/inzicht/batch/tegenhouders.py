@@ -31,7 +31,7 @@ def tegenhouders(
     if cijfers.aantoonbaar is None or cijfers.aantoonbaar == plan.hoogste:
         return
     doel = doel_van(plan, cijfers.telling, cijfers.aantoonbaar + 1)
-    gemist = cijfers.telling.laag.gemist[doel.niveau - 2]
+    gemist = cijfers.telling.gemist[doel.niveau - 2]
     per_id = dimensie.bank.per_id
     for naam in dimensie.tabellen:
         keuze = keuzes.get(naam)
