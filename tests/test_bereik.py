@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hulp import maak_wijzer
-from inzicht.keuring.bereik import haalbare_niveaus
+from inzicht.keuring.bereik import haalbare_niveaus, overal_gelijk_volstaat
 from inzicht.rekenplan import Rekenplan
 from inzicht.wijzer import Vraag, Wijzer
 from orakel import werkgeval
@@ -45,14 +45,18 @@ def _willekeurig(rng: random.Random) -> Wijzer:
 @pytest.mark.parametrize("begin", range(8))
 def test_haalbaar_is_gelijk_aan_alles_proberen(begin: int) -> None:
     rng = random.Random(begin)
-    onhaalbaar = 0
+    onhaalbaar = volstaat = 0
     for _ in range(40):
         wijzer = _willekeurig(rng)
         vragen = wijzer.banken[0].vragen
         echt = _alles_geprobeerd(wijzer, vragen)
         assert haalbare_niveaus(vragen, wijzer.kop.oordeel, wijzer.hoogste) == echt
         onhaalbaar += len(echt) < wijzer.hoogste
+        if overal_gelijk_volstaat(vragen, wijzer.kop.oordeel, wijzer.hoogste):
+            volstaat += 1
+            assert echt == tuple(range(1, wijzer.hoogste + 1))
     assert onhaalbaar > 2  # er zitten banken bij waar een niveau nooit uitkomt
+    assert volstaat > 2  # en banken waar overal hetzelfde kiezen al genoeg is
 
 
 def test_in_de_meegeleverde_banken_komt_elk_niveau_uit(wijzer: Wijzer) -> None:

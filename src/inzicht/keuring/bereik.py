@@ -51,6 +51,18 @@ class _Dimensie:
         return niveau <= 2 or gewicht >= self.volledig  # noqa: PLR2004 - niveau 1 is altijd bereikt
 
 
+def overal_gelijk_volstaat(vragen: Sequence[Vraag], grenzen: Oordeelgrenzen, hoogste: int) -> bool:
+    """Of elk niveau al uitkomt als een school bij elke vraag dezelfde situatie kiest.
+
+    Zo is het bij bijna elke bank, en bij elk deel daarvan: elke vraag heeft elke situatie, en geen drempel vraagt meer
+    dan het niveau zelf. Overal situatie n geeft dan alles op n en niets daarboven. Zo niet, dan zegt dit nog niets.
+    """
+    alle = tuple(range(1, hoogste + 1))
+    return grenzen.grotendeels > 0 and all(
+        vraag.ladder == alle and all(nodig <= niveau for niveau, nodig in vraag.drempels.items()) for vraag in vragen
+    )
+
+
 def haalbare_niveaus(vragen: Sequence[Vraag], grenzen: Oordeelgrenzen, hoogste: int) -> tuple[int, ...]:
     """De niveaus van 1 tot en met `hoogste` die uit een combinatie van situaties van deze vragen komen."""
     som = sum(vraag.gewicht for vraag in vragen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inzicht.keuring.bereik import haalbare_niveaus
+from inzicht.keuring.bereik import haalbare_niveaus, overal_gelijk_volstaat
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, waarschuwing
 from inzicht.keuring.vraagregels import LAAGSTE_DREMPEL
 from inzicht.keuring.wijzerregels import noem_soort, soorten_scholen
@@ -22,6 +22,8 @@ _MINSTE_KERN: Final = 3
 @waarschuwing("W201")
 def niveau_komt_nooit_uit(stuk: Bankstuk) -> Iterator[Vondst]:
     """Elk niveau onder het hoogste kan bij elke soort school uit de antwoorden komen."""
+    if overal_gelijk_volstaat(stuk.bank.vragen, stuk.kop.oordeel, len(stuk.kop.niveaus)):
+        return
     gehad: set[tuple[str, ...]] = set()
     for soort, vragen in _per_soort(stuk):
         namen = tuple(vraag.id for vraag in vragen)
@@ -41,7 +43,8 @@ def niveau_komt_nooit_uit(stuk: Bankstuk) -> Iterator[Vondst]:
 def geen_wettelijk_minimum(stuk: Bankstuk) -> Iterator[Vondst]:
     """Heeft een dimensie drempels, dan houdt er bij elke soort school een haar onder het streefniveau."""
     streef = stuk.kop.streefniveau
-    if streef < LAAGSTE_DREMPEL:
+    overal = [vraag.drempels for vraag in stuk.bank.vragen if vraag.drempels and not vraag.geldt_voor]
+    if streef < LAAGSTE_DREMPEL or any(min(drempels) <= streef for drempels in overal):
         return
     soorten = list(_per_soort(stuk))
     zonder = [soort for soort, vragen in soorten if _houdt_niets_tegen(vragen, streef)]
