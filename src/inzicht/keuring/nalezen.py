@@ -6,17 +6,18 @@ Alleen `controleer` gebruikt deze module; wat hier gevonden wordt, houdt geen an
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.fouten import Bevinding, Ernst, Plek
 from inzicht.keuring.dimensieregels import DIMENSIEREGELS
 from inzicht.keuring.leesregels import LOS_BESTAND
-from inzicht.keuring.opbouwregels import HEELREGELS, VRAAGWAARSCHUWINGEN, Heel, alle_banken
+from inzicht.keuring.opbouwregels import HEELREGELS, VRAAGWAARSCHUWINGEN, Heel
 from inzicht.keuring.poort import keur_wijzer
-from inzicht.keuring.register import Keurregel, S, Vondst, Vraagstuk, Wijzerstuk, waarschuwing
+from inzicht.keuring.register import Bankstuk, Keurregel, S, Vondst, Wijzerstuk, waarschuwing
 from inzicht.keuring.schrijfregels import BLADREGELS, bijna_gelijk, dubbele_tekst
 from inzicht.keuring.taalregels import TAALREGELS
-from inzicht.keuring.teksten import Tekstblad, bankblad, kopblad
+from inzicht.keuring.teksten import Tekstblad, bankblad, kopblad, lees_termwoorden
 from inzicht.keuring.wijzerregels import gewone_banken
 from inzicht.tekst import bedoelde
 from inzicht.wijzer import WIJZERBESTAND
@@ -25,18 +26,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from inzicht.wijzer import Vraag, Wijzerlezing
+    from inzicht.wijzer import Wijzerlezing
 
 
 @dataclass(frozen=True, slots=True)
 class Uitzondering:
     """Een regel die een vraag uitzet; `gebruikt` zegt of de regel anders iets gemeld had."""
 
-    vraagstuk: Vraagstuk
+    bankstuk: Bankstuk
+    nummer: int
     code: str
     gebruikt: bool
     te_zetten: frozenset[str]
     bekend: frozenset[str]
+
+    def vondst(self, reden: str) -> Vondst:
+        """Een vondst bij deze uitzondering."""
+        return self.bankstuk.in_vraag(self.nummer, ("uitzonderingen", self.code), reden, sleutel=True)
 
 
 @waarschuwing("W291")
@@ -44,7 +50,7 @@ def onbekende_uitzondering(stuk: Uitzondering) -> Iterator[Vondst]:
     """Een uitzondering noemt de code van een regel die bestaat."""
     if stuk.code not in stuk.bekend:
         reden = f"De code `{stuk.code}` bestaat niet.{bedoelde(stuk.code.upper(), stuk.te_zetten)}"
-        yield stuk.vraagstuk.vondst(("uitzonderingen", stuk.code), reden, sleutel=True)
+        yield stuk.vondst(reden)
 
 
 @waarschuwing("W292")
@@ -52,7 +58,7 @@ def vaste_regel(stuk: Uitzondering) -> Iterator[Vondst]:
     """Een uitzondering zet alleen een regel uit die dat toelaat."""
     if stuk.code in stuk.bekend - stuk.te_zetten:
         reden = f"De regel {stuk.code} geldt altijd en is niet uit te zetten. Haal deze uitzondering weg."
-        yield stuk.vraagstuk.vondst(("uitzonderingen", stuk.code), reden, sleutel=True)
+        yield stuk.vondst(reden)
 
 
 @waarschuwing("W293")
@@ -60,7 +66,7 @@ def overbodige_uitzondering(stuk: Uitzondering) -> Iterator[Vondst]:
     """Een uitzondering is nodig: zonder haar meldt de regel iets bij deze vraag."""
     if stuk.code in stuk.te_zetten and not stuk.gebruikt:
         reden = f"De regel {stuk.code} meldt hier niets. Haal deze uitzondering weg."
-        yield stuk.vraagstuk.vondst(("uitzonderingen", stuk.code), reden, sleutel=True)
+        yield stuk.vondst(reden)
 
 
 UITZONDERINGREGELS: Final[tuple[Keurregel[Uitzondering], ...]] = (
@@ -68,6 +74,7 @@ UITZONDERINGREGELS: Final[tuple[Keurregel[Uitzondering], ...]] = (
     vaste_regel,
     overbodige_uitzondering,
 )
+_LEZERS: Final[tuple[Keurregel[Tekstblad], ...]] = (*TAALREGELS, *BLADREGELS)
 WAARSCHUWINGEN: Final[tuple[Keurregel[Any], ...]] = (  # elke regel van het nalezen, elk over haar eigen stuk
     *DIMENSIEREGELS,
     *HEELREGELS,
@@ -93,6 +100,10 @@ class _Oogst:
             for vondst in regel.keur(stuk):
                 if not self._is_uitgezet(regel, vondst):
                     self.bevindingen.append(self._bevinding(regel, vondst))
+
+    def voeg_blad_toe(self, blad: Tekstblad) -> None:
+        """Alleen de regels waarvan de zeef dit blad doorlaat, lezen het zelf."""
+        self.voeg_toe([regel for regel in _LEZERS if regel.zeef is None or regel.zeef(blad)], blad)
 
     def _bevinding(self, regel: Keurregel[Any], vondst: Vondst) -> Bevinding:
         """Buiten een vraag is een regel niet uit te zetten; zij is daar een opmerking en houdt dus niets tegen."""
@@ -126,16 +137,17 @@ def lees_na(lezing: Wijzerlezing, bestanden: Mapping[str, bytes], peildatum: dat
     bladen = tuple(_bladen(stuk, bestanden))
     oogst = _Oogst(stuk)
     for blad in bladen:
-        oogst.voeg_toe((*TAALREGELS, *BLADREGELS), blad)
+        oogst.voeg_blad_toe(blad)
     oogst.voeg_toe((dubbele_tekst,), bladen)
-    for vraagstuk in _vraagstukken(stuk):
-        oogst.voeg_toe((*VRAAGWAARSCHUWINGEN, bijna_gelijk), vraagstuk)
+    bankstukken = [Bankstuk(stuk.kop, naam, bank, stuk.bronnen[f"{naam}.yaml"]) for naam, bank in stuk.banken.items()]
+    for bankstuk in bankstukken:
+        oogst.voeg_toe((*VRAAGWAARSCHUWINGEN, bijna_gelijk), bankstuk)
     if not fouten:
         heel = Heel(stuk, bladen, peildatum)
         oogst.voeg_toe(HEELREGELS, heel)
-        for bankstuk in alle_banken(heel):
+        for bankstuk in bankstukken:
             oogst.voeg_toe(DIMENSIEREGELS, bankstuk)
-        for uitzondering in _uitzonderingen(stuk, oogst.gebruikt):
+        for uitzondering in _uitzonderingen(bankstukken, oogst.gebruikt):
             oogst.voeg_toe(UITZONDERINGREGELS, uitzondering)
     return tuple(sorted({*fouten, *oogst.bevindingen}))
 
@@ -150,27 +162,27 @@ def _samenhang_niet_gekeurd(fouten: Iterable[Bevinding]) -> Iterator[Bevinding]:
 
 def _bladen(stuk: Wijzerstuk, bestanden: Mapping[str, bytes]) -> Iterator[Tekstblad]:
     def rauw(naam: str) -> str:
-        return bestanden[naam].decode("utf-8-sig").replace("\r\n", "\n")
+        tekst = bestanden[naam].decode("utf-8-sig")
+        return tekst.replace("\r\n", "\n") if "\r" in tekst else tekst
 
-    yield kopblad(stuk.kop, stuk.bronnen["wijzer.yaml"], rauw("wijzer.yaml"))
+    termen = lees_termwoorden(stuk.kop)
+    yield kopblad(stuk.kop, stuk.bronnen["wijzer.yaml"], rauw("wijzer.yaml"), termen)
     for naam, bank in stuk.banken.items():
-        yield bankblad(stuk.kop, bank, stuk.bronnen[f"{naam}.yaml"], rauw(f"{naam}.yaml"))
+        yield bankblad(stuk.kop, bank, stuk.bronnen[f"{naam}.yaml"], rauw(f"{naam}.yaml"), termen)
 
 
-def _vraagstukken(stuk: Wijzerstuk) -> Iterator[Vraagstuk]:
-    for naam, bank in stuk.banken.items():
-        for nummer, vraag in enumerate(bank.vragen):
-            yield Vraagstuk(stuk.kop, vraag, nummer, stuk.bronnen[f"{naam}.yaml"])
+def _uitzonderingen(bankstukken: Iterable[Bankstuk], gebruikt: set[tuple[str, int, str]]) -> Iterator[Uitzondering]:
+    for stuk in bankstukken:
+        for nummer, vraag in enumerate(stuk.bank.vragen):
+            for code in vraag.uitzonderingen:
+                was = (f"{stuk.naam}.yaml", nummer, code) in gebruikt
+                yield Uitzondering(stuk, nummer, code, was, *_codes())
 
 
-def _uitzonderingen(stuk: Wijzerstuk, gebruikt: set[tuple[str, int, str]]) -> Iterator[Uitzondering]:
+@cache
+def _codes() -> tuple[frozenset[str], frozenset[str]]:
+    """De codes die een vraag uit mag zetten, en alle codes."""
     from inzicht.keuring.lijst import REGELS  # noqa: PLC0415 - de lijst kent ook deze regels
 
-    bekend = frozenset(regel.code for regel in REGELS)
     te_zetten = frozenset(regel.code for regel in REGELS if regel.uit_te_zetten)
-    namen = {id(bron): naam for naam, bron in stuk.bronnen.items()}
-    for vraagstuk in _vraagstukken(stuk):
-        vraag: Vraag = vraagstuk.vraag
-        for code in vraag.uitzonderingen:
-            was = (namen[id(vraagstuk.bron)], vraagstuk.nummer, code) in gebruikt
-            yield Uitzondering(vraagstuk, code, was, te_zetten, bekend)
+    return te_zetten, frozenset(regel.code for regel in REGELS)

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, Vraagstuk, opmerking, waarschuwing
+from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, opmerking, waarschuwing
 from inzicht.keuring.taal import een_letter_anders
+from inzicht.keuring.teksten import aaneen, klein
 from inzicht.tekst import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from inzicht.keuring.register import Wijzerstuk
     from inzicht.keuring.teksten import Tekstblad
-    from inzicht.wijzer import Bronvermelding, Vraag, Vragenbank
+    from inzicht.wijzer import Bronvermelding, Vraag
     from inzicht.yamlbron import Pad
 
 _GENOEG_VRAGEN: Final = 4
@@ -46,26 +47,25 @@ class Heel:
 
 
 @waarschuwing("W202", uit_te_zetten=True)
-def nvt_met_drempel(stuk: Vraagstuk) -> Iterator[Vondst]:
+def nvt_met_drempel(stuk: Bankstuk) -> Iterator[Vondst]:
     """Een vraag met een drempel tot en met het streefniveau kent geen `nvt`: zo vervalt een wettelijke eis."""
     streef = stuk.kop.streefniveau
-    if stuk.vraag.nvt is not None and any(niveau <= streef for niveau in stuk.vraag.drempels):
-        reden = f"Met `nvt` vervalt de drempel voor niveau {min(stuk.vraag.drempels)}. Mag dat volgens de wet?"
-        yield stuk.vondst(("nvt",), reden, sleutel=True)
+    for nummer, vraag in enumerate(stuk.bank.vragen):
+        if vraag.nvt is not None and any(niveau <= streef for niveau in vraag.drempels):
+            reden = f"Met `nvt` vervalt de drempel voor niveau {min(vraag.drempels)}. Mag dat volgens de wet?"
+            yield stuk.in_vraag(nummer, ("nvt",), reden, sleutel=True)
 
 
 @waarschuwing("W235", uit_te_zetten=True)
-def dubbele_verwijzing(stuk: Vraagstuk) -> Iterator[Vondst]:
+def dubbele_verwijzing(stuk: Bankstuk) -> Iterator[Vondst]:
     """Een lijst in een vraag noemt niets twee keer."""
-    rijen: list[tuple[Pad, tuple[str, ...]]] = [
-        (("bronnen",), stuk.vraag.bronnen),
-        (("vervangt",), stuk.vraag.vervangt),
-    ]
-    rijen += [(("geldt_voor", naam), keuzes) for naam, keuzes in stuk.vraag.geldt_voor.items()]
-    for pad, rij in rijen:
-        for nummer, naam in enumerate(rij) if len({*rij}) < len(rij) else ():
-            if naam in rij[:nummer]:
-                yield stuk.vondst((*pad, nummer), f"`{naam}` staat twee keer in deze lijst.")
+    for nummer, vraag in enumerate(stuk.bank.vragen):
+        rijen: list[tuple[Pad, tuple[str, ...]]] = [(("bronnen",), vraag.bronnen), (("vervangt",), vraag.vervangt)]
+        rijen += [(("geldt_voor", naam), keuzes) for naam, keuzes in vraag.geldt_voor.items()]
+        for pad, rij in rijen:
+            for plaats, naam in enumerate(rij) if len({*rij}) < len(rij) else ():
+                if naam in rij[:plaats]:
+                    yield stuk.in_vraag(nummer, (*pad, plaats), f"`{naam}` staat twee keer in deze lijst.")
 
 
 # --- de hele wijzer -----------------------------------------------------------------------------------
@@ -111,15 +111,15 @@ def _ongebruikt(heel: Heel, veld: str, namen: Iterable[str], gebruikt: set[str],
 def ongebruikt_begrip(heel: Heel) -> Iterator[Vondst]:
     """Elk begrip komt voor in een tekst van de wijzer buiten zijn eigen uitleg."""
     begrippen = heel.stuk.kop.begrippen
-    banken, kop = heel.bladen[1:], heel.bladen[0]
-    woorden = frozenset[str]().union(*[blad.woorden for blad in banken])
-    in_kop = "\n".join(inhoud for pad, inhoud, _ in kop.teksten if pad[0] != "begrippen").lower()
+    kop, *banken = heel.bladen
+    in_kop = aaneen([tekst for tekst in kop.teksten if tekst[0][0] != "begrippen"])
+    snel = (klein(in_kop), *(blad.klein for blad in banken))
     for naam, begrip in begrippen.items():
         term = begrip.term.lower()
-        if term in woorden or _staat_in(term, in_kop):
+        if any(term.encode() in blad.woorden for blad in banken) or any(_staat_in(term, tekst) for tekst in snel):
             continue
         andere = "\n".join(een.betekenis for ander, een in begrippen.items() if ander != naam)
-        if not any(_staat_in(term, tekst.lower()) for tekst in (*(blad.alles for blad in banken), andere)):
+        if not any(_staat_in(term, tekst.lower()) for tekst in (in_kop, *(blad.alles for blad in banken), andere)):
             reden = f"Geen tekst gebruikt het begrip `{begrip.term}`. Gebruik het, of haal het weg."
             yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
 
@@ -221,8 +221,12 @@ def bijna_zelfde_adres(heel: Heel) -> Iterator[Vondst]:
     adressen = {naam: bron.adres.split("//", 1)[1] for naam, bron in heel.stuk.kop.bronnen.items() if bron.adres}
     keer = Counter(adressen.values())
     keer.update(adres.split("/", 1)[0] for adres in adressen.values())
+    vaker = [(len(ander), ander) for ander in keer if keer[ander] > 1]
     verdacht = {
-        een: ander for een in keer for ander in keer if keer[een] < keer[ander] and een_letter_anders(een, ander)
+        een: ander
+        for een in keer
+        for lengte, ander in vaker
+        if -1 <= len(een) - lengte <= 1 and keer[een] < keer[ander] and een_letter_anders(een, ander)
     }
     for naam, adres in adressen.items() if verdacht else ():
         ander = verdacht.get(adres) or verdacht.get(adres.split("/", 1)[0])
@@ -253,12 +257,6 @@ def lange_id(heel: Heel) -> Iterator[Vondst]:
                 yield heel.stuk.in_bank(naam, ("vragen", nummer, "id"), _LANG)
 
 
-def alle_banken(heel: Heel) -> Iterator[Bankstuk]:
-    """De banken als stukken voor de bankregels."""
-    banken: Mapping[str, Vragenbank] = heel.stuk.banken
-    return (Bankstuk(heel.stuk.kop, naam, bank, heel.stuk.bronnen[f"{naam}.yaml"]) for naam, bank in banken.items())
-
-
 HEELREGELS: Final[tuple[Keurregel[Heel], ...]] = (
     ongebruikte_bron,
     ongebruikte_rol,
@@ -274,4 +272,4 @@ HEELREGELS: Final[tuple[Keurregel[Heel], ...]] = (
     bijna_zelfde_adres,
     lange_id,
 )
-VRAAGWAARSCHUWINGEN: Final[tuple[Keurregel[Vraagstuk], ...]] = (nvt_met_drempel, dubbele_verwijzing)
+VRAAGWAARSCHUWINGEN: Final[tuple[Keurregel[Bankstuk], ...]] = (nvt_met_drempel, dubbele_verwijzing)

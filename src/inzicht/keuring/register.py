@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
     from inzicht.antwoorden import Antwoorden
     from inzicht.fouten import Plek
-    from inzicht.wijzer import Vraag, Vragenbank, Wijzer, Wijzerkop
+    from inzicht.keuring.teksten import Tekstblad
+    from inzicht.wijzer import Vragenbank, Wijzer, Wijzerkop
     from inzicht.yamlbron import Bron, Pad
+
+    Zeef = Callable[[Tekstblad], bool]
+    """Of er in een bestand iets te vinden kan zijn; grof maar snel, en nooit te streng."""
 
 S = TypeVar("S")
 
@@ -40,7 +44,8 @@ class Vondst:
 class Keurregel(Generic[S]):
     """Een regel: vaste code, ernst, de zin uit de docstring, en de functie die vondsten levert.
 
-    `uit_te_zetten` zegt of een vraag deze regel met een reden in `uitzonderingen` mag uitzetten.
+    `uit_te_zetten` zegt of een vraag deze regel met een reden in `uitzonderingen` mag uitzetten. Een regel over
+    teksten kan een `zeef` hebben: zonder dat die iets doorlaat, kijkt de regel zelf niet.
     """
 
     code: str
@@ -48,6 +53,7 @@ class Keurregel(Generic[S]):
     zin: str
     keur: Callable[[S], Iterable[Vondst]]
     uit_te_zetten: bool = False
+    zeef: Zeef | None = None
 
     def bevinding(self, vondst: Vondst) -> Bevinding:
         """Maak van een vondst een bevinding van deze regel."""
@@ -61,15 +67,17 @@ def fout(code: str) -> Callable[[Callable[[S], Iterable[Vondst]]], Keurregel[S]]
 
 
 def waarschuwing(
-    code: str, *, uit_te_zetten: bool = False
+    code: str, *, uit_te_zetten: bool = False, zeef: Zeef | None = None
 ) -> Callable[[Callable[[S], Iterable[Vondst]]], Keurregel[S]]:
     """Maak van een functie een regel die waarschuwt."""
-    return lambda functie: Keurregel(code, Ernst.WAARSCHUWING, functie.__doc__ or "", functie, uit_te_zetten)
+    return lambda functie: Keurregel(code, Ernst.WAARSCHUWING, functie.__doc__ or "", functie, uit_te_zetten, zeef)
 
 
-def opmerking(code: str, *, uit_te_zetten: bool = False) -> Callable[[Callable[[S], Iterable[Vondst]]], Keurregel[S]]:
+def opmerking(
+    code: str, *, uit_te_zetten: bool = False, zeef: Zeef | None = None
+) -> Callable[[Callable[[S], Iterable[Vondst]]], Keurregel[S]]:
     """Maak van een functie een regel die iets opmerkt waar een goede wijzer niet altijd aan kan voldoen."""
-    return lambda functie: Keurregel(code, Ernst.OPMERKING, functie.__doc__ or "", functie, uit_te_zetten)
+    return lambda functie: Keurregel(code, Ernst.OPMERKING, functie.__doc__ or "", functie, uit_te_zetten, zeef)
 
 
 def pas_toe(regels: Iterable[Keurregel[S]], stuk: S) -> Iterator[Bevinding]:
@@ -112,28 +120,18 @@ class Bankstuk:
     bank: Vragenbank
     bron: Bron
 
-    def vondst(self, pad: Pad, boodschap: str, *, sleutel: bool = False) -> Vondst:
-        """Een vondst in deze bank."""
-        return Vondst(self.bron, pad, boodschap, sleutel)
-
-
-@dataclass(frozen=True, slots=True)
-class Vraagstuk:
-    """Een vraag met haar plaats in de bank."""
-
-    kop: Wijzerkop
-    vraag: Vraag
-    nummer: int
-    bron: Bron
-
     @property
     def hoogste(self) -> int:
         """Het aantal niveaus van de wijzer."""
         return len(self.kop.niveaus)
 
     def vondst(self, pad: Pad, boodschap: str, *, sleutel: bool = False) -> Vondst:
-        """Een vondst in deze vraag; het pad telt vanaf de vraag."""
-        return Vondst(self.bron, ("vragen", self.nummer, *pad), boodschap, sleutel)
+        """Een vondst in deze bank."""
+        return Vondst(self.bron, pad, boodschap, sleutel)
+
+    def in_vraag(self, nummer: int, pad: Pad, boodschap: str, *, sleutel: bool = False) -> Vondst:
+        """Een vondst in een vraag van deze bank; het pad telt vanaf de vraag."""
+        return Vondst(self.bron, ("vragen", nummer, *pad), boodschap, sleutel)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.fouten import Plek
-from inzicht.keuring.register import Keurregel, Vondst, Vraagstuk, opmerking, waarschuwing
+from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, opmerking, waarschuwing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,12 +22,14 @@ _OPMAAK: Final = re.compile(
 _OPMAAKTEKENS: Final = ("<", "{", "[", "#", "*", "`", "|", ">")
 _VERVOLG: Final = re.compile(r"(?![ \t\r]*(?:$|#|---|-(?: |$)|[\w-]+:(?: |\r?$)|\"[^\"]*\":|'[^']*':))")
 """Een regel die geen begin is van een sleutel, lijstdeel of opmerking: het vervolg van de vorige."""
+_WIT: Final = frozenset(" \t")
 _BLOKEINDE: Final = frozenset(">|-+")
 _KORT: Final = 3
 _HOEVEEL: Final = re.compile(
     r".*[0-9]|(?:half|school)?(?:uur|dag|week|weken|maand|kwartaal|jaar)(?:en)?\b|(?:dage|weke|maande|jaar)lijks"
     r"|(?:geen|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|altijd|nooit)\b"
 )
+_GEEN_ZIN: Final = ("naam", "brontitel")
 _KROM: Final = "\u2018\u2019\u201c\u201d"
 _BIJNA: Final = 0.85
 _KOP: Final = 12
@@ -36,11 +39,12 @@ _BLOK: Final = (">", ">-", ">+", "|", "|-", "|+")
 @waarschuwing("W221", uit_te_zetten=True)
 def dubbele_tekst(bladen: Sequence[Tekstblad]) -> Iterator[Vondst]:
     """Dezelfde tekst staat er maar één keer."""
+    inhouden = [inhoud for blad in bladen for _, inhoud, soort in blad.teksten if soort not in _GEEN_ZIN]
+    if len({*inhouden}) == len(inhouden):
+        return
     gezien: dict[str, tuple[Tekstblad, Tekst]] = {}
     for blad in bladen:
-        for tekst in blad.teksten:
-            if tekst[2] in ("naam", "brontitel"):
-                continue
+        for tekst in [een for een in blad.teksten if een[2] not in _GEEN_ZIN]:
             eerder, waar = gezien.setdefault(tekst[1], (blad, tekst))
             if waar is not tekst:
                 plek = eerder.bron.plek(waar[0])
@@ -48,14 +52,17 @@ def dubbele_tekst(bladen: Sequence[Tekstblad]) -> Iterator[Vondst]:
 
 
 @waarschuwing("W222", uit_te_zetten=True)
-def bijna_gelijk(stuk: Vraagstuk) -> Iterator[Vondst]:
+def bijna_gelijk(stuk: Bankstuk) -> Iterator[Vondst]:
     """Twee situaties van een vraag verschillen duidelijk."""
-    teksten = sorted(stuk.vraag.situaties.items())
-    for plaats, (hoger, tekst) in enumerate(teksten):
-        for lager, andere in teksten[:plaats]:
-            if (tekst[:_KOP] == andere[:_KOP] or tekst[-_KOP:] == andere[-_KOP:]) and lijken(tekst, andere):
+    for nummer, vraag in enumerate(stuk.bank.vragen):
+        alle = vraag.situaties.values()
+        if len({tekst[:_KOP] for tekst in alle}) == len({tekst[-_KOP:] for tekst in alle}) == len(alle):
+            continue  # geen twee beginnen of eindigen gelijk
+        teksten = [(stand, tekst, tekst[:_KOP], tekst[-_KOP:]) for stand, tekst in sorted(vraag.situaties.items())]
+        for (lager, andere, kop, staart), (hoger, tekst, begin, einde) in combinations(teksten, 2):
+            if (begin == kop or einde == staart) and lijken(tekst, andere):
                 reden = f"Deze situatie lijkt bijna helemaal op situatie {lager}. Laat zien waarin zij anders is."
-                yield stuk.vondst(("situaties", hoger), reden)
+                yield stuk.in_vraag(nummer, ("situaties", hoger), reden)
 
 
 def lijken(tekst: str, andere: str) -> bool:
@@ -72,12 +79,15 @@ def lijken(tekst: str, andere: str) -> bool:
     return rij != rest and not precies and begin + einde >= _BIJNA * max(len(rij), len(rest))
 
 
-@waarschuwing("W223")
+def _heeft_schakelwoord(blad: Tekstblad) -> bool:
+    inhoud = {inhoud.lower() for inhoud in blad.inhouden if len(inhoud) <= _KORT}
+    sleutels = {sleutel.lower() for sleutel in blad.sleutels if len(sleutel) <= _KORT}
+    return not _SCHAKELWOORDEN.isdisjoint(inhoud | sleutels)
+
+
+@waarschuwing("W223", zeef=_heeft_schakelwoord)
 def kaal_schakelwoord(blad: Tekstblad) -> Iterator[Vondst]:
     """Een woord als no, yes, on of off staat tussen aanhalingstekens: andere programma's lezen er ja of nee in."""
-    kort = {inhoud.lower() for _, inhoud, _ in blad.teksten if len(inhoud) <= _KORT}
-    if not _SCHAKELWOORDEN & (kort | {sleutel.lower() for sleutel in blad.sleutels if len(sleutel) <= _KORT}):
-        return
     for pad, woord, is_sleutel in _losse_woorden(blad.bron.waarde):
         plek = blad.bron.plek(pad, sleutel=is_sleutel)
         regel = blad.regels[plek.regel - 1] if plek.regel <= len(blad.regels) else ""
@@ -97,11 +107,9 @@ def _losse_woorden(waarde: Any, pad: Pad = ()) -> Iterator[tuple[Pad, str, bool]
         yield from _losse_woorden(lid, (*pad, stap))
 
 
-@waarschuwing("W224")
+@waarschuwing("W224", zeef=lambda blad: "http:" in blad.rauw)
 def onveilig_adres(blad: Tekstblad) -> Iterator[Vondst]:
     """Een adres begint met https."""
-    if "http:" not in blad.rauw:
-        return
     for naam, bron in blad.kop.bronnen.items() if blad.bron.naam.endswith("wijzer.yaml") else ():
         if bron.adres and bron.adres.startswith("http:"):
             yield Vondst(blad.bron, ("bronnen", naam, "adres"), "Dit adres is niet beveiligd. Gebruik https://.")
@@ -110,23 +118,19 @@ def onveilig_adres(blad: Tekstblad) -> Iterator[Vondst]:
             yield blad.bij(tekst, "Dit adres is niet beveiligd. Gebruik https://.", "http:")
 
 
-@waarschuwing("W225")
+@waarschuwing("W225", zeef=lambda blad: not blad.regeleinden.isdisjoint(_WIT))
 def spatie_aan_het_eind(blad: Tekstblad) -> Iterator[Vondst]:
     """Een regel eindigt niet op een spatie of tab."""
-    if not any(eind in f"{blad.rauw}\n" for eind in (" \n", "\t\n")):
-        return
     for nummer, regel in enumerate(blad.regels, 1):
-        if regel[-1:] in {" ", "\t"}:
+        if regel[-1:] in _WIT:
             kort = regel.rstrip(" \t")
             plek = Plek(blad.bron.naam, nummer, len(kort) + 1)
             yield Vondst(blad.bron, (), "Aan het einde van deze regel staat een spatie te veel.", plek=plek)
 
 
-@waarschuwing("W226")
+@waarschuwing("W226", zeef=lambda blad: any(map(blad.rauw.__contains__, _KROM)))
 def gemengde_aanhalingstekens(blad: Tekstblad) -> Iterator[Vondst]:
     """Een bestand gebruikt overal dezelfde soort aanhalingstekens: recht of krom."""
-    if not any(teken in blad.rauw for teken in _KROM):
-        return
     recht = "'" in blad.alles or '"' in blad.alles
     for tekst in blad.teksten if recht else ():
         krom = next((teken for teken in tekst[1] if teken in _KROM), "")
@@ -135,11 +139,9 @@ def gemengde_aanhalingstekens(blad: Tekstblad) -> Iterator[Vondst]:
             yield blad.bij(tekst, reden, krom)
 
 
-@waarschuwing("W227", uit_te_zetten=True)
+@waarschuwing("W227", uit_te_zetten=True, zeef=lambda blad: any(map(blad.alles.__contains__, _OPMAAKTEKENS)))
 def opmaak(blad: Tekstblad) -> Iterator[Vondst]:
     """Een tekst bevat geen opmaak: inzicht toont haar letterlijk."""
-    if not any(teken in blad.alles for teken in _OPMAAKTEKENS):
-        return
     for tekst in blad.teksten:
         gevonden = _OPMAAK.search(tekst[1])
         if gevonden:
@@ -147,12 +149,16 @@ def opmaak(blad: Tekstblad) -> Iterator[Vondst]:
             yield blad.bij(tekst, f"`{wat}` is opmaak; een school ziet die tekens letterlijk. Haal ze weg.", wat)
 
 
-@opmerking("W229")
+def _heeft_blok(blad: Tekstblad) -> bool:
+    verdacht = {regel for regel in blad.regels if ": " not in regel}
+    if not blad.regeleinden.isdisjoint(_BLOKEINDE):
+        verdacht.update(regel for regel in blad.regels if regel[-1:] in _BLOKEINDE)
+    return any(regel.endswith(_BLOK) or _VERVOLG.match(regel) for regel in verdacht)
+
+
+@opmerking("W229", zeef=_heeft_blok)
 def blok(blad: Tekstblad) -> Iterator[Vondst]:
     """Een tekst of lijst staat op één regel: over meer regels valt een verdwenen regel niet op."""
-    verdacht = [regel for regel in blad.regels if ": " not in regel or regel[-1:] in _BLOKEINDE]
-    if not any(regel.endswith(_BLOK) or _VERVOLG.match(regel) for regel in verdacht):
-        return
     begin, inspring = "", -1
     for nummer, regel in enumerate(blad.regels, 1):
         diepte = len(regel) - len(regel.lstrip())

@@ -7,10 +7,12 @@ regels voor vaag en lijdend alleen waar het iets uitmaakt: bij situaties en advi
 from __future__ import annotations
 
 import re
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Final
 
 from inzicht.keuring.register import Keurregel, Vondst, waarschuwing
-from inzicht.keuring.taal import aantal_woorden, dubbele_ontkenning, kan_dubbel_ontkennen, lijdende_vorm, zinnen
+from inzicht.keuring.taal import ONTKENNINGEN, VOOR_ON, aantal_woorden, dubbele_ontkenning, lijdende_vorm, zinnen
+from inzicht.keuring.teksten import SCHEIDING, aaneen, klein
 from inzicht.keuring.woordenlijsten import (
     AFKORTINGEN,
     AFKORTINGPATROON,
@@ -25,32 +27,40 @@ from inzicht.tekst import opsomming
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inzicht.keuring.teksten import Tekstblad
+    from inzicht.keuring.teksten import Tekst, Tekstblad
 
 LANGSTE_ZIN: Final = 20
 _VAAG_VANAF: Final = 3
 _VRAAGWOORD: Final = r"(?:hoe|wanneer|wie|waar|wat|welke?|waarom|waarmee|waarvoor|hoeveel|hoelang)\b"
+_VOORZETSEL: Final = "(?:aan|bij|door|met|naar|op|over|van|voor)"
 _TWEEDE_VRAAG: Final = re.compile(
     rf"(?<!\bof )\b(?:en|of) {_VRAAGWOORD}(?! niet\b)"
-    rf"|\ben (?:aan|bij|door|met|naar|op|over|van|voor) {_VRAAGWOORD}(?! ?\?)"
-    rf"|\ben (?!(?:aan|als|bij|dat|door|met|naar|op|over|van|voor)\b|{_VRAAGWOORD})[a-z]+ u\b",
+    rf"|\ben {_VOORZETSEL} {_VRAAGWOORD}(?! ?\?)"
+    rf"|\ben (?!(?:als|dat|{_VOORZETSEL})\b|{_VRAAGWOORD})[a-z]+ u\b",
     re.IGNORECASE,
 )
+_MISSCHIEN_TWEEDE: Final = re.compile(rf"[eo](?<!\w.)[nf] (?:(?:{_VOORZETSEL} )?(?:hoe|w)|\w+ u\b)")
+"""Ruimer dan `_TWEEDE_VRAAG`, maar met een vaste eerste letter: dan loopt re snel door een lange tekst."""
 _NIVEAU: Final = re.compile(r"\b\w*niveaus?\b", re.IGNORECASE)
 _HOOFDLETTERS: Final = re.compile(r"(?<![\w-])[A-Z]{2,}(?![a-z])")
-_ALLEEN_HOOFDLETTERS: Final = bytes(teken if 65 <= teken <= 90 else 32 for teken in range(256))  # noqa: PLR2004 - A tot en met Z
 _VERKEERD_GESCHREVEN: Final = re.compile(r"(?<!\w)ICT(?!\w)|(?<=[0-9]) %")
-_LIJDEND: Final = ("wordt", "worden", "werd", "werden")
-_VERBODEN: Final = tuple(tuple(woord.split()) for woord in VERBODEN)
-_AFKORTINGEN: Final = tuple(tuple(re.split(r"[./]", woord.strip("."))) for woord in AFKORTINGEN)
+_LIJDEND: Final = (b"wordt", b"worden", b"werd", b"werden")
+_VERBODEN: Final = tuple(tuple(woord.encode().split()) for woord in VERBODEN)
+_AFKORTINGEN: Final = tuple(tuple(re.split(rb"[./]", woord.encode().strip(b"."))) for woord in AFKORTINGEN)
 
 
-@waarschuwing("W211", uit_te_zetten=True)
+def _hoge_situaties(blad: Tekstblad) -> list[Tekst]:
+    return [tekst for tekst in blad.per_soort["situatie"] if int(tekst[0][-1]) >= _VAAG_VANAF]
+
+
+def _heeft_vaag(blad: Tekstblad) -> bool:
+    return any(map(klein(aaneen(_hoge_situaties(blad))).__contains__, VAAG))
+
+
+@waarschuwing("W211", uit_te_zetten=True, zeef=_heeft_vaag)
 def vaag(blad: Tekstblad) -> Iterator[Vondst]:
     """Een situatie vanaf 3 zegt precies hoe vaak of hoeveel."""
-    hoge = [tekst for tekst in blad.per_soort["situatie"] if int(tekst[0][-1]) >= _VAAG_VANAF]
-    samen = "\n".join([inhoud for _, inhoud, _ in hoge]).lower()
-    for tekst in hoge if any(map(samen.__contains__, VAAG)) else ():
+    for tekst in _hoge_situaties(blad):
         woorden = [een.group() for een in VAAGPATROON.finditer(tekst[1])]
         if woorden:
             zijn = "is" if len({*woorden}) == 1 else "zijn"
@@ -58,7 +68,13 @@ def vaag(blad: Tekstblad) -> Iterator[Vondst]:
             yield blad.bij(tekst, reden, woorden[0])
 
 
-@waarschuwing("W212", uit_te_zetten=True)
+def _kan_twee_vragen_hebben(blad: Tekstblad) -> bool:
+    vragen = blad.per_soort["vraag"]
+    tweede = _MISSCHIEN_TWEEDE.search(klein(aaneen(vragen)))
+    return tweede is not None or any(inhoud.count("?") > 1 for _, inhoud, _ in vragen)
+
+
+@waarschuwing("W212", uit_te_zetten=True, zeef=_kan_twee_vragen_hebben)
 def dubbele_vraag(blad: Tekstblad) -> Iterator[Vondst]:
     """Een vraag stelt één ding tegelijk."""
     for tekst in blad.per_soort["vraag"]:
@@ -68,19 +84,42 @@ def dubbele_vraag(blad: Tekstblad) -> Iterator[Vondst]:
             yield blad.bij(tekst, reden, tweede.group() if tweede else "")
 
 
-@waarschuwing("W213", uit_te_zetten=True)
+def _met_ontkenningen(blad: Tekstblad) -> list[Tekst]:
+    """De geschreven teksten met twee ontkenningen, of met een voor `on-`; de meeste teksten hebben er geen."""
+    tekst, plaatsen = blad.klein, blad.plaatsen(ONTKENNINGEN)
+    twee = [een for een, ander in pairwise(plaatsen) if tekst.find(SCHEIDING, een, ander) < 0]
+    voor_on = [plaats for plaats in plaatsen if tekst.startswith(VOOR_ON, plaats)]
+    gevonden = dict.fromkeys(map(blad.tekst_op, sorted({*twee, *voor_on})))
+    return [een for een in gevonden if een[2] != "brontitel"]
+
+
+def _dubbele_ontkenningen(tekst: Tekst) -> list[str]:
+    return [stuk for zin in zinnen(tekst[1]) if (stuk := dubbele_ontkenning(zin))]
+
+
+def _ontkent_dubbel(blad: Tekstblad) -> bool:
+    return any(map(_dubbele_ontkenningen, _met_ontkenningen(blad)))
+
+
+@waarschuwing("W213", uit_te_zetten=True, zeef=_ontkent_dubbel)
 def dubbele_ontkenning_(blad: Tekstblad) -> Iterator[Vondst]:
     """Een zin ontkent hoogstens één keer."""
-    for tekst in [een for een in blad.geschreven if kan_dubbel_ontkennen(een[1])]:
-        stukken = [stuk for zin in zinnen(tekst[1]) if (stuk := dubbele_ontkenning(zin))]
+    for tekst in _met_ontkenningen(blad):
+        stukken = _dubbele_ontkenningen(tekst)
         if stukken:
             yield blad.bij(tekst, f"`{stukken[0]}` ontkent twee keer. Zeg wat er wel is.", stukken[0])
 
 
-@waarschuwing("W214", uit_te_zetten=True)
+def _heeft_veel_spaties(blad: Tekstblad) -> bool:
+    spaties = map(str.count, blad.inhouden, repeat(" "))
+    lang = [inhoud for inhoud, aantal in zip(blad.inhouden, spaties, strict=True) if aantal >= LANGSTE_ZIN]
+    return any(zin.count(" ") >= LANGSTE_ZIN for inhoud in lang for zin in inhoud.split(". "))
+
+
+@waarschuwing("W214", uit_te_zetten=True, zeef=_heeft_veel_spaties)
 def lange_zin(blad: Tekstblad) -> Iterator[Vondst]:
     """Een zin heeft hoogstens 20 woorden."""
-    for tekst in [een for een in blad.geschreven if een[1].count(" ") >= LANGSTE_ZIN]:
+    for tekst in blad.geschreven:
         if max([zin.count(" ") for zin in tekst[1].split(". ")]) < LANGSTE_ZIN:
             continue
         for zin in zinnen(tekst[1]):
@@ -89,11 +128,13 @@ def lange_zin(blad: Tekstblad) -> Iterator[Vondst]:
                 yield blad.bij(tekst, reden, " ".join(zin.split()[:3]))
 
 
-@waarschuwing("W215", uit_te_zetten=True)
+def _heeft_hulpwerkwoord(blad: Tekstblad) -> bool:
+    return not blad.woorden.isdisjoint(_LIJDEND)
+
+
+@waarschuwing("W215", uit_te_zetten=True, zeef=_heeft_hulpwerkwoord)
 def lijdend(blad: Tekstblad) -> Iterator[Vondst]:
     """Een situatie of advies zegt wie het doet."""
-    if blad.woorden.isdisjoint(_LIJDEND):
-        return
     for tekst in (*blad.per_soort["situatie"], *blad.per_soort["advies"]):
         stukken = [stuk for zin in zinnen(tekst[1]) if (stuk := lijdende_vorm(zin))]
         if stukken:
@@ -101,7 +142,11 @@ def lijdend(blad: Tekstblad) -> Iterator[Vondst]:
             yield blad.bij(tekst, reden, stukken[0])
 
 
-@waarschuwing("W216", uit_te_zetten=True)
+def _heeft_afkorting(blad: Tekstblad) -> bool:
+    return bool(_onbekende_hoofdletters(blad)) or blad.heeft(_AFKORTINGEN)
+
+
+@waarschuwing("W216", uit_te_zetten=True, zeef=_heeft_afkorting)
 def afkorting(blad: Tekstblad) -> Iterator[Vondst]:
     """Een afkorting staat in de begrippenlijst; een afkorting van een gewoon woord schrijft u uit."""
     vreemd = _onbekende_hoofdletters(blad)
@@ -115,34 +160,40 @@ def afkorting(blad: Tekstblad) -> Iterator[Vondst]:
 
 
 def _onbekende_hoofdletters(blad: Tekstblad) -> frozenset[str]:
-    """De woorden in hoofdletters die niet in de begrippenlijst staan; eerst snel, dan precies."""
-    stukken = blad.alles.encode("ascii", "replace").translate(_ALLEEN_HOOFDLETTERS).split()
-    lang = {stuk.decode() for stuk in stukken if len(stuk) > 1}
-    if not lang:
-        return frozenset()
-    termen = " ".join([begrip.term.lower() for begrip in blad.kop.begrippen.values()])
-    bekend = frozenset(re.split(r"[^\w]+", termen))
-    return frozenset(stuk for stuk in lang if stuk.lower() not in bekend and stuk != "ICT")
+    """De woorden in hoofdletters die niet in de begrippenlijst staan."""
+    return frozenset([stuk for stuk in blad.hoofdletters if stuk.lower() not in blad.termwoorden and stuk != "ICT"])
 
 
-@waarschuwing("W217", uit_te_zetten=True)
+def _heeft_niveau(blad: Tekstblad) -> bool:
+    return "niveau" in klein(aaneen(blad.per_soort["situatie"]))
+
+
+@waarschuwing("W217", uit_te_zetten=True, zeef=_heeft_niveau)
 def niveau_in_situatie(blad: Tekstblad) -> Iterator[Vondst]:
     """Het woord niveau staat niet in een situatie: wie invult, kiest wat past en niet wat hoog is."""
     for tekst in blad.per_soort["situatie"]:
-        gevonden = _NIVEAU.search(tekst[1]) if "niveau" in tekst[1].lower() else None
+        gevonden = _NIVEAU.search(tekst[1])
         if gevonden:
             woord = gevonden.group()
             yield blad.bij(tekst, f"Hier staat `{woord}`. Beschrijf hoe de school werkt, niet hoe hoog dat is.", woord)
 
 
-@waarschuwing("W218", uit_te_zetten=True)
+def _heeft_verboden(blad: Tekstblad) -> bool:
+    return (
+        blad.heeft(_VERBODEN)
+        or ("%" in blad.alles and " %" in blad.alles)
+        or any("ICT" in stuk for stuk in blad.hoofdletters)
+    )
+
+
+@waarschuwing("W218", uit_te_zetten=True, zeef=_heeft_verboden)
 def verboden_woord(blad: Tekstblad) -> Iterator[Vondst]:
     """De tekst volgt de schrijfregels: u-vorm, gewone woorden, ict met kleine letters, 20% zonder spatie."""
     if blad.heeft(_VERBODEN):
         for tekst in blad.geschreven:
             for woord in dict.fromkeys(een.group() for een in VERBODENPATROON.finditer(tekst[1])):
                 yield blad.bij(tekst, f"Schrijf liever iets anders dan `{woord}`: {beter_dan(woord)}.", woord)
-    for tekst in blad.geschreven if "ICT" in blad.alles or " %" in blad.alles else ():
+    for tekst in blad.geschreven:
         gevonden = _VERKEERD_GESCHREVEN.search(tekst[1])
         if gevonden:
             beter = "ict met kleine letters" if gevonden.group() == "ICT" else "een percentage zonder spatie, zoals 20%"

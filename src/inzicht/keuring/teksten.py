@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from inzicht.wijzer import Vraag, Vragenbank, Wijzerkop
     from inzicht.yamlbron import Bron, Pad
 
-_LEESTEKENS: Final = '.,;:?!()"/'
+SCHEIDING: Final = "\x1e"
+"""Staat tussen twee teksten; het lezen weigert stuurtekens, dus in een tekst komt dit niet voor."""
+_LEESTEKENS: Final = f'.,;:?!()"/{SCHEIDING}'
+_LOS: Final = bytes(32 if chr(teken) in _LEESTEKENS else teken for teken in range(256))
+_SPATIES: Final = "".join(filter(str.isspace, map(chr, (0x85, 0xA0, 0x1680, *range(0x2000, 0x2060), 0x3000))))
+_ALLEEN_HOOFDLETTERS: Final = bytes(teken if 65 <= teken <= 90 else 32 for teken in range(256))  # noqa: PLR2004 - A tot en met Z
+_KLEIN: Final = bytes(range(256)).lower()
 Tekstsoort = Literal["vraag", "situatie", "advies", "tekst", "naam", "brontitel"]
 """Waar een tekst voor dient; een naam is een titel of woord en geen zin, en een brontitel koos een ander."""
 
@@ -30,28 +36,63 @@ Tekst = tuple["Pad", str, Tekstsoort]
 class Tekstblad:
     """Een bestand als teksten: `sleutels` zijn de ids en keuzes, `rauw` is de inhoud zoals die in het bestand staat.
 
-    Bijna elk bestand is goed. Daarom kijkt een regel eerst in een aaneengeregen tekst of er iets te vinden is, en pas
-    dan tekst voor tekst; zo kost nalezen minder dan lezen.
+    `termwoorden` zijn de woorden van de begrippen van de wijzer, in kleine letters.
+
+    Bijna elk bestand is goed. Daarom gaat een regel niet meteen tekst voor tekst: haar zeef kijkt eerst in alle teksten
+    van het bestand tegelijk, en alleen een blad dat zij doorlaat, leest de regel zelf. Een zeef mag te veel doorlaten,
+    maar nooit te weinig. Zo kost nalezen minder dan lezen.
     """
 
     kop: Wijzerkop
     bron: Bron
     teksten: Sequence[Tekst]
     sleutels: frozenset[str]
+    termwoorden: frozenset[str]
     rauw: str
 
     @cached_property
-    def alles(self) -> str:
-        """Alle teksten achter elkaar, een per regel."""
-        return "\n".join([inhoud for _, inhoud, _ in self.teksten])
+    def inhouden(self) -> list[str]:
+        """De teksten zelf, zonder pad en soort."""
+        return [inhoud for _, inhoud, _ in self.teksten]
 
     @cached_property
-    def woorden(self) -> frozenset[str]:
-        """De losse woorden van alle teksten, in kleine letters en zonder leestekens."""
-        kaal = self.alles.lower()
-        for teken in _LEESTEKENS:
+    def alles(self) -> str:
+        """Alle teksten achter elkaar."""
+        return SCHEIDING.join(self.inhouden)
+
+    @cached_property
+    def klein(self) -> str:
+        """Alle teksten achter elkaar, met kleine letters a-z."""
+        return klein(self.alles)
+
+    @cached_property
+    def woorden(self) -> frozenset[bytes]:
+        """De losse woorden van alle teksten, met kleine letters a-z en zonder leestekens; als bytes, dat is sneller."""
+        kaal = self.klein
+        for teken in _SPATIES:
             kaal = kaal.replace(teken, " ")
-        return frozenset(kaal.split())
+        return frozenset(kaal.encode().translate(_LOS).split())
+
+    @cached_property
+    def hoofdletters(self) -> frozenset[str]:
+        """Alles dat met meer hoofdletters achter elkaar geschreven is."""
+        stukken = self.alles.encode().translate(_ALLEEN_HOOFDLETTERS).split()
+        return frozenset([stuk.decode() for stuk in stukken if len(stuk) > 1])
+
+    def plaatsen(self, stukken: Iterable[str]) -> list[int]:
+        """Waar deze stukken in `klein` staan, van voor naar achter."""
+        gevonden = []
+        zoek = self.klein.find
+        for stuk in stukken:
+            plaats = zoek(stuk)
+            while plaats >= 0:
+                gevonden.append(plaats)
+                plaats = zoek(stuk, plaats + len(stuk))
+        return sorted(gevonden)
+
+    def tekst_op(self, plaats: int) -> Tekst:
+        """De tekst waar een plaats in `klein` bij hoort."""
+        return self.teksten[self.klein.count(SCHEIDING, 0, plaats)]
 
     @cached_property
     def regels(self) -> list[str]:
@@ -59,10 +100,15 @@ class Tekstblad:
         return self.rauw.split("\n")
 
     @cached_property
+    def regeleinden(self) -> frozenset[str]:
+        """De tekens waar een regel op eindigt."""
+        return frozenset([regel[-1:] for regel in self.regels])
+
+    @cached_property
     def _begin(self) -> list[int]:
         return [0, *accumulate(len(regel) + 1 for regel in self.regels)]
 
-    def heeft(self, uitdrukkingen: Iterable[tuple[str, ...]]) -> bool:
+    def heeft(self, uitdrukkingen: Iterable[tuple[bytes, ...]]) -> bool:
         """Of alle woorden van een van deze uitdrukkingen erin staan."""
         return any(map(self.woorden.issuperset, uitdrukkingen))
 
@@ -98,43 +144,63 @@ class Tekstblad:
         return Plek(self.bron.naam, regel + 1, gevonden.start() - self._begin[regel] + 1)
 
 
-def bankblad(kop: Wijzerkop, bank: Vragenbank, bron: Bron, rauw: str) -> Tekstblad:
+def aaneen(teksten: Iterable[Tekst]) -> str:
+    """De inhoud van deze teksten achter elkaar, zo gescheiden dat geen woord over twee teksten loopt."""
+    return SCHEIDING.join([inhoud for _, inhoud, _ in teksten])
+
+
+def klein(tekst: str) -> str:
+    """De tekst met kleine letters a-z: sneller dan `lower`, en voor wie woorden van a-z zoekt gelijk.
+
+    De plaatsen blijven die van de tekst zelf.
+    """
+    return tekst.encode().translate(_KLEIN).decode()
+
+
+def bankblad(kop: Wijzerkop, bank: Vragenbank, bron: Bron, rauw: str, termwoorden: frozenset[str]) -> Tekstblad:
     """Het tekstblad van een vragenbank."""
     namen = {bank.id}
     for vraag in bank.vragen:
         namen.update((vraag.id, *vraag.vervangt, *vraag.geldt_voor), *vraag.geldt_voor.values())
-    return Tekstblad(kop, bron, tuple(_bankteksten(bank)), frozenset(namen), rauw)
+    return Tekstblad(kop, bron, _bankteksten(bank), frozenset(namen), termwoorden, rauw)
 
 
-def kopblad(kop: Wijzerkop, bron: Bron, rauw: str) -> Tekstblad:
+def kopblad(kop: Wijzerkop, bron: Bron, rauw: str, termwoorden: frozenset[str]) -> Tekstblad:
     """Het tekstblad van wijzer.yaml."""
     namen = {*kop.kenmerken, *kop.processtappen, *kop.rollen, *kop.begrippen, *kop.bronnen, *kop.dimensies}
     for kenmerk in kop.kenmerken.values():
         namen.update(kenmerk.keuzes)
-    return Tekstblad(kop, bron, tuple(_kopteksten(kop)), frozenset(namen), rauw)
+    return Tekstblad(kop, bron, tuple(_kopteksten(kop)), frozenset(namen), termwoorden, rauw)
 
 
-def _bankteksten(bank: Vragenbank) -> Iterator[Tekst]:
-    yield ("titel",), bank.titel, "naam"
-    yield ("inleiding",), bank.inleiding, "tekst"
+def lees_termwoorden(kop: Wijzerkop) -> frozenset[str]:
+    """De woorden van alle begrippen, in kleine letters."""
+    termen = " ".join([begrip.term.lower() for begrip in kop.begrippen.values()])
+    return frozenset(re.split(r"[^\w]+", termen))
+
+
+def _bankteksten(bank: Vragenbank) -> tuple[Tekst, ...]:
+    teksten: list[Tekst] = [(("titel",), bank.titel, "naam"), (("inleiding",), bank.inleiding, "tekst")]
     for niveau, uitkomst in bank.uitkomsten.items():
-        yield ("uitkomsten", niveau, "stand"), uitkomst.stand, "tekst"
-        yield ("uitkomsten", niveau, "vervolg"), uitkomst.vervolg, "tekst"
+        teksten.append((("uitkomsten", niveau, "stand"), uitkomst.stand, "tekst"))
+        teksten.append((("uitkomsten", niveau, "vervolg"), uitkomst.vervolg, "tekst"))
     for nummer, vraag in enumerate(bank.vragen):
-        yield from _vraagteksten(("vragen", nummer), vraag)
+        teksten += _vraagteksten(nummer, vraag)
+    return tuple(teksten)
 
 
-def _vraagteksten(pad: Pad, vraag: Vraag) -> Iterator[Tekst]:
-    yield (*pad, "vraag"), vraag.vraag, "vraag"
-    yield (*pad, "waarom"), vraag.waarom, "tekst"
+def _vraagteksten(nummer: int, vraag: Vraag) -> list[Tekst]:
+    teksten: list[Tekst] = [
+        (("vragen", nummer, "vraag"), vraag.vraag, "vraag"),
+        (("vragen", nummer, "waarom"), vraag.waarom, "tekst"),
+    ]
     if vraag.uitleg is not None:
-        yield (*pad, "uitleg"), vraag.uitleg, "tekst"
+        teksten.append((("vragen", nummer, "uitleg"), vraag.uitleg, "tekst"))
     if vraag.nvt is not None:
-        yield (*pad, "nvt"), vraag.nvt, "tekst"
-    for nummer, tekst in vraag.situaties.items():
-        yield (*pad, "situaties", nummer), tekst, "situatie"
-    for nummer, tekst in vraag.adviezen.items():
-        yield (*pad, "adviezen", nummer), tekst, "advies"
+        teksten.append((("vragen", nummer, "nvt"), vraag.nvt, "tekst"))
+    teksten += [(("vragen", nummer, "situaties", stand), een, "situatie") for stand, een in vraag.situaties.items()]
+    teksten += [(("vragen", nummer, "adviezen", stand), een, "advies") for stand, een in vraag.adviezen.items()]
+    return teksten
 
 
 def _kopteksten(kop: Wijzerkop) -> Iterator[Tekst]:
