@@ -395,6 +395,7 @@ def test_er_wordt_niets_overschreven_en_niets_half_achtergelaten(
         ((".", "--uit", "u", "--csv", "us"), 2, "nl of punt"),
         ((".", "--uit", "u", "--parallel", "0"), 2, "vanaf 1"),
         ((".",), 2, "--uit"),
+        ((".", "--uit", ""), 2, "--uit is leeg"),
     ],
 )
 def test_verkeerd_gebruik(draai: Draai, args: tuple[str, ...], code: int, woord: str) -> None:
@@ -487,3 +488,27 @@ def test_een_geweigerd_bestand_draagt_zijn_eerste_bevinding(wijzer: Wijzer) -> N
     assert isinstance(uit, Geweigerd)
     assert uit.aantal == 2
     assert "naam" in uit.bevinding.boodschap
+
+
+def test_wat_geen_antwoorden_kan_zijn_wordt_genoemd(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+    schrijf(tmp_path / "in", {"a.YML": verzin(wijzer, random.Random(1))})
+    (tmp_path / "in" / "diep").mkdir()
+    for naam in ("b.zip", "antwoorden.yaml.txt", "diep/c.docx", ".verborgen.txt"):
+        (tmp_path / "in" / naam).write_text("x", encoding="utf-8")
+    zin = "3 bestanden overgeslagen: geen .yaml, .yml of .json, zoals antwoorden.yaml.txt."
+    for _ in range(2):  # de tweede keer staan de eigen overzichten er ook; die tellen niet mee
+        gedaan = draai("batch", "in", "--uit", "in/uit", "--overschrijf", "-q")
+        assert (gedaan.returncode, gedaan.stderr.strip()) == (0, zin)
+
+
+def test_uitvoer_mag_vaker(draai: Draai, tmp_path: Path, voorbeelden: Path) -> None:
+    assert draai("batch", str(voorbeelden), "--uit", "uit", "--uitvoer", "csv", "--uitvoer", "md").returncode == 0
+    assert {pad.name for pad in (tmp_path / "uit").iterdir()} == {"overzicht.csv", "fouten.csv", "groepsverslag.md"}
+
+
+def test_de_samenvatting_staat_onder_wat_geweigerd_is(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+    schrijf(tmp_path / "in", {"a.yaml": verzin(wijzer, random.Random(1))})
+    (tmp_path / "in" / "b.yaml").write_text("a: 1\n", encoding="utf-8")
+    gezegd = draai("batch", "in", "--uit", "uit").stderr.splitlines()
+    assert gezegd[0].startswith("b.yaml:1:1: A101 ")
+    assert gezegd[1] == "1 school geteld, 1 bestand geweigerd."

@@ -18,7 +18,7 @@ BRON = WORTEL / "src" / "inzicht"
 
 LAGEN = [
     {"__init__", "fouten", "tekst", "regels", "privacy", "tabel"},
-    {"slot"},
+    {"slot", "zoeken"},
     {"yamlbron"},
     {"bestanden", "modellen"},
     {"plaatsing"},

@@ -139,7 +139,7 @@ def _schoolnamen_als_formule(wijzer: Wijzer, tmp_path: Path) -> list[str]:
     groep = scholen(wijzer, 3)
     for school, naam in zip(groep, ("=1+1", "https://evil.example/x", "1234"), strict=True):
         school["school"]["naam"] = naam
-    batch(schrijf(tmp_path / "in", groep), tmp_path / "uit", uitvoer="xlsx")
+    batch(schrijf(tmp_path / "in", groep), tmp_path / "uit", uitvoer=["xlsx"])
     return _formules(tmp_path / "uit/overzicht.xlsx")
 
 
@@ -245,7 +245,7 @@ def test_boven_de_grens_komt_er_geen_rekenblad_en_dat_wordt_gezegd(
 def test_zonder_goede_school_is_er_toch_een_rekenblad(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in/kapot.json").write_text("{", encoding="utf-8")
-    assert batch(tmp_path / "in", tmp_path / "uit", uitvoer="xlsx") == 1
+    assert batch(tmp_path / "in", tmp_path / "uit", uitvoer=["xlsx"]) == 1
     assert sorted(pad.name for pad in (tmp_path / "uit").iterdir()) == ["fouten.csv", "overzicht.xlsx"]
     bladen = _bladen(tmp_path / "uit/overzicht.xlsx")
     assert (len(bladen["Scholen"]), len(bladen["Fouten"])) == (1, 2)
@@ -273,7 +273,7 @@ def test_wie_geen_rekenblad_vraagt_laadt_het_ook_niet(wijzer: Wijzer, tmp_path: 
     in_ = schrijf(tmp_path / "in", scholen(wijzer, 1))
     code = (
         "import json, sys; from inzicht.opdrachten.batch import opdracht\n"
-        f"opdracht([{str(in_)!r}], {str(tmp_path / 'uit')!r}, uitvoer='csv,jsonl', stil=True)\n"
+        f"opdracht([{str(in_)!r}], {str(tmp_path / 'uit')!r}, uitvoer=['csv,jsonl'], stil=True)\n"
         "print(json.dumps([m for m in ('xlsxwriter', 'jinja2') if m in sys.modules]))"
     )
     gedaan = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

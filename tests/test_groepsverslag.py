@@ -89,11 +89,11 @@ def test_de_kern_noemt_de_dimensie_die_het_minst_haalt(klein: Wijzer) -> None:
     gevonden = _inhoud(groepsbeeld(klein, rij)).spreiding
     assert (
         gevonden.kern
-        == "Dimensie Twee: hier haalt geen van de 4 scholen niveau 3 (Naam3) of hoger, en dat is het minst."
+        == "Dimensie Twee blijft het meest achter: daar haalt geen van de 4 scholen niveau 3 (Naam3) of hoger."
     )
     assert [een.laagste for een in gevonden.panelen] == [False, True]
     rij[0]["antwoorden"]["twee"] = {"f": 5, "g": 5}
-    assert "hier haalt 1 van de 4 scholen" in _inhoud(groepsbeeld(klein, rij)).spreiding.kern
+    assert "daar haalt 1 van de 4 scholen" in _inhoud(groepsbeeld(klein, rij)).spreiding.kern
     for een in rij:
         een["antwoorden"]["twee"] = {"f": 3, "g": 3}
     gelijk = _inhoud(groepsbeeld(klein, rij)).spreiding
@@ -396,19 +396,19 @@ def test_tinten_lopen_van_licht_naar_donker_bij_elk_aantal_niveaus(hoogste: int,
 def test_de_opdracht_schrijft_beide_verslagen_en_noemt_wat_niet_meetelt(wijzer: Wijzer, tmp_path: Path) -> None:
     in_ = schrijf(tmp_path / "in", _met_sectoren(wijzer, po=4, vo=3))
     (in_ / "kapot.json").write_text("{", encoding="utf-8")
-    assert batch(in_, tmp_path / "uit", uitvoer="html,md", minimaal_aantal=3) == 1
+    assert batch(in_, tmp_path / "uit", uitvoer=["html,md"], minimaal_aantal=3) == 1
     namen = sorted(pad.name for pad in (tmp_path / "uit").iterdir())
     assert namen == ["fouten.csv", "groepsverslag.html", "groepsverslag.md"]
     md = (tmp_path / "uit/groepsverslag.md").read_text(encoding="utf-8")
     assert "- Niet meegeteld: 1 bestand\n" in md
     assert "| Voortgezet onderwijs |" in md
-    batch(in_, tmp_path / "uit", uitvoer="md", minimaal_aantal=4)
+    batch(in_, tmp_path / "uit", uitvoer=["md"], minimaal_aantal=4)
     assert "minder dan 4 scholen" in (tmp_path / "uit/groepsverslag.md").read_text(encoding="utf-8")
 
 
 def test_de_som_van_de_antwoorden_staat_in_de_herkomst(wijzer: Wijzer, tmp_path: Path) -> None:
     in_ = schrijf(tmp_path / "in", scholen(wijzer, 3))
-    batch(in_, tmp_path / "uit", uitvoer="md")
+    batch(in_, tmp_path / "uit", uitvoer=["md"])
     sommen = [int(hashlib.sha256(pad.read_bytes()).hexdigest(), 16) for pad in in_.iterdir()]
     md = (tmp_path / "uit/groepsverslag.md").read_text(encoding="utf-8")
     assert f"som-sha256:{sum(sommen) % 2**256:064x}" in md
@@ -417,3 +417,19 @@ def test_de_som_van_de_antwoorden_staat_in_de_herkomst(wijzer: Wijzer, tmp_path:
 def test_een_minimaal_aantal_onder_een_bestaat_niet(tmp_path: Path) -> None:
     with pytest.raises(GebruikFout, match="kies een aantal vanaf 1"):
         batch(tmp_path, tmp_path / "uit", minimaal_aantal=0)
+
+
+def test_namen_staan_op_volgorde_zonder_accenten_en_gelijke_namen_met_hun_bestand(klein: Wijzer) -> None:
+    namen = ["École Zoë", "De Linde", "SO De Brug", "de eik", "De Linde"]
+    rij = kleine_groep(len(namen))
+    for een, naam in zip(rij, namen, strict=True):
+        een["school"]["naam"] = naam
+    gevonden = [een.naam for een in _inhoud(groepsbeeld(klein, rij)).warmte.rijen]
+    assert [naam.partition(" (")[0] for naam in gevonden] == [
+        "de eik",
+        "De Linde",
+        "De Linde",
+        "École Zoë",
+        "SO De Brug",
+    ]
+    assert len(set(gevonden)) == 5

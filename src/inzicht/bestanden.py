@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
-import itertools
 import os
 import stat
 import sys
@@ -23,7 +22,7 @@ from inzicht.slot import Slot
 from inzicht.tekst import invoer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from inzicht.yamlbron import Soort
 
@@ -130,48 +129,6 @@ def bestanden_onder(map_: str, achtervoegsels: tuple[str, ...]) -> tuple[list[st
             if not naam.startswith(".") and naam.lower().endswith(achtervoegsels)
         ]
     return sorted(gevonden), sorted(kapot)
-
-
-def zoek_antwoordbestanden(paden: Iterable[str], achtervoegsels: tuple[str, ...]) -> tuple[str, list[str]]:
-    """De diepste map die alle paden bevat, en daaronder elk bestand met `/`, op volgorde van codepunt.
-
-    Een map gaat helemaal mee; wat in een map de naam van een bestand heeft maar het niet is, staat er ook bij,
-    zodat het geweigerd kan worden in plaats van overgeslagen. Werpt `InvoerFout` als een pad niet bestaat.
-    """
-    gegeven = [(Path(os.path.abspath(pad)), pad) for pad in paden]  # noqa: PTH100 - resolve volgt koppelingen
-    for echt, pad in gegeven:
-        if not os.path.lexists(echt):
-            raise InvoerFout([Bevinding(Plek(pad), "A013", "Dit bestand of deze map bestaat niet.")])
-    wortel = os.path.commonpath([str(echt if echt.is_dir() else echt.parent) for echt, _ in gegeven])
-    namen: list[str] = []
-    for echt, _ in gegeven:
-        voor = os.path.relpath(echt, wortel).replace(os.sep, "/")
-        if echt.is_dir():
-            namen.extend(_onder(str(echt), "" if voor == "." else f"{voor}/", achtervoegsels))
-        else:
-            namen.append(voor)
-    namen.sort()
-    return wortel, [naam for naam, _ in itertools.groupby(namen)] if len(gegeven) > 1 else namen
-
-
-def _onder(map_: str, voor: str, achtervoegsels: tuple[str, ...]) -> Iterator[str]:
-    """Alle namen onder een map, zonder koppelingen naar mappen te volgen en zonder verborgen namen."""
-    wacht = [(map_, voor)]
-    while wacht:
-        hier, begin = wacht.pop()
-        try:
-            inhoud = os.scandir(hier)
-        except OSError:
-            yield begin.rstrip("/")  # niet te lezen: het weigeren zegt het
-            continue
-        with inhoud:
-            for een in inhoud:
-                if een.name.startswith("."):
-                    continue
-                if een.is_dir(follow_symlinks=False):
-                    wacht.append((een.path, f"{begin}{een.name}/"))
-                if een.name.lower().endswith(achtervoegsels):
-                    yield begin + een.name
 
 
 def lees_sjablonen() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from inzicht.batch.groep import MINIMAAL, ONBEKEND, VOORLOPERS
@@ -21,7 +22,7 @@ from inzicht.groepsvorm import (
 )
 from inzicht.groepsvragen import criteria, groepsvragen, samen, scholen
 from inzicht.taal import aantal, datum, hoofdletter, noem_niveau
-from inzicht.tekst import duizendtallen, opsomming
+from inzicht.tekst import duizendtallen, op_naam, opsomming
 from inzicht.verslagverantwoording import VOORBEHOUD
 from inzicht.verslagvorm import Herkomst, Tabelregel, Veld
 
@@ -108,7 +109,8 @@ def _kern(wijzer: Wijzer, groep: Groep, laagst: list[str], hoeveel: int) -> str:
     haalt = "haalt" if hoeveel <= 1 else "halen"
     if len(titels) == len(wijzer.banken) > 1:
         return f"In elke dimensie {haalt} {van} {doel} of hoger."
-    return f"{opsomming(titels)}: hier {haalt} {van} {doel} of hoger, en dat is het minst."
+    blijft = "blijft" if len(titels) == 1 else "blijven"
+    return f"{opsomming(titels)} {blijft} het meest achter: daar {haalt} {van} {doel} of hoger."
 
 
 def _zinnen(groep: Groep) -> tuple[str, ...]:
@@ -166,12 +168,14 @@ def _warmtekaart(wijzer: Wijzer, groep: Groep) -> Warmtekaart:
         ruimte, hoeveel = duizendtallen(groep.ruimte), duizendtallen(groep.scholen)
         zin = f"Tot {ruimte} scholen staat hier elke school. Nu zijn het er {hoeveel}: kijk naar de spreiding."
         return Warmtekaart(zin, kolommen, ())
-    rijen = sorted(groep.rijen, key=lambda rij: (rij.naam.casefold(), rij.naam, rij.bestand))
+    rijen = sorted(groep.rijen, key=lambda rij: (op_naam(rij.naam), rij.naam, rij.bestand))
     zin = "Staan er twee niveaus, dan is niet alles bekend. Het eerste is aantoonbaar, het tweede mogelijk."
-    return Warmtekaart(zin, kolommen, tuple(_warmterij(wijzer, kolommen, rij) for rij in rijen))
+    vaker = {naam for naam, keer in Counter(rij.naam for rij in rijen).items() if keer > 1}
+    return Warmtekaart(zin, kolommen, tuple(_warmterij(wijzer, kolommen, rij, vaker) for rij in rijen))
 
 
-def _warmterij(wijzer: Wijzer, kolommen: tuple[str, ...], rij: Schoolrij) -> Warmterij:
+def _warmterij(wijzer: Wijzer, kolommen: tuple[str, ...], rij: Schoolrij, vaker: set[str]) -> Warmterij:
+    """Een school; heet zij als een andere, dan met haar bestand erbij."""
     cellen = []
     for titel, niveau in zip(kolommen, rij.niveaus, strict=True):
         if niveau is None:
@@ -180,7 +184,7 @@ def _warmterij(wijzer: Wijzer, kolommen: tuple[str, ...], rij: Schoolrij) -> War
             laag, hoog = niveau
             tekst = str(laag) if laag == hoog else f"{laag}–{hoog}"
             cellen.append(Warmtecel(titel, tekst, tint(laag, wijzer.hoogste)))
-    return Warmterij(rij.naam, tuple(cellen))
+    return Warmterij(f"{rij.naam} ({rij.bestand})" if rij.naam in vaker else rij.naam, tuple(cellen))
 
 
 # --- dimensies en kenmerken ---------------------------------------------------------------------------

@@ -105,7 +105,8 @@ def samen(wijzer: Wijzer, groep: Groep, vragen: Sequence[Groepsvraag]) -> Samen:
 def _kaart(wijzer: Wijzer, groep: Groep, nummer: int, een: Groepsvraag) -> Samenkaart:
     vraag, telling = een.vraag, een.telling
     waar = f"{een.hoeveel} van de {scholen(groep.scholen)} {'staat' if een.hoeveel == 1 else 'staan'} voor deze stap"
-    eis = f" Bij {scholen(telling.drempel)} is het een harde eis die nog ontbreekt." if telling.drempel else ""
+    missen = "mist" if telling.drempel == 1 else "missen"
+    eis = f" In alle situaties samen {missen} {scholen(telling.drempel)} een harde eis." if telling.drempel else ""
     zijn = "is" if een.verder == 1 else "zijn"
     return Samenkaart(
         str(nummer),

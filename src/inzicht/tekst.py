@@ -116,6 +116,12 @@ def duizendtallen(getal: int) -> str:
     return f"{getal:,}".replace(",", ".")
 
 
+def op_naam(naam: str) -> str:
+    """Een sleutel om namen op te ordenen zoals in een lijst: zonder hoofdletters en accenten."""
+    plat = unicodedata.normalize("NFKD", naam.casefold())
+    return "".join(teken for teken in plat if not unicodedata.combining(teken))
+
+
 def slug(naam: str, anders: str = "school") -> str:
     """Maak van een naam een deel van een bestandsnaam: a-z, 0-9 en streepjes, hoogstens 60 tekens."""
     plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode("ascii").lower()

@@ -86,7 +86,7 @@ def rommel() -> None:
         tijdelijk.replace(pad)
 
     _vervang(bestanden, "_tijdelijk", lambda pad: echt(pad).with_suffix(f".{naam}"))
-    _vervang(bestanden, "_vervang", traag)
+    _vervang(bestanden, "wissel", traag)
 
 
 def vergeetachtig() -> None:
@@ -144,7 +144,7 @@ def zonder_fsync() -> None:
 
 def zonder_mapfsync() -> None:
     """Leg de nieuwe naam in de map niet vast."""
-    _vervang(bestanden, "_fsync_map", lambda _: None)
+    _vervang(bestanden, "leg_map_vast", lambda _: None)
 
 
 FOUTEN = {

@@ -106,7 +106,8 @@ class Werker:
             inhoud = b"\0" + naam.encode("utf-8", "surrogateescape") if gegevens is None else gegevens
             opbrengst.schuilnamen.append(schuilnaam(inhoud))
             code = geweigerd.bevinding.code
-            geweigerd = replace(geweigerd, reden=self._regelzinnen.get(code, geweigerd.bevinding.boodschap))
+            reden = self._regelzinnen.get(code, geweigerd.bevinding.boodschap)
+            geweigerd = replace(geweigerd, reden=reden, zonder_plek=naam.startswith(f"{STANDAARDINVOER}:"))
         opbrengst.geweigerd.append((naam, geweigerd))
         opbrengst.brins.append(0)
         opbrengst.scholen.append(0)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from inzicht.wijzer import Wijzer
 
 DEELGROOTTE: Final = 250
+VERSLAGDEEL: Final = 25
+"""Met een verslag per school duurt een deel veel langer; zo blijft te zien hoever het is."""
 PER_PROCES: Final = 2_000
 """Vanaf zoveel bestanden loont een tweede proces (prestatie 4)."""
 _MEESTE_BYTES: Final = 1024 * 1024
@@ -25,12 +27,12 @@ _WERKER: list[Werker] = []
 """De werker van een kindproces; het maakt hem bij het begin."""
 
 
-def verdeel_bestanden(wortel: str, namen: list[str]) -> Iterator[Bestanden]:
+def verdeel_bestanden(wortel: str, namen: list[str], grootte: int = DEELGROOTTE) -> Iterator[Bestanden]:
     """Verdeel namen in delen, en haal ze daarbij uit de lijst: wat aan de beurt was, kost geen geheugen meer."""
     namen.reverse()
     while namen:
-        deel = tuple(reversed(namen[-DEELGROOTTE:]))
-        del namen[-DEELGROOTTE:]
+        deel = tuple(reversed(namen[-grootte:]))
+        del namen[-grootte:]
         yield Bestanden(wortel, deel)
 
 

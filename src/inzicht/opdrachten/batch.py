@@ -13,14 +13,16 @@ import typer
 from inzicht import bestanden, scherm
 from inzicht.batch.groep import MINIMAAL
 from inzicht.batch.opbrengst import Wensen
-from inzicht.batch.partij import kies_processen, verdeel_bestanden, verdeel_regels, verwerker
+from inzicht.batch.partij import DEELGROOTTE, VERSLAGDEEL, kies_processen, verdeel_bestanden, verdeel_regels, verwerker
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, Plek
 from inzicht.opdrachten.anonimisering import Anonimisering, Sleutelbestand, eis_goede_sleutel
 from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
 from inzicht.opdrachten.overzichten import Overzichten, Verzameling
+from inzicht.taal import aantal
 from inzicht.tabel import DIALECTEN
 from inzicht.tekst import bedoelde, opsomming
 from inzicht.uitvoermap import Uitvoermap
+from inzicht.zoeken import zoek_antwoordbestanden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -72,7 +74,8 @@ def opdracht(
     ],
     uit: Annotated[str, typer.Option("--uit", "-u", metavar="MAP", help="De map waar de overzichten komen.")],
     uitvoer: Annotated[
-        str | None, typer.Option("--uitvoer", metavar="csv,jsonl,xlsx,html,md", help="Welke overzichten; zonder: alle.")
+        list[str] | None,
+        typer.Option("--uitvoer", metavar="csv,jsonl,xlsx,html,md", help="Welke overzichten; mag vaker. Zonder: alle."),
     ] = None,
     csv: Annotated[
         str, typer.Option("--csv", metavar="nl|punt", help="De vorm van CSV: die van Excel-NL, of de gewone.")
@@ -110,15 +113,15 @@ def opdracht(
     )
     _eis_goed_gebruik(gevraagd, paden, uit, parallel)
     bytes_, bank = laad_wijzer_met_bestanden(wijzer)
-    delen, aantal = _zoek(paden)
+    delen, hoeveel, overgeslagen = _zoek(paden, uit, VERSLAGDEEL if verslagen else DEELGROOTTE)
     overzichten = _overzichten(bank, gevraagd)
-    processen = parallel or kies_processen(aantal, os.cpu_count() or 1)
+    processen = parallel or kies_processen(hoeveel, os.cpu_count() or 1)
     scherm.vang_signalen()
     with Uitvoermap(uit, overschrijf=overschrijf) as map_:
         map_.bereid_voor(overzichten.namen)
         overzichten.begin(map_)
         wensen = gevraagd.wensen(overzichten.verslagmap)
-        with verwerker(bank, bytes_, wensen, processen) as verwerk, scherm.voortgang(aantal, stil=stil) as tik:
+        with verwerker(bank, bytes_, wensen, processen) as verwerk, scherm.voortgang(hoeveel, stil=stil) as tik:
             for opbrengst in verwerk(delen):
                 overzichten.neem_op(opbrengst)
                 tik(len(opbrengst.namen))
@@ -126,6 +129,7 @@ def opdracht(
         if not verzameling.bestanden:
             raise InvoerFout([Bevinding(Plek(paden[0]), "A013", "Hier staat geen enkel antwoordenbestand.")])
         klaar = map_.rond_af()
+    verzameling.meldingen += [overgeslagen] if overgeslagen else []
     _meld(verzameling, klaar, stil=stil)
     if verzameling.geweigerd:
         raise typer.Exit(1)
@@ -160,6 +164,8 @@ def _verslaglegger(map_: str) -> Callable[[Wijzer], Verslaglegger]:
 
 def _eis_goed_gebruik(gevraagd: Gevraagd, paden: Sequence[str], uit: str, parallel: int | None) -> None:
     """Weiger opties die niet kunnen, voor er iets gelezen of gemaakt is."""
+    if not uit:
+        raise GebruikFout("--uit is leeg: noem de map waar de overzichten komen.")
     if gevraagd.minimaal < 1:
         raise GebruikFout(f"--minimaal-aantal {gevraagd.minimaal}: kies een aantal vanaf 1.")
     if parallel is not None and parallel < 1:
@@ -178,24 +184,28 @@ def _dialect(csv: str) -> Dialect:
     return DIALECTEN[csv]
 
 
-def _soorten(uitvoer: str | None) -> tuple[str, ...]:
-    gekozen = tuple(dict.fromkeys(een.strip() for een in uitvoer.split(","))) if uitvoer is not None else UITVOEREN
+def _soorten(uitvoer: Sequence[str] | None) -> tuple[str, ...]:
+    gekozen = tuple(dict.fromkeys(een.strip() for een in ",".join(uitvoer).split(","))) if uitvoer else UITVOEREN
     for een in gekozen:
         if een not in UITVOEREN:
             raise GebruikFout(f"--uitvoer {een}: kies {opsomming(UITVOEREN, 'of')}.{bedoelde(een, UITVOEREN)}")
     return gekozen
 
 
-def _zoek(paden: Sequence[str]) -> tuple[Iterable[Deel], int]:
-    """De delen van de partij, en hoeveel bestanden het zijn (0 als dat vooraf niet te weten is)."""
+def _zoek(paden: Sequence[str], uit: str, grootte: int) -> tuple[Iterable[Deel], int, str]:
+    """De delen van de partij, hoeveel bestanden het zijn (0: niet te weten), en een zin over wat niet meegaat."""
     if paden[0] == bestanden.STANDAARD:
-        return verdeel_regels(sys.stdin.buffer), 0
-    wortel, namen = bestanden.zoek_antwoordbestanden(paden, ACHTERVOEGSELS)
-    return verdeel_bestanden(wortel, namen), len(namen)
+        return verdeel_regels(sys.stdin.buffer), 0, ""
+    wortel, namen, over = zoek_antwoordbestanden(paden, ACHTERVOEGSELS, uit)
+    soorten = opsomming(ACHTERVOEGSELS, "of")
+    zin = f"{aantal(over.aantal, 'bestand', 'bestanden')} overgeslagen: geen {soorten}, zoals {over.eerste}."
+    return verdeel_bestanden(wortel, namen, grootte), len(namen), zin if over.aantal else ""
 
 
 def _meld(verzameling: Verzameling, klaar: Sequence[str], *, stil: bool) -> None:
+    """Eerst wat geweigerd is, dan de samenvatting: zo staat die onder aan een vol scherm."""
     venster = scherm.fouten()
+    venster.zeg(*verzameling.weigeringen)
     if not stil:
         venster.zeg(*verzameling.zinnen, *(f"Gemaakt: {pad}" for pad in klaar))
-    venster.zeg(*verzameling.meldingen, *verzameling.weigeringen)
+    venster.zeg(*verzameling.meldingen)
