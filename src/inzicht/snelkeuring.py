@@ -131,17 +131,26 @@ _ONGEWOON: Final = object()
 
 def _keuze(antwoord: Any, vraag: Vraag) -> Any:
     """De keuze van een antwoord in korte of lange vorm, of `_ONGEWOON`."""
-    if type(antwoord) in _KAAL:
-        return _ONGEWOON if antwoord == "nvt" else antwoord
-    if type(antwoord) is not dict:
-        return _ONGEWOON
-    for naam, waarde in antwoord.items():
-        if naam != "keuze" and not (naam in _TOELICHTING and _is_gevuld(waarde)):
+    keuze = antwoord
+    if type(antwoord) is dict:
+        for naam, waarde in antwoord.items():
+            if naam != "keuze" and not (naam in _TOELICHTING and _is_gevuld(waarde)):
+                return _ONGEWOON
+        keuze = antwoord.get("keuze")
+        if keuze == "nvt" and (vraag.nvt is None or "reden" not in antwoord):
             return _ONGEWOON
-    keuze = antwoord.get("keuze")
-    if keuze == "nvt" and (vraag.nvt is None or "reden" not in antwoord):
+    elif antwoord == "nvt":
         return _ONGEWOON
+    if type(keuze) is list:
+        return _bereik(keuze)
     return keuze if type(keuze) in _KAAL else _ONGEWOON
+
+
+def _bereik(leden: list[Any]) -> Any:
+    """Een bereik [van, tot] als keuze; of het situaties van de vraag zijn, weet de keuzetabel."""
+    if len(leden) == 2 and type(leden[0]) is int and type(leden[1]) is int and leden[0] <= leden[1]:  # noqa: PLR2004
+        return (leden[0], leden[1])
+    return _ONGEWOON
 
 
 def _is_gevuld(tekst: Any) -> bool:
