@@ -42,13 +42,15 @@ class Dialect:
         """Een rij met CRLF; elke tekst staat tussen aanhalingstekens."""
         delen = []
         for cel in cellen:
-            if isinstance(cel, str):
+            if type(cel) is str:
                 gewoon = cel[:1].isalnum() and '"' not in cel
                 delen.append(f'"{cel}"' if gewoon else _veilig_aangehaald(cel))
-            elif isinstance(cel, int):
+            elif type(cel) is int:
                 delen.append(_GETALLEN.get(cel) or str(cel))
+            elif isinstance(cel, Tiende):
+                delen.append(f"{cel.tienden // 10}{self.komma}{cel.tienden % 10}")
             else:
-                delen.append("" if cel is None else f"{cel.tienden // 10}{self.komma}{cel.tienden % 10}")
+                delen.append("")
         return self.tussen.join(delen) + "\r\n"
 
     def kop(self, namen: Iterable[str]) -> str:

@@ -25,6 +25,7 @@ _VREEMD: Final = (
     (b"\xd0\xcf\x11\xe0", "Dit is een oud Word- of Excel-bestand. Vraag om het YAML- of JSON-bestand zelf."),
     (b"\x1f\x8b", "Dit is een ingepakt bestand (gzip). Pak het eerst uit."),
 )
+_VREEMDE_KOPPEN: Final = tuple(kop for kop, _ in _VREEMD)
 _WEBPAGINA: Final = re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 _E_MAIL: Final = re.compile(rb"(?:From|Return-Path|Received|MIME-Version|Delivered-To): ", re.IGNORECASE)
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|={7})(?: |$)", re.MULTILINE)
@@ -74,9 +75,8 @@ def _ontcijfer(gegevens: bytes, naam: str, soort: Soort) -> tuple[str, bytes]:
     """Maak van bytes tekst; weigert wat geen UTF-8 of geen tekst is."""
     if len(gegevens) > soort.grootte:
         weiger(soort, "002", Plek(naam), f"Het bestand is groter dan {soort.grootte // MIB} MiB.")
-    for kop, boodschap in _VREEMD:
-        if gegevens.startswith(kop):
-            weiger(soort, "012", Plek(naam), boodschap)
+    if gegevens.startswith(_VREEMDE_KOPPEN):
+        weiger(soort, "012", Plek(naam), next(zin for kop, zin in _VREEMD if gegevens.startswith(kop)))
     if gegevens.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in gegevens[:4]:
         weiger(soort, "003", Plek(naam), "Het bestand is opgeslagen als UTF-16. Sla het op als UTF-8.")
     kaal = gegevens.removeprefix(_BOM)
