@@ -77,7 +77,7 @@ def test_waar_het_ook_misgaat_blijft_alles_zoals_het_was(
             raise OSError(errno.EPERM, "x")
 
         monkeypatch.setattr(os, "link", geen_link)
-    stappen = 7  # drie bestanden, de sleutel, de oude map weg, ander werk mee, de nieuwe map erin
+    stappen = 7  # drie bestanden, de sleutel, twee oude verslagen weg, een nieuw erin
     for nummer in range(1, stappen + 1):
         hier = tmp_path / str(nummer)
         _oud(hier)
@@ -92,6 +92,24 @@ def test_waar_het_ook_misgaat_blijft_alles_zoals_het_was(
     keer = _faal_bij(monkeypatch, 0, fout)
     _vervang(tmp_path / "goed")
     assert keer[0] == stappen
+
+
+def test_ook_wie_gedood_wordt_raakt_ander_werk_in_de_map_niet_kwijt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gedood is: niets wordt teruggedraaid of opgeruimd; de volgende keer ruimt op wat van inzicht is."""
+    monkeypatch.setattr(plaatsing.Plaatsing, "draai_terug", lambda _: None)
+    for nummer in range(1, 8):
+        hier = tmp_path / str(nummer)
+        _oud(hier)
+        with monkeypatch.context() as even:
+            _faal_bij(even, nummer, KeyboardInterrupt())
+            with pytest.raises(KeyboardInterrupt):
+                _vervang(hier)
+        _vervang(hier)
+        na = _stand(hier)
+        assert (na["uit/diep/van-mij.txt"], na["uit/rest.txt"]) == (b"oud diep/van-mij.txt", b"oud rest.txt"), nummer
+        assert [naam for naam in na if "/." in naam] == []
 
 
 def test_zonder_terugdraaien_zou_de_toets_het_zien(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

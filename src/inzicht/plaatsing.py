@@ -48,19 +48,29 @@ class Plaatsing:
         return oud
 
     def zet_map(self, van: Path, naar: Path, is_eigen: Callable[[str], object]) -> None:
-        """Zet een map op haar plaats; van wat er stond, blijft alleen staan wat niet van ons is."""
+        """Zet een map op haar plaats; staat ze er al, dan gaat alleen weg wat van ons is, en komt het nieuwe erin.
+
+        Ander werk in die map wordt nooit verplaatst: ook wie hier gedood wordt, raakt het niet kwijt.
+        """
         with schijffouten(naar):
-            if os.path.lexists(naar):
-                if not naar.is_dir():
-                    raise OSError(errno.EEXIST, "bestand")
-                oud = _naast(naar)
-                self._hernoem(naar, oud)
-                self._weg.append(oud)
-                for bestand in sorted(oud.iterdir()):
-                    if not is_eigen(bestand.name) and not os.path.lexists(van / bestand.name):
-                        self._hernoem(bestand, van / bestand.name)
-            self._hernoem(van, naar)
+            if not os.path.lexists(naar):
+                self._hernoem(van, naar)
+            else:
+                self._vul(van, naar, is_eigen)
         self._mappen.add(naar.parent)
+
+    def _vul(self, van: Path, naar: Path, is_eigen: Callable[[str], object]) -> None:
+        if not naar.is_dir():
+            raise OSError(errno.EEXIST, "bestand")
+        oud = _naast(naar)
+        ruim_op(oud)
+        oud.mkdir(mode=0o700)
+        self._weg.append(oud)
+        for bestand in sorted(naar.iterdir()):
+            if is_eigen(bestand.name):
+                self._hernoem(bestand, oud / bestand.name)
+        for bestand in sorted(van.iterdir()):
+            self._hernoem(bestand, naar / bestand.name)
 
     def _hernoem(self, van: Path, naar: Path) -> None:
         wissel(van, naar)
