@@ -61,3 +61,23 @@ def test_met_en_zonder_zeven_meldt_de_keuring_hetzelfde(
     met = lees_na(lezing, bestanden, PEILDATUM)
     _zonder_zeef(monkeypatch)
     assert met == lees_na(lezing, bestanden, PEILDATUM)
+
+
+@pytest.mark.parametrize(
+    ("code", "tekst"),
+    [
+        ("W214", "De school houdt een lijst bij van o.a. alle apparaten en ook van alle mensen die er nu mee werken elke dag."),
+        ("W214", "De school houdt een lijst\n\n      bij van alle apparaten en ook van alle mensen die er nu mee werken elke dag weer opnieuw."),
+        ("W218", "De school weet dat \u201cmen\u201d dit doet."),
+        ("W218", "De school weet dat \u2018men\u2019 dit doet."),
+    ],
+)  # fmt: skip
+def test_een_zeef_is_niet_te_streng(code: str, tekst: str, tmp_path: Path) -> None:
+    """Een punt voor een kleine letter eindigt geen zin, en een gekruld aanhalingsteken hoort niet bij een woord."""
+    doel = kopie("nieuw", tmp_path)
+    bank = doel / "apparaten.yaml"
+    regels = bank.read_text(encoding="utf-8").split("\n")
+    nummer = next(n for n, regel in enumerate(regels) if regel.startswith("inleiding:"))
+    regels[nummer] = f'inleiding: "{tekst}"'
+    bank.write_text("\n".join(regels), encoding="utf-8")
+    assert code in {een.code for een in keur(doel)}

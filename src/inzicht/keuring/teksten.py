@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 SCHEIDING: Final = "\x1e"
 """Staat tussen twee teksten; het lezen weigert stuurtekens, dus in een tekst komt dit niet voor."""
-_LEESTEKENS: Final = f'.,;:?!()"/{SCHEIDING}'
+_LEESTEKENS: Final = f""".,;:?!()[]*"'/{SCHEIDING}"""
+_AANHALINGEN: Final = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2026"
 _LOS: Final = bytes(32 if chr(teken) in _LEESTEKENS else teken for teken in range(256))
 _SPATIES: Final = "".join(filter(str.isspace, map(chr, (0x85, 0xA0, 0x1680, *range(0x2000, 0x2060), 0x3000))))
 _ALLEEN_HOOFDLETTERS: Final = bytes(teken if 65 <= teken <= 90 else 32 for teken in range(256))  # noqa: PLR2004 - A tot en met Z
@@ -69,7 +70,7 @@ class Tekstblad:
     def woorden(self) -> frozenset[bytes]:
         """De losse woorden van alle teksten, met kleine letters a-z en zonder leestekens; als bytes, dat is sneller."""
         kaal = self.klein
-        for teken in _SPATIES:
+        for teken in _SPATIES + _AANHALINGEN:
             kaal = kaal.replace(teken, " ")
         return frozenset(kaal.encode().translate(_LOS).split())
 
