@@ -147,7 +147,6 @@ class Werker:
         vraagrij = self._vraagrijen.rij(geteld) if wensen.xlsx else None
         if self._leg_verslag:
             self._maak_verslag(self._leg_verslag, school, gegevens)
-            opbrengst.verslagen += 1
         if self._teller is not None and opbrengst.groep is not None:
             self._teller.tel(opbrengst.groep, cijfers, gegevens, bestand=naam, naam=geteld.naam)
         if csv is not None:

@@ -64,7 +64,6 @@ class Opbrengst:
     versies: Counter[tuple[str, Versietelling]] = field(default_factory=Counter)
     groep: Groep | None = None
     xlsx: list[tuple[list[Cel], tuple[Cel, ...]]] = field(default_factory=list)
-    verslagen: int = 0
     schuilnamen: list[str] = field(default_factory=list)
     wie: list[tuple[str, str | None]] = field(default_factory=list)
     keuzes: Counter[tuple[str, str]] = field(default_factory=Counter)
