@@ -74,15 +74,25 @@ def _is_eenvoudig(tekst: str, soort: Soort) -> bool:
 
 
 def _eis_enkele_sleutels(waarde: object, tekst: str) -> None:
-    if _sleutels(waarde) != tekst.count('":'):
+    if _sleutels(waarde) != _sleutels_in(tekst):
         raise _Verdacht
+
+
+def _sleutels_in(tekst: str) -> int:
+    """Hoeveel sleutels er in een tekst zonder backslash staan; werpt `_Verdacht` als dat niet zeker is.
+
+    Achter elke sleutel staat `":`, en nergens anders; tenzij er wit tussen staat, dan zou er een te weinig geteld
+    worden en viel een dubbele sleutel elders niet op.
+    """
+    if " :" in tekst or "\n:" in tekst or "\t:" in tekst or "\r:" in tekst:
+        raise _Verdacht
+    return tekst.count('":')
 
 
 def _sleutels(waarde: object) -> int:
     """Hoeveel sleutels er in een waarde staan; werpt `_Verdacht` bij een te groot getal.
 
-    In een eenvoudige tekst staat achter elke sleutel `":`, en nergens anders. Zijn het er in de tekst meer dan in
-    de waarde, dan stond een sleutel er dubbel.
+    Zijn het er in de tekst meer, dan stond een sleutel er dubbel.
     """
     aantal = 0
     leden: Any = ()
