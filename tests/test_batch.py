@@ -490,6 +490,15 @@ def test_een_geweigerd_bestand_draagt_zijn_eerste_bevinding(wijzer: Wijzer) -> N
     assert "naam" in uit.bevinding.boodschap
 
 
+@pytest.mark.parametrize("rol", [[], {}, ["directie"], 3, None, True])
+def test_een_rol_die_geen_tekst_is_wordt_gewoon_gekeurd(wijzer: Wijzer, rol: Any) -> None:
+    blad = {**verzin(wijzer, random.Random(4)), "invuller": {"rol": rol}}
+    uit = Verwerking(wijzer).verwerk(json.dumps(blad).encode(), "x.json")
+    _, gevonden = keur_antwoordenbron(yamlbron.lees(json.dumps(blad).encode(), "x.json", yamlbron.ANTWOORDEN), wijzer)
+    assert isinstance(uit, Geweigerd), uit
+    assert uit.bevinding == gevonden[0]
+
+
 def test_wat_geen_antwoorden_kan_zijn_wordt_genoemd(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
     schrijf(tmp_path / "in", {"a.YML": verzin(wijzer, random.Random(1))})
     (tmp_path / "in" / "diep").mkdir()

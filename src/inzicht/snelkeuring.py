@@ -93,7 +93,8 @@ class Snelkeuring:
         invuller = waarde.get("invuller")
         if invuller is None:
             return True
-        return type(invuller) is dict and list(invuller) == ["rol"] and invuller["rol"] in self._rollen
+        rol = invuller.get("rol") if type(invuller) is dict and len(invuller) == 1 else None
+        return type(rol) is str and rol in self._rollen
 
     def _is_datum(self, datum: Any) -> bool:
         """Of dit een bestaande datum is; in een map komen steeds dezelfde terug."""
