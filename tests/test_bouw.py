@@ -29,6 +29,7 @@ LAGEN = [
     {"geteld", "volgende"},
     {"oordeel"},
     {"advies", "anoniem", "taal"},
+    {"uitslagdelen"},
     {"keuring", "interview", "uitslagbestand", "samenvoegen", "schema", "vooruitblik", "snelkeuring"},
     {"uitslagtekst", "voluit"},
     {"overzicht", "gespreksagenda", "interviewbeeld", "verslagvorm", "markdown"},

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from hulp import maak_antwoorden, maak_wijzer
 from inzicht.oordeel import Bereik, beoordeel, rond
 from inzicht.taal import (
-    aantal,
     datum,
     drempelzin,
     getal,
@@ -20,6 +19,7 @@ from inzicht.taal import (
     tegenhouder,
     zin,
 )
+from inzicht.tekst import aantal
 from inzicht.wijzer import Wijzer
 from verslaghulp import banken, gegevens, kop
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from inzicht.batch.groep import MINIMAAL, ONBEKEND, VOORLOPERS
+from inzicht.batch.groep import ONBEKEND, VOORLOPERS
+from inzicht.batch.opbrengst import MINIMAAL
 from inzicht.groepstekening import maak_doos, maak_staven, tint
 from inzicht.groepsvorm import (
     Groepsbeeld,
@@ -21,8 +22,8 @@ from inzicht.groepsvorm import (
     Warmterij,
 )
 from inzicht.groepsvragen import criteria, groepsvragen, samen, scholen
-from inzicht.taal import aantal, datum, hoofdletter, noem_niveau
-from inzicht.tekst import duizendtallen, op_naam, opsomming
+from inzicht.taal import datum, hoofdletter, noem_niveau
+from inzicht.tekst import aantal, duizendtallen, op_naam, opsomming
 from inzicht.verslagverantwoording import VOORBEHOUD
 from inzicht.verslagvorm import Herkomst, Tabelregel, Veld
 

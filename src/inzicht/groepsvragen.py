@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from inzicht.groepsvorm import Criterium, Samen, Samenkaart
-from inzicht.taal import aantal, hoofdletter, noem_situatie
+from inzicht.taal import hoofdletter, noem_situatie
+from inzicht.tekst import aantal
 from inzicht.verslagvorm import Veld
 from inzicht.wijzer import MATEN
 

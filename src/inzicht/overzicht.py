@@ -7,14 +7,14 @@ Wat hier staat, is per school gelijk aan wat `inzicht uitslag` geeft; een toets 
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from json.encoder import encode_basestring as als_json
 from operator import add, getitem
 from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.geteld import laagste, meldingen
 from inzicht.tabel import Tiende
-from inzicht.uitslagbestand import UITSLAGFORMAAT, actiepunt_als_gegevens, melding_als_gegevens
-from inzicht.voluit import Erbij, Voluit
+from inzicht.uitslagdelen import UITSLAGFORMAAT, actiepunt_als_gegevens, melding_als_gegevens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inzicht.geteld import Geteld, Laagste
     from inzicht.rekenplan import Cijfers, Dimensieplan, Scores
     from inzicht.tabel import Cel
+    from inzicht.voluit import Voluit
     from inzicht.wijzer import Wijzer
 
 _TIENDEN: Final = tuple(f"{n // 10}.{n % 10}" for n in range(1001))
@@ -61,8 +62,7 @@ class Overzicht:
         self._procenten = [[f'"{niveau}": {deel}' for deel in _TIENDEN] for niveau in range(2, wijzer.hoogste + 1)]
         self._delen: dict[int, list[list[str]]] = {}
         self._stappen = tuple(f'{{"id": "{stap}", "score": {{' for stap in kop.processtappen)
-        self._voluit = Voluit(wijzer)
-        self._kort = Erbij([""] * len(wijzer.banken), "")
+        self._kort = [""] * len(wijzer.banken)
         self._vragen = {
             bank.id: {
                 vraag.id: f'{{"vraag": "{bank.id}.{vraag.id}", "rol": "{vraag.rol}", "soort": "'
@@ -70,6 +70,12 @@ class Overzicht:
             }
             for bank in wijzer.banken
         }
+
+    @cached_property
+    def _voluit(self) -> Voluit:
+        from inzicht.voluit import Voluit  # noqa: PLC0415 - laadt adviezen en routes; alleen voluit nodig
+
+        return Voluit(self._wijzer)
 
     # --- rekenblad ---
 
@@ -113,12 +119,15 @@ class Overzicht:
     def regel(self, bestand: str, school: Schoolcijfers, *, volledig: bool = False) -> str:
         """Een school als regel JSON; alleen `volledig` met belemmeringen, route en adviezen."""
         geteld, cijfers = school.geteld, school.cijfers
-        erbij = self._voluit.erbij(geteld, cijfers, school.laagste) if volledig else self._kort
+        bij_dimensies, adviezen = self._kort, ""
+        if volledig:
+            erbij = self._voluit.erbij(geteld, cijfers, school.laagste)
+            bij_dimensies, adviezen = erbij.dimensies, f'"adviezen": [{erbij.adviezen}], '
         delen: list[str] = []
         onbekend: list[str] = []
         open_ = 0
         for begin, een, rest, dimensie, keuzes in zip(
-            self._begin, cijfers, erbij.dimensies, geteld.plan.dimensies, geteld.keuzes, strict=True
+            self._begin, cijfers, bij_dimensies, geteld.plan.dimensies, geteld.keuzes, strict=True
         ):
             telling = een.telling
             delen.append(self._dimensie(begin, een) + rest)
@@ -126,7 +135,6 @@ class Overzicht:
                 open_ += telling.open
                 onbekend += self._onbekend(dimensie, keuzes)
         stappen = "}}, ".join(map(add, self._stappen, map(_score, geteld.stapscores())))
-        adviezen = f'"adviezen": [{erbij.adviezen}], ' if volledig else ""
         acties = [actiepunt_als_gegevens(punt) for punt in geteld.actiepunten]
         zinnen = [melding_als_gegevens(een) for een in meldingen(self._wijzer, geteld, cijfers)]
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inzicht.oordeel import rond
-from inzicht.tekst import opsomming
+from inzicht.tekst import aantal, opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,11 +43,6 @@ def procent(deel: Fraction, nodig: int) -> str:
     """Een percentage; zegt `net geen` als afronden een tekort zou verbergen."""
     tekst = f"{getal(deel)}%"
     return f"net geen {tekst}" if deel < nodig <= rond(deel) else tekst
-
-
-def aantal(hoeveel: int, enkel: str, meer: str) -> str:
-    """`1 vraag`, `2 vragen`."""
-    return f"{hoeveel} {enkel if hoeveel == 1 else meer}"
 
 
 def datum(tekst: str) -> str:

@@ -111,6 +111,11 @@ def opsomming(delen: Iterable[str], woord: str = "en") -> str:
     return rij[0] if len(rij) == 1 else f"{', '.join(rij[:-1])} {woord} {rij[-1]}" if rij else ""
 
 
+def aantal(hoeveel: int, enkel: str, meer: str) -> str:
+    """`1 vraag`, `2 vragen`."""
+    return f"{hoeveel} {enkel if hoeveel == 1 else meer}"
+
+
 def duizendtallen(getal: int) -> str:
     """Een geheel getal met punten: `20.000`."""
     return f"{getal:,}".replace(",", ".")

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from inzicht.advies import adviezen, uitzoekpunten
 from inzicht.oordeel import rond
+from inzicht.uitslagdelen import (
+    UITSLAGFORMAAT,
+    actiepunt_als_gegevens,
+    advies_als_gegevens,
+    belemmering_als_gegevens,
+    melding_als_gegevens,
+    routestap_als_gegevens,
+)
 
 if TYPE_CHECKING:
-    from inzicht.advies import Advies
-    from inzicht.antwoorden import Actiepunt, Antwoorden
-    from inzicht.geteld import Melding
+    from inzicht.antwoorden import Antwoorden
     from inzicht.oordeel import Bereik, Uitkomst, Uitslag
-    from inzicht.volgende import Belemmering, Routestap
     from inzicht.wijzer import Wijzer
-
-UITSLAGFORMAAT: Final = "inzicht-uitslag/1"
 
 
 def uitslag_als_gegevens(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag) -> dict[str, Any]:
@@ -83,44 +86,3 @@ def _dimensie(uitkomst: Uitkomst, streef: int) -> dict[str, Any]:
         "belemmeringen": [belemmering_als_gegevens(een) for een in uitkomst.belemmeringen],
         "route": [routestap_als_gegevens(stap) for stap in uitkomst.route],
     }
-
-
-def belemmering_als_gegevens(een: Belemmering) -> dict[str, Any]:
-    """Een belemmering in de velden van ontwerp 4.5."""
-    return {"vraag": een.vraag, "soort": een.soort, "niveau": een.niveau, "heeft": een.heeft, "nodig": een.nodig}
-
-
-def routestap_als_gegevens(stap: Routestap) -> dict[str, Any]:
-    """Een stap van een route in de velden van ontwerp 4.5."""
-    return {
-        "vraag": stap.vraag,
-        "van": stap.van,
-        "naar": stap.naar,
-        "stappen": stap.stappen,
-        "uitzoeken": stap.uitzoeken,
-    }
-
-
-def advies_als_gegevens(advies: Advies) -> dict[str, Any]:
-    """Een advies in de velden van ontwerp 4.5."""
-    return {
-        "vraag": advies.naam,
-        "van": advies.van,
-        "naar": advies.naar,
-        "tekst": advies.tekst,
-        "rol": advies.vraag.rol,
-        "inspanning": advies.vraag.inspanning,
-        "impact": advies.vraag.impact,
-        "redenen": list(advies.redenen),
-        "bronnen": list(advies.vraag.bronnen),
-    }
-
-
-def actiepunt_als_gegevens(punt: Actiepunt) -> dict[str, Any]:
-    """Een actiepunt in de velden van ontwerp 4.5."""
-    return {"vraag": punt.vraag, "wie": punt.wie, "wanneer": punt.wanneer, "status": punt.status}
-
-
-def melding_als_gegevens(melding: Melding) -> dict[str, Any]:
-    """Een melding in de velden van ontwerp 4.5."""
-    return {"code": melding.code, "dimensie": melding.dimensie, "tekst": melding.tekst}

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from inzicht.oordeel import Niveaus, Uitkomst
 from inzicht.taal import (
     GEEN_UITKOMST,
-    aantal,
     drempels,
     drempelzin,
     hoofdletter,
@@ -17,7 +16,7 @@ from inzicht.taal import (
     noem_stand,
     tegenhouder,
 )
-from inzicht.tekst import opsomming
+from inzicht.tekst import aantal, opsomming
 from inzicht.verslagonzeker import is_onbekend, onzeker, uitzoeken
 from inzicht.verslagplan import plan
 from inzicht.verslagroute import routekaart

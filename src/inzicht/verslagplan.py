@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.advies import VOORAAN, Advies, adviezen, mist_drempel
 from inzicht.oordeel import Uitkomst, tellend
-from inzicht.taal import aantal, datum, getal
+from inzicht.taal import datum, getal
+from inzicht.tekst import aantal
 from inzicht.verslagonzeker import eerst_uitzoeken, is_onbekend
 from inzicht.verslagvorm import Begin, Daarna, Doelgroep, Kaart, Veld
 from inzicht.volgende import Post

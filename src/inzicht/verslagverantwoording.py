@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inzicht.taal import aantal, drempels, eisen, getal, hoofdletter, noem_dekking, noem_situatie, tekort
+from inzicht.taal import drempels, eisen, getal, hoofdletter, noem_dekking, noem_situatie, tekort
+from inzicht.tekst import aantal
 from inzicht.verslagonzeker import onzeker
 from inzicht.verslagvorm import Herkomst, Onderbouwing, Tabelregel, Veld, Verantwoording
 

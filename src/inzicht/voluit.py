@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from inzicht.advies import advies_bij, doelniveau, rang
 from inzicht.route import goedkoopste_route
-from inzicht.uitslagbestand import advies_als_gegevens, belemmering_als_gegevens, routestap_als_gegevens
+from inzicht.uitslagdelen import advies_als_gegevens, belemmering_als_gegevens, routestap_als_gegevens
 from inzicht.volgende import Doel, doel_van, door_dekking, door_drempel, keuzen_van, post_van, routestap
 
 if TYPE_CHECKING:

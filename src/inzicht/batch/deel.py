@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from inzicht import __version__, yamlbron
+from inzicht import yamlbron
 from inzicht.anoniem import anonieme_antwoorden
-from inzicht.batch.groep import Groepsteller
 from inzicht.batch.opbrengst import Opbrengst
 from inzicht.batch.schuilnaam import schuilnaam
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking, fout_van_inzicht, weiger
@@ -21,12 +20,12 @@ from inzicht.bestanden import kenmerk_van, lees_bytes
 from inzicht.fouten import BewaarFout, InvoerFout, Plek
 from inzicht.overzicht import Overzicht, Schoolcijfers
 from inzicht.tekst import slug
-from inzicht.verslagvorm import Herkomst
 from inzicht.yamlbron import zonder_opmaak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inzicht.batch.groep import Groepsteller
     from inzicht.batch.opbrengst import Verslaglegger, Wensen
     from inzicht.wijzer import Wijzer
 
@@ -81,7 +80,7 @@ class Werker:
         self._verwerking = Verwerking(wijzer)
         self._overzicht = Overzicht(wijzer)
         self._wensen = wensen
-        self._teller = Groepsteller(wijzer) if wensen.groep else None
+        self._teller = _groepsteller(wijzer) if wensen.groep else None
         self._vraagrijen = Vraagrijen(wijzer)
         self._leg_verslag = wensen.verslagen(wijzer) if wensen.verslagen else None
 
@@ -162,14 +161,10 @@ class Werker:
         naam = school.geteld.naam
         if self._wensen.anoniem:
             kaal = anonieme_antwoorden(antwoorden, self._verwerking.wijzer)
-            leg(
-                kaal.met(school=kaal.school.model_copy(update={"naam": naam})),
-                Herkomst(__version__, "", ingevuld_met),
-                naam,
-            )
+            leg(kaal.met(school=kaal.school.model_copy(update={"naam": naam})), "", ingevuld_met, naam)
         else:
             kenmerk = kenmerk_van(zonder_opmaak(gegevens))
-            leg(antwoorden, Herkomst(__version__, kenmerk, ingevuld_met), f"{slug(naam)}-{kenmerk[:_HASHTEKENS]}")
+            leg(antwoorden, kenmerk, ingevuld_met, f"{slug(naam)}-{kenmerk[:_HASHTEKENS]}")
 
     @staticmethod
     def _tel(opbrengst: Opbrengst, school: School) -> None:
@@ -189,6 +184,12 @@ class Werker:
         from inzicht.keuring.lijst import REGELS  # noqa: PLC0415 - laadt alle regels; alleen anoniem nodig
 
         return {regel.code: regel.zin for regel in REGELS}
+
+
+def _groepsteller(wijzer: Wijzer) -> Groepsteller:
+    from inzicht.batch.groep import Groepsteller  # noqa: PLC0415 - laadt wat een groep telt; vaak niet gevraagd
+
+    return Groepsteller(wijzer)
 
 
 def _getal(tekst: str) -> int:

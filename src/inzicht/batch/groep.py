@@ -25,8 +25,6 @@ RUIMTE: Final = 200
 """Tot zoveel scholen staat elke school in de warmtekaart; daarboven is er alleen de spreiding."""
 VOORLOPERS: Final = 3
 """Zoveel scholen per dimensie noemt het verslag als de verste."""
-MINIMAAL: Final = 5
-"""Een splitsing met een kleinere groep blijft helemaal weg, zodat geen school te herkennen is."""
 ONBEKEND: Final = ""
 """De keuze van een school die een kenmerk niet noemt."""
 _SOMGROOTTE: Final = 1 << 256

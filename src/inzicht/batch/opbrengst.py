@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from inzicht.batch.groep import Groep
     from inzicht.batch.verwerking import Geweigerd
     from inzicht.tabel import Cel, Dialect
-    from inzicht.verslagvorm import Herkomst
     from inzicht.wijzer import Wijzer
+
+
+MINIMAAL: Final = 5
+"""Een splitsing met een kleinere groep blijft helemaal weg, zodat geen school te herkennen is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ class Wensen:
 class Verslaglegger(Protocol):
     """Schrijft het verslag van een school weg onder deze stam; werpt `BewaarFout` als de schijf weigert."""
 
-    def __call__(self, antwoorden: Antwoorden, herkomst: Herkomst, stam: str) -> None:
-        """Schrijf het verslag bij deze antwoorden."""
+    def __call__(self, antwoorden: Antwoorden, kenmerk: str, ingevuld_met: str, stam: str) -> None:
+        """Schrijf het verslag bij deze antwoorden; `kenmerk` en `ingevuld_met` zoals in `Herkomst`."""
 
 
 Versietelling = Literal["bestanden", "verschoven", "losgelaten"]

@@ -10,8 +10,7 @@ from typing import IO, TYPE_CHECKING, Final
 from inzicht import bestanden
 from inzicht.batch.schuilnaam import Nummering
 from inzicht.fouten import BewaarFout, GebruikFout
-from inzicht.taal import aantal
-from inzicht.tekst import opsomming
+from inzicht.tekst import aantal, opsomming
 
 if TYPE_CHECKING:
     from collections import Counter

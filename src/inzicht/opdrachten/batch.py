@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from inzicht import bestanden, scherm
-from inzicht.batch.groep import MINIMAAL
-from inzicht.batch.opbrengst import Wensen
+from inzicht.batch.opbrengst import MINIMAAL, Wensen
 from inzicht.batch.partij import DEELGROOTTE, VERSLAGDEEL, kies_processen, verdeel_bestanden, verdeel_regels, verwerker
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, Plek
 from inzicht.opdrachten.anonimisering import Anonimisering, Sleutelbestand, eis_goede_sleutel
 from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
 from inzicht.opdrachten.overzichten import Overzichten, Verzameling
-from inzicht.taal import aantal
 from inzicht.tabel import DIALECTEN
-from inzicht.tekst import bedoelde, opsomming
+from inzicht.tekst import aantal, bedoelde, opsomming
 from inzicht.uitvoermap import Uitvoermap
 from inzicht.zoeken import zoek_antwoordbestanden
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht import __version__
-from inzicht.batch.groep import MINIMAAL, Groep
+from inzicht.batch.groep import Groep
+from inzicht.batch.opbrengst import MINIMAAL
 from inzicht.batch.verwerking import als_rij
 from inzicht.bestanden import lees_sjablonen, schijffouten
 from inzicht.excel import MEESTE_SCHOLEN, Boek

@@ -11,8 +11,7 @@ from typing import IO, TYPE_CHECKING, Final, get_args
 from inzicht.batch.opbrengst import Versietelling
 from inzicht.batch.verwerking import als_rij
 from inzicht.overzicht import Overzicht
-from inzicht.taal import aantal
-from inzicht.tekst import opsomming
+from inzicht.tekst import aantal, opsomming
 
 if TYPE_CHECKING:
     from array import array

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inzicht import bestanden
+from inzicht import __version__, bestanden
 from inzicht.oordeel import beoordeel
 from inzicht.tekst import slug
 from inzicht.uitvoermap import schrijf_in, vermenigvuldig
 from inzicht.verslag import Verslagmaker
-from inzicht.verslagbeeld import maak_beeld
+from inzicht.verslagbeeld import Herkomst, maak_beeld
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from inzicht.antwoorden import Antwoorden
-    from inzicht.verslagvorm import Herkomst
     from inzicht.wijzer import Wijzer
 
 
@@ -27,8 +26,9 @@ class Schoolverslagen:
         self._wijzer = wijzer
         self._maker = Verslagmaker(bestanden.lees_sjablonen())
 
-    def __call__(self, antwoorden: Antwoorden, herkomst: Herkomst, stam: str) -> None:
+    def __call__(self, antwoorden: Antwoorden, kenmerk: str, ingevuld_met: str, stam: str) -> None:
         """Schrijf het verslag bij deze antwoorden; werpt `BewaarFout` als dat niet kan."""
+        herkomst = Herkomst(__version__, kenmerk, ingevuld_met)
         beeld = maak_beeld(self._wijzer, antwoorden, beoordeel(self._wijzer, antwoorden), herkomst)
         schrijf_in(self._map, f"{stam}.html", self._maker.html(beeld).encode("utf-8"))
 
