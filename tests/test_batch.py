@@ -8,6 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -144,9 +145,10 @@ def test_ook_bij_een_andere_wijzer_is_elke_regel_die_van_inzicht_uitslag(grenzen
             if rng.random() < 0.3:
                 blad["wijzerversie"] = "2.9"
                 blad["antwoorden"].setdefault(banken[-1]["id"], {})["bestaat-niet-meer"] = 2
-            school = verwerking.verwerk(json.dumps(blad).encode(), "a.json")
+            gegevens = json.dumps(blad).encode()
+            school = verwerking.verwerk(gegevens, "a.json")
             assert isinstance(school, School), school
-            antwoorden = verwerking.antwoorden(school)[0]
+            antwoorden = verwerking.antwoorden(school, gegevens)[0]
             _eis_gelijk(wijzer, overzicht, Schoolcijfers(school.geteld), antwoorden)
 
 
@@ -497,6 +499,39 @@ def test_een_rol_die_geen_tekst_is_wordt_gewoon_gekeurd(wijzer: Wijzer, rol: Any
     _, gevonden = keur_antwoordenbron(yamlbron.lees(json.dumps(blad).encode(), "x.json", yamlbron.ANTWOORDEN), wijzer)
     assert isinstance(uit, Geweigerd), uit
     assert uit.bevinding == gevonden[0]
+
+
+def _json(waarde: Any) -> str:
+    return json.dumps(waarde, ensure_ascii=False)  # zonder \u, want dan beslist de gewone lezer
+
+
+def _met_dubbele(waarde: Any) -> Iterator[str]:
+    """Dezelfde waarde als JSON, telkens met een andere sleutel dubbel; de laatste keer is er geen dubbel."""
+    if isinstance(waarde, dict):
+        paren = [f"{_json(naam)}: {_json(lid)}" for naam, lid in waarde.items()]
+        for nummer, (naam, lid) in enumerate(waarde.items()):
+            anders = [f"{_json(naam)}: {een}" for een in list(_met_dubbele(lid))[:-1]]
+            for een in (f"{paren[nummer]}, {paren[nummer]}", *anders):
+                yield f"{{{', '.join([*paren[:nummer], een, *paren[nummer + 1 :]])}}}"
+    yield _json(waarde)
+
+
+def test_een_dubbele_sleutel_valt_op_waar_hij_ook_staat(wijzer: Wijzer) -> None:
+    kern = [(bank.id, vraag.id) for bank in wijzer.banken for vraag in bank.vragen if vraag.kern][:3]
+    blad = {**verzin(wijzer, random.Random(4)), "invuller": {"rol": "directie"}, "antwoorden": {}}
+    for (dimensie, vraag), keuze in zip(
+        kern, (2, {"keuze": 2, "opmerking": OPMERKING}, {"keuze": [1, 2]}), strict=True
+    ):
+        blad["antwoorden"].setdefault(dimensie, {})[vraag] = keuze
+    *dubbel, goed = _met_dubbele(blad)
+    verwerking = Verwerking(wijzer)
+    assert yamlbron.lees_vlot(goed.encode(), yamlbron.ANTWOORDEN) is not None
+    assert isinstance(verwerking.verwerk(goed.encode(), "a.json"), School)
+    assert len(dubbel) > 15
+    for tekst in dubbel:
+        uit = verwerking.verwerk(tekst.encode(), "a.json")
+        assert isinstance(uit, Geweigerd), tekst
+        assert uit.bevinding.code == "A008"
 
 
 def test_wat_geen_antwoorden_kan_zijn_wordt_genoemd(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:

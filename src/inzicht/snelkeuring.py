@@ -41,8 +41,11 @@ class Snelkeuring:
         self._plannen = plannen_van(wijzer)
         self._datums: set[str] = set()
 
-    def keur(self, waarde: Mapping[str, Any]) -> Geteld | None:
-        """Keur en tel een gelezen bestand; None als er iets ongewoons is."""
+    def keur(self, waarde: Mapping[str, Any], sleutels: int | None = None) -> Geteld | None:
+        """Keur en tel een gelezen bestand; None als er iets ongewoons is.
+
+        `sleutels` is hoeveel sleutels er in de tekst stonden, als het lezen nog niet naging of er een dubbel was.
+        """
         if not (waarde.keys() <= _VELDEN and waarde.items() >= self._vast.items()):
             return None
         school: Any = waarde.get("school")
@@ -57,12 +60,17 @@ class Snelkeuring:
         plan = self._plannen.voor(omvang, kenmerken)
         keuzes = []
         totalen = []
+        gezien = len(waarde) + len(school) + len(kenmerken) + len(waarde.get("invuller") or ()) + len(vakken)
         for dimensie in plan.dimensies:
-            gevonden = self._tel(dimensie, vakken.get(dimensie.bank.id, {}))
+            vak = vakken.get(dimensie.bank.id, {})
+            gevonden = self._tel(dimensie, vak)
             if gevonden is None:
                 return None
             keuzes.append(gevonden[0])
             totalen.append(gevonden[1])
+            gezien += len(vak) + gevonden[2]
+        if sleutels is not None and sleutels != gezien:
+            return None
         return Geteld(
             school["naam"],
             school.get("brin"),
@@ -82,9 +90,12 @@ class Snelkeuring:
         brin, kenmerken = school.get("brin"), school.get("kenmerken", {})
         if brin is not None and not (type(brin) is str and is_brin(brin)):
             return False
-        return type(kenmerken) is dict and all(
-            type(keuze) is str and keuze in self._kenmerken.get(naam, ()) for naam, keuze in kenmerken.items()
-        )
+        if type(kenmerken) is not dict:
+            return False
+        for naam, keuze in kenmerken.items():  # een kale lus: all() met een generator kost hier het dubbele
+            if type(keuze) is not str or keuze not in self._kenmerken.get(naam, ()):
+                return False
+        return True
 
     def _rest_klopt(self, waarde: Mapping[str, Any]) -> bool:
         kenmerk = waarde.get("wijzerkenmerk")
@@ -106,25 +117,31 @@ class Snelkeuring:
             self._datums.add(datum)
         return True
 
-    def _tel(self, dimensie: Dimensieplan, vak: Any) -> tuple[Mapping[str, Any], int] | None:
-        """De keuze bij elke vraag van een vak, en de telling; None als de gewone keuring er iets van moet vinden."""
+    def _tel(self, dimensie: Dimensieplan, vak: Any) -> tuple[Mapping[str, Any], int, int] | None:
+        """De keuze bij elke vraag van een vak, de telling, en hoeveel sleutels er in de antwoorden zelf staan.
+
+        None als de gewone keuring er iets van moet vinden.
+        """
         if type(vak) is not dict:
             return None
-        totaal, tabellen, keuzes = dimensie.basis, dimensie.tabellen, vak
+        totaal, tabellen, keuzes, dieper = dimensie.basis, dimensie.tabellen, vak, 0
         try:
             for naam, keuze in vak.items():
-                if type(keuze) is int or (type(keuze) is str and keuze != "nvt"):
+                if type(keuze) is int:  # eerst wat het vaakst voorkomt
+                    totaal += tabellen[naam][keuze]
+                elif type(keuze) is str and keuze != "nvt":
                     totaal += tabellen[naam][keuze]  # type: ignore[index]  # een vreemde tekst is een KeyError
-                    continue
-                kaal = _keuze(keuze, self._banken[dimensie.bank.id][naam])
-                if kaal is _ONGEWOON:
-                    return None
-                keuzes = dict(keuzes) if keuzes is vak else keuzes
-                keuzes[naam] = kaal
-                totaal += tabellen[naam][kaal]
+                else:
+                    kaal = _keuze(keuze, self._banken[dimensie.bank.id][naam])
+                    if kaal is _ONGEWOON:
+                        return None
+                    keuzes = dict(keuzes) if keuzes is vak else keuzes
+                    keuzes[naam] = kaal
+                    totaal += tabellen[naam][kaal]
+                    dieper += len(keuze) if type(keuze) is dict else 0
         except KeyError:
             return None
-        return keuzes, totaal
+        return keuzes, totaal, dieper
 
 
 _ONGEWOON: Final = object()

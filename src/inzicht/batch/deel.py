@@ -157,7 +157,7 @@ class Werker:
 
     def _maak_verslag(self, leg: Verslaglegger, school: School, gegevens: bytes) -> None:
         """Schrijf het verslag van een school; anoniem zonder hash, want die verbindt het met haar bestand."""
-        antwoorden, ingevuld_met = self._verwerking.antwoorden(school)
+        antwoorden, ingevuld_met = self._verwerking.antwoorden(school, gegevens)
         naam = school.geteld.naam
         if self._wensen.anoniem:
             kaal = anonieme_antwoorden(antwoorden, self._verwerking.wijzer)

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class School(NamedTuple):
-    """Een geteld bestand; `bron` en `antwoorden` zijn er om een volledige uitslag van te maken.
+    """Een geteld bestand; `als_json` zegt hoe het gelezen is.
 
     `versie` is de wijzerversie waarmee het ingevuld is. Door een nieuwere wijzer kunnen antwoorden `verschoven` zijn
     (verhuisd of vervallen) en kenmerken of rollen `losgelaten`.
     """
 
     geteld: Geteld
-    bron: Bron
+    als_json: bool
     versie: str
     verschoven: int = 0
     losgelaten: int = 0
@@ -56,16 +56,21 @@ class Verwerking:
 
     def verwerk(self, gegevens: bytes, naam: str, *, als_json: bool = False) -> School | Geweigerd:
         """Lees, keur en tel een bestand."""
+        als_json = als_json or yamlbron.heet_json(naam)
+        if als_json and (vlot := yamlbron.lees_vlot(gegevens, yamlbron.ANTWOORDEN)) is not None:
+            geteld = self._snel.keur(*vlot)
+            if geteld is not None:
+                return School(geteld, als_json, geteld.wijzerversie)
         try:
             bron = yamlbron.lees(gegevens, naam, yamlbron.ANTWOORDEN, als_json=als_json, plekken=False)
             geteld = self._snel.keur(bron.waarde)
             if geteld is not None:
-                return School(geteld, bron, geteld.wijzerversie)
-            return self._gewoon(bron)
+                return School(geteld, als_json, geteld.wijzerversie)
+            return self._gewoon(bron, als_json=als_json)
         except InvoerFout as fout:
             return weiger(fout)
 
-    def _gewoon(self, bron: Bron) -> School | Geweigerd:
+    def _gewoon(self, bron: Bron, *, als_json: bool) -> School | Geweigerd:
         antwoorden, gevonden = keur_antwoordenbron(bron, self.wijzer)
         if gevonden or antwoorden is None:
             ander = bron.waarde.get("wijzer")
@@ -74,11 +79,12 @@ class Verwerking:
         over = zet_over(antwoorden, self.wijzer)
         geteld = tel(self.wijzer, over.antwoorden)
         verschoven = len(over.verhuisd) + len(over.vervallen)
-        return School(geteld, bron, antwoorden.wijzerversie, verschoven, len(over.losgelaten))
+        return School(geteld, als_json, antwoorden.wijzerversie, verschoven, len(over.losgelaten))
 
-    def antwoorden(self, school: School) -> tuple[Antwoorden, str]:
+    def antwoorden(self, school: School, gegevens: bytes) -> tuple[Antwoorden, str]:
         """De antwoorden van een geteld bestand bij de wijzer van nu, en de oudere versie waarmee het ingevuld is."""
-        antwoorden, _ = keur_antwoordenbron(school.bron, self.wijzer)
+        bron = yamlbron.lees(gegevens, "", yamlbron.ANTWOORDEN, als_json=school.als_json)
+        antwoorden, _ = keur_antwoordenbron(bron, self.wijzer)
         if antwoorden is None:
             raise AssertionError("een geteld bestand is gekeurd")
         if not is_ouder(antwoorden, self.wijzer):

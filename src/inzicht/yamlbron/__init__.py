@@ -7,8 +7,21 @@ plekken leest `regellezer` eenvoudige YAML sneller; bij twijfel beslist de bouwe
 """
 
 from inzicht.yamlbron.bron import Bron, noem_pad
-from inzicht.yamlbron.lezer import lees, zonder_opmaak
+from inzicht.yamlbron.jsonlezer import lees_vlot
+from inzicht.yamlbron.lezer import heet_json, lees, zonder_opmaak
 from inzicht.yamlbron.schrijver import schrijf
 from inzicht.yamlbron.soort import ANTWOORDEN, WIJZER, Pad, Soort
 
-__all__ = ["ANTWOORDEN", "WIJZER", "Bron", "Pad", "Soort", "lees", "noem_pad", "schrijf", "zonder_opmaak"]
+__all__ = [
+    "ANTWOORDEN",
+    "WIJZER",
+    "Bron",
+    "Pad",
+    "Soort",
+    "heet_json",
+    "lees",
+    "lees_vlot",
+    "noem_pad",
+    "schrijf",
+    "zonder_opmaak",
+]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GROOTSTE_GETAL: Final = 10**15
+_WIT: Final = " \t\n\r"
 _JSON_DEEL: Final = re.compile(r'[ \t\n\r]*(?:([{}\[\],:])|("(?:[^"\\]|\\.)*")|([^\s{}\[\],:"]+))')
 
 
@@ -57,6 +58,27 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
         waarde, merken = traag()
         return Bron(naam, soort, eis_sleutels(waarde, naam, soort), merken)
     return Bron(naam, soort, eis_sleutels(waarde, naam, soort), None, traag)
+
+
+def lees_vlot(gegevens: bytes, soort: Soort) -> tuple[dict[str, Any], int] | None:
+    """Lees gewone JSON in een keer: de waarde, en hoeveel sleutels er in de tekst staan; None bij twijfel.
+
+    Wie zelf elke sleutel, diepte en getal van de waarde nagaat, heeft hieraan genoeg: kent hij minder sleutels dan er
+    in de tekst staan, dan stond er een dubbel, en beslist `lees_json`.
+    """
+    if len(gegevens) > min(soort.tekst, soort.knopen) or b"\\" in gegevens:
+        return None
+    try:
+        tekst = gegevens.decode("utf-8")
+        if (not tekst.isascii() or "\x7f" in tekst) and _moet_nagekeken(tekst):
+            return None
+        waarde, einde = _SNELLE.raw_decode(tekst)
+        sleutels = _sleutels_in(tekst)
+    except (_Verdacht, RecursionError, ValueError):
+        return None
+    if type(waarde) is not dict or tekst[einde:].strip(_WIT):
+        return None
+    return waarde, sleutels
 
 
 def _is_eenvoudig(tekst: str, soort: Soort) -> bool:

@@ -36,13 +36,18 @@ def zonder_opmaak(gegevens: bytes) -> bytes:
     return gegevens.removeprefix(_BOM).replace(b"\r\n", b"\n")
 
 
+def heet_json(naam: str) -> bool:
+    """Of een bestand naar zijn naam JSON is."""
+    return naam.lower().endswith(".json")
+
+
 def lees(gegevens: bytes, naam: str, soort: Soort, *, als_json: bool = False, plekken: bool = True) -> Bron:
     """Lees een YAML- of JSON-bestand (op naam `.json`, of op verzoek); werpt `Weigering` met plek en reden.
 
     Zonder `plekken` gaat lezen sneller, en zoekt de bron een plek pas op als iemand ernaar vraagt.
     """
     tekst, kaal = _ontcijfer(gegevens, naam, soort)
-    if als_json or naam.lower().endswith(".json"):
+    if als_json or heet_json(naam):
         return lees_json(tekst, naam, soort)
     nakijken = b"\\" in kaal or not (tekst.isascii() or unicodedata.is_normalized("NFC", tekst))
     traag = partial(_bouw_yaml, kaal, tekst, naam, soort, nakijken=nakijken)
