@@ -17,22 +17,38 @@ from inzicht.tabel import Tiende
 from inzicht.uitslagdelen import UITSLAGFORMAAT, actiepunt_als_gegevens, melding_als_gegevens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
     from inzicht.geteld import Geteld, Laagste
-    from inzicht.rekenplan import Cijfers, Dimensieplan, Scores
+    from inzicht.rekenplan import Cijfers, Rekenplan, Scores
     from inzicht.tabel import Cel
     from inzicht.voluit import Voluit
-    from inzicht.wijzer import Wijzer
+    from inzicht.wijzer import Vraag, Vragenbank, Wijzer
 
 _TIENDEN: Final = tuple(f"{n // 10}.{n % 10}" for n in range(1001))
 """Elk percentage en elke score van 0,0 tot en met 100,0 als JSON."""
-_GETALLEN: Final[dict[int | None, str]] = {None: "null", **{n: str(n) for n in range(101)}}
-"""Een niveau, of een aantal vragen van een dimensie (hoogstens 100), als JSON."""
 _GEEN: Final = '"aantoonbaar": null, "mogelijk": null'
-_ONZEKER: Final = {None: "open", "onbekend": "onbekend"}
+_ONZEKER: Final[dict[Any, str]] = {None: "open", "onbekend": "onbekend"}
 """Keuzes waarbij de school nog iets moet uitzoeken, met hun soort."""
 _CELLEN: Final = tuple(Tiende(n) for n in range(1001))
+_MEESTE: Final = 4096
+"""Zoveel stukken tegelijk houdt een school met vreemde cijfers hoogstens vast."""
+_zoek_op: Final[Any] = dict.get
+_LIJST: Final = json.JSONEncoder(ensure_ascii=False)
+
+
+class _Teksten(dict[tuple[int | None, ...], str]):
+    """Stukken JSON bij een rijtje getallen, gemaakt als zij voorkomen; bij veel scholen zijn het steeds dezelfde."""
+
+    def __init__(self, maak: Callable[..., str]) -> None:
+        super().__init__()
+        self._maak = maak
+
+    def __missing__(self, getallen: tuple[int | None, ...]) -> str:
+        if len(self) >= _MEESTE:
+            self.clear()
+        self[getallen] = tekst = self._maak(*getallen)
+        return tekst
 
 
 class Schoolcijfers:
@@ -58,18 +74,14 @@ class Overzicht:
         wie = json.dumps({"id": kop.id, "versie": kop.versie, "kenmerk": wijzer.kenmerk})
         self._kop = f'"formaat": "{UITSLAGFORMAAT}", "wijzer": {wie}, "school": '
         self._begin = [f'{{"id": "{een.id}", "titel": {als_json(een.titel)}, "niveau": {{' for een in wijzer.banken]
-        self._streef = f'"streef": {kop.streefniveau}, "zonder_drempels": '
+        self._streef = kop.streefniveau
+        self._niveaus = _Teksten(self._niveau)
+        self._aantallen = _Teksten(_aantal)
         self._procenten = [[f'"{niveau}": {deel}' for deel in _TIENDEN] for niveau in range(2, wijzer.hoogste + 1)]
         self._delen: dict[int, list[list[str]]] = {}
         self._stappen = tuple(f'{{"id": "{stap}", "score": {{' for stap in kop.processtappen)
         self._kort = [""] * len(wijzer.banken)
-        self._vragen = {
-            bank.id: {
-                vraag.id: f'{{"vraag": "{bank.id}.{vraag.id}", "rol": "{vraag.rol}", "soort": "'
-                for vraag in bank.vragen
-            }
-            for bank in wijzer.banken
-        }
+        self._onzeker: dict[Rekenplan, list[list[dict[Any, str]]]] = {}
 
     @cached_property
     def _voluit(self) -> Voluit:
@@ -119,6 +131,7 @@ class Overzicht:
     def regel(self, bestand: str, school: Schoolcijfers, *, volledig: bool = False) -> str:
         """Een school als regel JSON; alleen `volledig` met belemmeringen, route en adviezen."""
         geteld, cijfers = school.geteld, school.cijfers
+        plan = geteld.plan
         bij_dimensies, adviezen = self._kort, ""
         if volledig:
             erbij = self._voluit.erbij(geteld, cijfers, school.laagste)
@@ -126,14 +139,14 @@ class Overzicht:
         delen: list[str] = []
         onbekend: list[str] = []
         open_ = 0
-        for begin, een, rest, dimensie, keuzes in zip(
-            self._begin, cijfers, bij_dimensies, geteld.plan.dimensies, geteld.keuzes, strict=True
+        for begin, een, rest, dimensie, keuzes, onzeker in zip(
+            self._begin, cijfers, bij_dimensies, plan.dimensies, geteld.keuzes, self._onzekere(plan), strict=True
         ):
             telling = een.telling
             delen.append(self._dimensie(begin, een) + rest)
             if telling.open or telling.onbekend:
                 open_ += telling.open
-                onbekend += self._onbekend(dimensie, keuzes)
+                onbekend += filter(None, map(_zoek_op, onzeker, map(keuzes.get, dimensie.tabellen)))
         stappen = "}}, ".join(map(add, self._stappen, map(_score, geteld.stapscores())))
         acties = [actiepunt_als_gegevens(punt) for punt in geteld.actiepunten]
         zinnen = [melding_als_gegevens(een) for een in meldingen(self._wijzer, geteld, cijfers)]
@@ -148,14 +161,18 @@ class Overzicht:
     def _dimensie(self, begin: str, cijfers: Cijfers) -> str:
         """Een dimensie tot en met haar aantallen, nog zonder de haak aan het einde."""
         telling, aantoonbaar, mogelijk, zonder, scores = cijfers
-        gewicht, beantwoord, onbekend, open_, nvt = telling[:5]
+        gewicht, beantwoord, onbekend, open_, nvt, _, _, gehaald, _ = telling
         return (
-            f'{begin}"aantoonbaar": {_GETALLEN[aantoonbaar]}, "mogelijk": {_GETALLEN[mogelijk]}, '
-            f'{self._streef}{_GETALLEN[zonder]}}}, "score": {{{_score(scores)}}}, '
-            f'"dekking": {{{", ".join(map(getitem, self._dekking(gewicht), telling.gehaald))}}}, '
-            f'"aantal": {{"vragen": {_GETALLEN[beantwoord + onbekend + open_ + nvt]}, '
-            f'"beantwoord": {_GETALLEN[beantwoord]}, "onbekend": {_GETALLEN[onbekend]}, '
-            f'"open": {_GETALLEN[open_]}, "nvt": {_GETALLEN[nvt]}}}'
+            f"{begin}{self._niveaus[aantoonbaar, mogelijk, zonder]}{_score(scores)}}}, "
+            f'"dekking": {{{", ".join(map(getitem, self._dekking(gewicht), gehaald))}}}, '
+            f"{self._aantallen[beantwoord, onbekend, open_, nvt]}"
+        )
+
+    def _niveau(self, aantoonbaar: int | None, mogelijk: int | None, zonder: int | None) -> str:
+        """De niveaus van een dimensie, tot haar score."""
+        return (
+            f'"aantoonbaar": {aantoonbaar or "null"}, "mogelijk": {mogelijk or "null"}, "streef": {self._streef}, '
+            f'"zonder_drempels": {zonder or "null"}}}, "score": {{'
         )
 
     def _dekking(self, gewicht: int) -> list[list[str]]:
@@ -167,14 +184,27 @@ class Overzicht:
             gevonden = self._delen[gewicht] = [[rij[een] for een in tienden] for rij in niveaus]
         return gevonden
 
-    def _onbekend(self, dimensie: Dimensieplan, keuzes: Mapping[str, Any]) -> list[str]:
-        """De vragen van een dimensie die onbekend of open zijn, op volgorde van de wijzer."""
-        begin = self._vragen[dimensie.bank.id]
-        return [
-            f'{begin[naam]}{_ONZEKER[keuze]}"}}'
-            for naam, keuze in zip(dimensie.tabellen, map(keuzes.get, dimensie.tabellen), strict=True)
-            if keuze in _ONZEKER
-        ]
+    def _onzekere(self, plan: Rekenplan) -> list[list[dict[Any, str]]]:
+        """Per dimensie wat er van elke tellende vraag te zeggen is als zij open of onbekend is."""
+        gevonden = self._onzeker.get(plan)
+        if gevonden is None:
+            gevonden = self._onzeker[plan] = [
+                [_als_onzeker(een.bank, een.bank.per_id[naam]) for naam in een.tabellen] for een in plan.dimensies
+            ]
+        return gevonden
+
+
+def _als_onzeker(bank: Vragenbank, vraag: Vraag) -> dict[Any, str]:
+    begin = f'{{"vraag": "{bank.id}.{vraag.id}", "rol": "{vraag.rol}", "soort": "'
+    return {keuze: f'{begin}{soort}"}}' for keuze, soort in _ONZEKER.items()}
+
+
+def _aantal(beantwoord: int, onbekend: int, open_: int, nvt: int) -> str:
+    """De aantallen van een dimensie."""
+    return (
+        f'"aantal": {{"vragen": {beantwoord + onbekend + open_ + nvt}, "beantwoord": {beantwoord}, '
+        f'"onbekend": {onbekend}, "open": {open_}, "nvt": {nvt}}}'
+    )
 
 
 def _school(geteld: Geteld) -> str:
@@ -190,7 +220,7 @@ def _laagste(laag: Laagste) -> str:
 
 
 def _lijst(leden: list[dict[str, Any]]) -> str:
-    return json.dumps(leden, ensure_ascii=False) if leden else "[]"
+    return _LIJST.encode(leden) if leden else "[]"
 
 
 def _score(scores: Scores) -> str:

@@ -154,7 +154,6 @@ class Rekenplan:
         kant = [gewicht] * niveaus + [aantal] * niveaus
         self._telvelden = Velden([gewicht, *[aantal] * 4, *[gewicht * self.noemer] * 2, *kant, *kant])
         self._midden, self._einde = 7 + niveaus, 7 + 2 * niveaus  # na vijf aantallen en twee scores komen de kanten
-        self._geen_gemist = (0,) * niveaus
         self._masker = (1 << self._stapvelden.bits) - 1
         self._nodig: dict[int, Nodig] = {}
         self.dimensies = tuple(self._dimensie(bank, omvang, kenmerken) for bank in wijzer.banken)
@@ -216,11 +215,10 @@ class Rekenplan:
         if not gewicht:
             return Cijfers(telling, None, None, None, None)
         nodig = self.nodig(gewicht)
-        aantoonbaar = zonder = mogelijk = _niveau(gehaald, gemist, nodig)
-        if gemist[-1]:
-            zonder = _niveau(gehaald, self._geen_gemist, nodig)
+        zonder = _gedekt(gehaald, nodig)
+        aantoonbaar = mogelijk = _met_drempels(zonder, gemist)
         if hoog != laag:  # gelijke scores betekenen overal gelijke situaties, want hoog is nergens lager
-            mogelijk = _niveau(boven[: midden - 7], boven[midden - 7 :], nodig)
+            mogelijk = _met_drempels(_gedekt(boven[: midden - 7], nodig), boven[midden - 7 :])
         return Cijfers(telling, aantoonbaar, mogelijk, zonder, self._scores(gewicht, laag, hoog))
 
     def stapstanden(self, totalen: Iterable[int]) -> list[Stap]:
@@ -252,16 +250,21 @@ class Rekenplan:
         return gevonden
 
 
-def _niveau(gehaald: tuple[int, ...], gemist: tuple[int, ...], nodig: Nodig) -> int:
-    """Het hoogste niveau dat met alles eronder bereikt is (ontwerp 5.3)."""
+def _gedekt(gehaald: tuple[int, ...], nodig: Nodig) -> int:
+    """Het hoogste niveau waarvan de dekking met die van alles eronder genoeg is (ontwerp 5.3)."""
     hier, onder = nodig
     bereikt, vorige = 1, onder  # niveau 1 is altijd vol
-    for dit, drempels in zip(gehaald, gemist, strict=True):
-        if vorige < onder or dit < hier or drempels:
+    for dit in gehaald:
+        if vorige < onder or dit < hier:
             break
         bereikt += 1
         vorige = dit
     return bereikt
+
+
+def _met_drempels(gedekt: int, gemist: tuple[int, ...]) -> int:
+    """Het niveau als ook de drempels tellen: wat een niveau mist, mist elk hoger niveau ook."""
+    return min(gedekt, 1 + gemist.count(0))
 
 
 def stand(vraag: Vraag, situatie: int, hoogste: int) -> int:
