@@ -11,16 +11,14 @@ soorten, dezelfde volgorde van sleutels, en geen weigering bij de ander. Uitgang
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 import sys
-import time
-from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 from unittest.mock import patch
 
+from proeven.vergelijking import Fout, Vergelijking
 from proeven.yamlteksten import beschadig, maak_document
 
 from inzicht import yamlbron
@@ -28,12 +26,13 @@ from inzicht.fouten import InvoerFout
 from inzicht.yamlbron import lezer, regellezer
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator
 
 GEWOON: Final = 1_000_000
 KORT: Final = 20_000
 PER_DOCUMENT: Final = 25
-_MEESTE_VERSCHILLEN: Final = 5
+_GELEZEN: Final = "door de regellezer gelezen"
 _WEIGERING: Final = "een weigering"
 
 
@@ -61,12 +60,11 @@ def lees_gewoon(gegevens: bytes) -> object:
 
 def vergelijk(gegevens: bytes, geteld: Counter[str]) -> str | None:
     """Lees een document langs beide wegen; geeft het verschil, of niets."""
-    geteld["documenten"] += 1
     try:
         snel = lees_snel(gegevens)
     except (_Gewoon, InvoerFout):
         return None
-    geteld["door de regellezer gelezen"] += 1
+    geteld[_GELEZEN] += 1
     gezien, verwacht = repr(snel), repr(lees_gewoon(gegevens))
     _maak_leeg(snel)
     return None if gezien == verwacht else f"{gegevens!r}\n    regellezer {gezien}\n    gewoon     {verwacht}"
@@ -87,18 +85,6 @@ def documenten(aantal: int, zaad: int) -> Iterator[bytes]:
         if nummer % PER_DOCUMENT == 0:
             tekst = maak_document(r)
         yield beschadig(r, tekst)
-
-
-def meet(aantal: int, zaad: int, meeste: int = _MEESTE_VERSCHILLEN) -> tuple[Counter[str], list[str]]:
-    """Vergelijk zoveel documenten; stopt bij genoeg verschillen."""
-    geteld: Counter[str] = Counter()
-    verschillen: list[str] = []
-    for gegevens in documenten(aantal, zaad):
-        if verschil := vergelijk(gegevens, geteld):
-            verschillen.append(verschil)
-            if len(verschillen) >= meeste:
-                break
-    return geteld, verschillen
 
 
 def _naief(tekst: str, _: object) -> dict[str, Any]:
@@ -124,7 +110,7 @@ def _zoek_altijd(stand: Any, kolom: int, vorm: type) -> Any:
 
 
 _RUIM: Final = re.compile(r".+")
-FOUTEN: Final[dict[str, tuple[Any, str, Any]]] = {
+FOUTEN: Final[dict[str, Fout]] = {
     "naief": (lezer, "lees_regels", _naief),
     "elke kale tekst": (regellezer, "_KAAL", _RUIM),
     "elke kale tekst in een lijst": (regellezer, "_VORMDEEL", re.compile(r'"([^"]*)"|\'([^\']*)\'|([^,\]}]+)')),
@@ -139,46 +125,13 @@ FOUTEN: Final[dict[str, tuple[Any, str, Any]]] = {
 
 
 @contextmanager
-def kapot(fout: str) -> Iterator[None]:
+def kapot(fout: Fout) -> Iterator[None]:
     """Breng een fout aan; wat de regellezer onthield, telt dan niet meer."""
-    doel, naam, vervanging = FOUTEN[fout]
     regellezer._REGELS.clear()
-    with patch.object(doel, naam, vervanging):
+    with patch.object(*fout):
         yield
     regellezer._REGELS.clear()
 
 
-def zie_fouten(aantal: int, zaad: int) -> bool:
-    """Breng elke fout aan; geeft of elk een verschil gaf."""
-    goed = True
-    for fout in FOUTEN:
-        with kapot(fout):
-            geteld, verschillen = meet(aantal, zaad, meeste=1)
-        goed &= bool(verschillen)
-        print(f"{fout:30} {'gezien' if verschillen else 'NIET GEZIEN'} na {geteld['documenten']} documenten")
-    return goed
-
-
-def main() -> int:
-    """Vergelijk, of laat met --kapot zien dat een fout gezien wordt."""
-    opties = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    opties.add_argument("--kort", action="store_true")
-    opties.add_argument("--kapot", action="store_true")
-    opties.add_argument("--aantal", type=int)
-    opties.add_argument("--zaad", type=int, default=1)
-    gekozen = opties.parse_args()
-    aantal = gekozen.aantal or (KORT if gekozen.kort or gekozen.kapot else GEWOON)
-    if gekozen.kapot:
-        return 0 if zie_fouten(aantal, gekozen.zaad) else 1
-    begin = time.monotonic()
-    geteld, verschillen = meet(aantal, gekozen.zaad)
-    for naam, getal in geteld.items():
-        print(f"{naam:30} {getal:9}")
-    print(f"{'verschillen':30} {len(verschillen):9}  ({time.monotonic() - begin:.0f} s)")
-    for verschil in verschillen:
-        print(f"  {verschil}")
-    return 1 if verschillen or not geteld["door de regellezer gelezen"] else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(Vergelijking(documenten, vergelijk, _GELEZEN, FOUTEN, kapot).draai(__doc__, GEWOON, KORT))
