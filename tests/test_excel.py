@@ -61,12 +61,26 @@ def test_scholen_is_gelijk_aan_overzicht_csv(gemaakt: Path) -> None:
     tekst = (gemaakt / "overzicht.csv").read_text(encoding="utf-8-sig")
     rijen = list(csv.reader(tekst.splitlines(), delimiter=";"))
     als_tekst = [
-        ["" if cel is None else f"{cel:.1f}".replace(".", ",") if kop.endswith("_score") else str(cel) for cel, kop in zip(rij, blad[0], strict=True)]
+        ["" if cel is None else f"{cel:.1f}".replace(".", ",") if kop.endswith("_score") else str(cel).removesuffix(" 00:00:00") for cel, kop in zip(rij, blad[0], strict=True)]
         for rij in blad[1:]
     ]  # fmt: skip
     assert blad[0] == rijen[0]
     assert als_tekst == rijen[1:]
     assert len(als_tekst) == 12
+
+
+def test_een_datum_is_een_dag_om_op_te_filteren(wijzer: Wijzer, tmp_path: Path) -> None:
+    bladen = scholen(wijzer, 3)
+    dagen = ["2026-11-23", "1900-02-28", "0001-01-01"]
+    for blad, dag in zip(bladen, dagen, strict=True):
+        blad["datum"] = dag
+    batch(schrijf(tmp_path / "in", bladen), tmp_path / "uit")
+    scholenblad = openpyxl.load_workbook(tmp_path / "uit" / "overzicht.xlsx")["Scholen"]
+    kolom = [cel.value for cel in scholenblad[1]].index("datum") + 1
+    cellen = [scholenblad.cell(rij, kolom) for rij in (2, 3, 4)]
+    assert [str(cel.value) for cel in cellen] == ["2026-11-23 00:00:00", "1900-02-28", "0001-01-01"]
+    assert [cel.is_date for cel in cellen] == [True, False, False]
+    assert cellen[0].number_format == "yyyy-mm-dd"
 
 
 def test_vragen_toont_van_elke_school_elke_keuze(wijzer: Wijzer, gemaakt: Path) -> None:

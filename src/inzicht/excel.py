@@ -27,6 +27,8 @@ MEESTE_RIJEN: Final = 1_048_000
 """Meer rijen past niet op een blad van Excel."""
 _GEMAAKT: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 """Een vaste datum, zodat dezelfde scholen hetzelfde bestand geven."""
+_EERSTE_JAAR: Final = 1900
+"""Tot en met dit jaar telt Excel de dagen anders, of niet."""
 _OPTIES: Final = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -51,8 +53,8 @@ class Blad:
         self.rijen = 0
         self.breedte = 0
 
-    def rij(self, cellen: Iterable[Cel], stijl: Any = None) -> None:
-        """Schrijf een rij: tekst als tekst, een getal als getal, niets als niets."""
+    def rij(self, cellen: Iterable[Cel | dt.date], stijl: Any = None) -> None:
+        """Schrijf een rij: tekst als tekst, een getal als getal, een dag als dag, niets als niets."""
         kolom = -1
         for kolom, cel in enumerate(cellen):
             if isinstance(cel, str):
@@ -61,6 +63,8 @@ class Blad:
                     self.blad.write_string(self.rijen, kolom, cel, vorm)
             elif isinstance(cel, Tiende):
                 self.blad.write_number(self.rijen, kolom, cel.tienden / 10, self._boek.tiende)
+            elif isinstance(cel, dt.date):
+                self.blad.write_datetime(self.rijen, kolom, cel, self._boek.dag)
             elif cel is not None:
                 self.blad.write_number(self.rijen, kolom, cel, stijl)
         self.rijen += 1
@@ -89,9 +93,11 @@ class Boek:
         self.tekst = None
         self.kale_tekst = self.werkboek.add_format({"quote_prefix": True})
         self.tiende = self.werkboek.add_format({"num_format": "0.0"})
+        self.dag = self.werkboek.add_format({"num_format": "yyyy-mm-dd"})
         self.kop = self.werkboek.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self._schuin = self.werkboek.add_format({"rotation": 90, "text_wrap": True, "valign": "bottom"})
         self._wijzer, self._kolommen = wijzer, kolommen
+        self._dagkolom = 3 + len(wijzer.kop.kenmerken)  # na bestand, school, brin en de kenmerken
         self._scholen, self._vragen, self._tegen, self._fouten = (
             Blad(self, naam) for naam in ("Scholen", "Vragen", "Belemmeringen", "Fouten")
         )
@@ -117,7 +123,7 @@ class Boek:
 
     def school(self, cellen: Sequence[Cel], keuzes: Sequence[Cel]) -> None:
         """Neem een school op: haar rij van het overzicht, en haar keuze bij elke vraag."""
-        self._scholen.rij(cellen)
+        self._scholen.rij(_dag(cel) if kolom == self._dagkolom else cel for kolom, cel in enumerate(cellen))
         self._vragen.rij([cellen[0], cellen[1], *keuzes])
 
     def fout(self, cellen: Iterable[Cel]) -> None:
@@ -182,3 +188,9 @@ class Boek:
             *per_situatie,
             *[None] * (hoogste - len(per_situatie)),
         ]
+
+
+def _dag(cel: Cel) -> Cel | dt.date:
+    """Een dag om op te filteren; wat voor de kalender van een rekenblad ligt, blijft tekst."""
+    dag = dt.date.fromisoformat(cel) if isinstance(cel, str) else None
+    return cel if dag is None or dag.year <= _EERSTE_JAAR else dag
