@@ -332,6 +332,19 @@ def test_regels_json_op_standaardinvoer(draai: Draai, tmp_path: Path, wijzer: Wi
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("invoer", ["formaat: inzicht-antwoorden/1\nwijzer: x\n", '{\n  "wijzer": "x"\n}\n'])
+def test_wat_geen_regels_json_zijn_krijgt_te_horen_wat_er_hoort(draai: Draai, invoer: str) -> None:
+    gedaan = draai("batch", "-", "--uit", "uit", "--stil", invoer=invoer)
+    assert gedaan.returncode == 1
+    assert "is elke regel een heel antwoordenbestand in JSON" in gedaan.stderr
+
+
+def test_een_regel_json_die_niet_klopt_krijgt_die_uitleg_niet(draai: Draai) -> None:
+    gedaan = draai("batch", "-", "--uit", "uit", invoer='{"wijzer": "x"}\n')
+    assert gedaan.returncode == 1
+    assert "elke regel" not in gedaan.stderr
+
+
 def test_regels_worden_verdeeld_zonder_er_een_te_verliezen() -> None:
     stroom = io.BytesIO(b"".join(b"%d\n" % n for n in range(601)))
     delen = list(verdeel_regels(stroom))

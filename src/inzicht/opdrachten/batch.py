@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from inzicht.wijzer import Wijzer
 
 UITVOEREN: Final = ("csv", "jsonl", "xlsx", "html", "md")
+_GEEN_JSON: Final = ("A005", "A017")
+"""Codes van een regel die geen JSON is, of geen antwoordenbestand in JSON."""
 ACHTERVOEGSELS: Final = (".yaml", ".yml", ".json")
 
 
@@ -127,7 +129,7 @@ def opdracht(
         if not verzameling.bestanden:
             raise InvoerFout([Bevinding(Plek(paden[0]), "A013", "Hier staat geen enkel antwoordenbestand.")])
         klaar = map_.rond_af()
-    verzameling.meldingen += [overgeslagen] if overgeslagen else []
+    verzameling.meldingen += [zin for zin in (overgeslagen, _over_regels(paden, verzameling)) if zin]
     _meld(verzameling, klaar, stil=stil)
     if verzameling.geweigerd:
         raise typer.Exit(1)
@@ -198,6 +200,17 @@ def _zoek(paden: Sequence[str], uit: str, grootte: int) -> tuple[Iterable[Deel],
     soorten = opsomming(ACHTERVOEGSELS, "of")
     zin = f"{aantal(over.aantal, 'bestand', 'bestanden')} overgeslagen: geen {soorten}, zoals {over.eerste}."
     return verdeel_bestanden(wortel, namen, grootte), len(namen), zin if over.aantal else ""
+
+
+def _over_regels(paden: Sequence[str], verzameling: Verzameling) -> str:
+    """Wat te doen als op standaardinvoer geen enkele regel JSON is: dan was het waarschijnlijk YAML of losse JSON."""
+    onleesbaar = sum(verzameling.codes[code] for code in _GEEN_JSON)
+    if paden[0] != bestanden.STANDAARD or onleesbaar < verzameling.bestanden:
+        return ""
+    return (
+        "Bij - is elke regel een heel antwoordenbestand in JSON. Hebt u YAML, of JSON over meer regels? Noem dan de "
+        "bestanden of hun map in plaats van -."
+    )
 
 
 def _meld(verzameling: Verzameling, klaar: Sequence[str], *, stil: bool) -> None:

@@ -34,12 +34,13 @@ FOUTKOLOMMEN: Final = ("bestand", "regel", "kolom", "code", "reden", "aantal")
 class Verzameling:
     """De hele partij geteld: hoeveel bestanden, wat er geweigerd is, en zinnen voor de gebruiker.
 
-    `meldingen` zegt het programma altijd, ook met --stil.
+    `codes` telt de eerste bevinding van elk geweigerd bestand. `meldingen` zegt het programma altijd, ook met --stil.
     """
 
     bestanden: int = 0
     geweigerd: int = 0
     weigeringen: list[str] = field(default_factory=list)
+    codes: Counter[str] = field(default_factory=Counter)
     zinnen: list[str] = field(default_factory=list)
     meldingen: list[str] = field(default_factory=list)
 
@@ -109,6 +110,7 @@ class Overzichten:
         for naam, geweigerd in opbrengst.geweigerd:
             self._schrijf("fouten.csv", self._dialect.rij(als_rij(naam, geweigerd)))
             self._verzameling.weigeringen.append(str(geweigerd.bevinding))
+            self._verzameling.codes[geweigerd.bevinding.code] += 1
             if geweigerd.andere_wijzer is not None:
                 self._vreemd[geweigerd.andere_wijzer] += 1
         if self._groep:
