@@ -375,6 +375,16 @@ def test_dubbele_scholen_worden_genoemd(draai: Draai, tmp_path: Path, wijzer: Wi
     assert "d.yaml" not in gedaan.stderr
 
 
+def test_dezelfde_bestanden_worden_niet_twee_keer_als_dubbel_genoemd(
+    draai: Draai, tmp_path: Path, wijzer: Wijzer
+) -> None:
+    een = {**verzin(wijzer, random.Random(1)), "school": {"naam": "De Eik", "brin": "12AB"}}
+    schrijf(tmp_path / "in", {"a.yaml": een, "b.json": een})
+    gedaan = draai("batch", "in", "--uit", "uit")
+    assert gedaan.stderr.count("a.yaml en b.json") == 1
+    assert "Let op, dezelfde BRIN: a.yaml en b.json." in gedaan.stderr
+
+
 def test_andere_wijzers_en_oudere_versies_worden_geteld(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
     een = verzin(wijzer, random.Random(1), 1)
     schrijf(tmp_path / "in", {"a.yaml": een, "b.yaml": {**verzin(wijzer, random.Random(2), 2), "wijzerversie": "0.9", "invuller": {"rol": "bewaker"}},

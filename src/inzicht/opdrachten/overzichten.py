@@ -129,8 +129,10 @@ class Overzichten:
         geweigerd = aantal(alles.geweigerd, "bestand", "bestanden")
         alles.zinnen.append(f"{aantal(geteld, 'school', 'scholen')} geteld, {geweigerd} geweigerd.")
         alles.zinnen += self._over_versies()
-        alles.zinnen += self._dubbele(self._brins, "dezelfde BRIN")
-        alles.zinnen += self._dubbele(self._scholen, "dezelfde naam en datum")
+        brins = self._dubbele(self._brins)
+        scholen = [namen for namen in self._dubbele(self._scholen) if namen not in brins]  # eenmaal genoemd is genoeg
+        alles.zinnen += [f"Let op, dezelfde BRIN: {opsomming(namen)}." for namen in brins]
+        alles.zinnen += [f"Let op, dezelfde naam en datum: {opsomming(namen)}." for namen in scholen]
         alles.meldingen += self._groep.rond_af() if self._groep else []
         return alles
 
@@ -151,8 +153,8 @@ class Overzichten:
         ]
         return zinnen + vreemd
 
-    def _dubbele(self, delen: list[array[int]], waarom: str) -> list[str]:
-        """Noem bestanden met hetzelfde getal; er staan alleen getallen in het geheugen, geen namen van scholen."""
+    def _dubbele(self, delen: list[array[int]]) -> list[list[str]]:
+        """Bestanden met hetzelfde getal bij elkaar; in het geheugen staan alleen getallen, geen namen van scholen."""
         meer = _herhaald(delen) - {0}
         groepen: dict[int, list[str]] = {}
         for deel, geperst in zip(delen, self._namen, strict=True):
@@ -162,7 +164,7 @@ class Overzichten:
             for getal, naam in zip(deel, namen, strict=True):
                 if getal in meer:
                     groepen.setdefault(getal, []).append(naam)
-        return [f"Let op, {waarom}: {opsomming(namen)}." for namen in groepen.values()]
+        return list(groepen.values())
 
 
 def _herhaald(delen: Sequence[array[int]]) -> set[int]:
