@@ -32,8 +32,8 @@ _ONZEKER: Final[dict[Any, str]] = {None: "open", "onbekend": "onbekend"}
 """Keuzes waarbij de school nog iets moet uitzoeken, met hun soort."""
 _CELLEN: Final = tuple(Tiende(n) for n in range(1001))
 _MEESTE: Final = 4096
-"""Zoveel stukken tegelijk houdt een school met vreemde cijfers hoogstens vast."""
-_zoek_op: Final[Any] = dict.get
+"""Zoveel stukken worden er hoogstens onthouden; daarna begint het opnieuw."""
+_zoek_op: Final[Any] = dict.get  # los, want zo gaat map() er zonder Python doorheen
 _LIJST: Final = json.JSONEncoder(ensure_ascii=False)
 
 
