@@ -35,6 +35,40 @@ def test_wat_geen_gewoon_bestand_is_wordt_meteen_geweigerd(tmp_path: Path, soort
     assert fout.value.bevindingen[0].code == "A013"
 
 
+@pytest.mark.parametrize("grootte", [0, 1, 4095, 4096, 4097, 9000, 1024 * 1024])
+@pytest.mark.parametrize("stukjes", [False, True], ids=["ineens", "stukjes"])
+def test_lezen_vraagt_weinig_meer_ruimte_dan_het_bestand_groot_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grootte: int, stukjes: bool
+) -> None:
+    """Ruimte voor het grootste bestand, een voor elk klein bestand, versnippert het geheugen van een grote partij."""
+    pad = tmp_path / "x.yaml"
+    pad.write_bytes(inhoud := os.urandom(grootte))
+    gevraagd: list[int] = []
+    echt = os.read
+
+    def lees(wijzer: int, hoeveel: int) -> bytes:
+        gevraagd.append(hoeveel)
+        return echt(wijzer, min(hoeveel, 1000) if stukjes else hoeveel)
+
+    monkeypatch.setattr(os, "read", lees)
+    assert lees_bytes(str(pad), yamlbron.ANTWOORDEN) == inhoud
+    assert max(gevraagd) <= max(4096, grootte + 1)
+
+
+def test_een_bestand_dat_groeit_wordt_helemaal_gelezen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pad = tmp_path / "x.yaml"
+    pad.write_bytes(b"a" * 10)
+    echt = os.fstat
+
+    def fstat(wijzer: int) -> os.stat_result:
+        toestand = echt(wijzer)
+        pad.write_bytes(b"a" * 20_000)
+        return toestand
+
+    monkeypatch.setattr(os, "fstat", fstat)
+    assert lees_bytes(str(pad), yamlbron.ANTWOORDEN) == b"a" * 20_000
+
+
 def test_een_reusachtig_bestand_wordt_niet_gelezen(tmp_path: Path) -> None:
     pad = tmp_path / "x.yaml"
     with pad.open("wb") as bestand:

@@ -30,6 +30,8 @@ STANDAARD: Final = "-"
 _EIGEN: Final = 0o600
 _WINDOWS: Final = sys.platform == "win32"
 _POGINGEN: Final = 10
+_BLOK: Final = 4096
+"""Zoveel bytes tegelijk wordt er minstens gelezen."""
 _KENT_GEEN_MAPFSYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 _REDENEN: Final = {
     errno.ENOSPC: "de schijf is vol",
@@ -92,7 +94,8 @@ def _lees_gewoon(wijzer: int, pad: str, soort: Soort) -> bytes:
         return b"\0" * (soort.grootte + 1)  # te groot: de lezer zegt het, zonder het te lezen
     delen = []
     over = soort.grootte + 1
-    while over and (deel := os.read(wijzer, over)):
+    tegelijk = max(toestand.st_size + 1, _BLOK)  # ruimte voor het grootste bestand laat bij elk bestand een gat na
+    while over and (deel := os.read(wijzer, min(over, tegelijk))):
         delen.append(deel)
         over -= len(deel)
     return b"".join(delen)
