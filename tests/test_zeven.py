@@ -70,6 +70,19 @@ def test_met_en_zonder_zeven_meldt_de_keuring_hetzelfde(
         ("W214", "De school houdt een lijst\n\n      bij van alle apparaten en ook van alle mensen die er nu mee werken elke dag weer opnieuw."),
         ("W218", "De school weet dat \u201cmen\u201d dit doet."),
         ("W218", "De school weet dat \u2018men\u2019 dit doet."),
+        ("W213", "Er \u0131s n\u0131emand die niets weet."),
+        ("W213", "Dit is niet\u2003onbekend en n\u0130et onveilig."),
+        ("W214", "De school houdt een lijst bij met een app. iPads staan er ook op en alle mensen die er nu mee werken elke dag."),
+        ("W214", "Een\u00a0twee\u2003drie vier vijf zes zeven acht negen tien elf twaalf dertien \u2013 a b c d e f g h."),
+        ("W216", "Kijk \u2013bijv. hier."),
+        ("W216", "Dit is na\u00d7n.a.v. een vraag."),
+        ("W216", "Zie art.."),
+        ("W218", "De school weet dat &men& dit doet."),
+        ("W218", "De school doet dit M\u0130DDEL\u017f een lijst."),
+        ("W218", "De school doet dit met\u00a0betrekking\u2003tot een lijst."),
+        ("W224", "Kijk op http\\x3a//a.nl voor meer."),
+        ("W226", 'De school zegt \\u201cja\u201d en ook \\"nee\\".'),
+        ("W229", "De school\n  ziet dit: hier."),
     ],
 )  # fmt: skip
 def test_een_zeef_is_niet_te_streng(code: str, tekst: str, tmp_path: Path) -> None:
@@ -81,3 +94,37 @@ def test_een_zeef_is_niet_te_streng(code: str, tekst: str, tmp_path: Path) -> No
     regels[nummer] = f'inleiding: "{tekst}"'
     bank.write_text("\n".join(regels), encoding="utf-8")
     assert code in {een.code for een in keur(doel)}
+
+
+@pytest.mark.parametrize("woord", ["\u017foms", "af  en\u00a0toe", "b\u0131jna altijd", "\u2013vaak\u2013"])
+def test_een_vaag_woord_in_vreemde_letters_of_spaties_is_vaag(woord: str, tmp_path: Path) -> None:
+    assert _met_regel(tmp_path, "apparaten.yaml", "      3: ", f"      3: U doet dit {woord} zo.") == {"W211"}
+
+
+@pytest.mark.parametrize("veld", ["vindplaats", "uitgever", "term"])
+def test_een_schakelwoord_valt_ook_op_waar_geen_tekst_staat(veld: str, tmp_path: Path) -> None:
+    assert "W223" in _met_regel(tmp_path, "wijzer.yaml", f"    {veld}: ", f"    {veld}: no")
+
+
+def test_een_spatie_aan_het_einde_van_het_bestand_valt_op(tmp_path: Path) -> None:
+    doel = kopie("nieuw", tmp_path)
+    bank = doel / "apparaten.yaml"
+    bank.write_bytes(bank.read_bytes().rstrip(b"\n") + b" ")
+    assert "W225" in {een.code for een in keur(doel)}
+
+
+@pytest.mark.parametrize("woord", ["TENE\u0130NDE", "\u0130NZAKE", "al\u017fmede", "e.d.", "\u0130.P.V."])
+def test_een_woord_met_een_vreemde_letter_staat_toch_in_de_lijst(woord: str, tmp_path: Path) -> None:
+    """Een gevonden woord met zo'n letter gaf eerder een KeyError."""
+    gevonden = _met_regel(tmp_path, "apparaten.yaml", "inleiding: ", f"inleiding: Dit is {woord} zo.")
+    assert gevonden & {"W216", "W218"}
+
+
+def _met_regel(tmp_path: Path, naam: str, begin: str, nieuw: str) -> set[str]:
+    """De codes van een nieuwe wijzer waarin de eerste regel met dit begin anders is."""
+    doel = kopie("nieuw", tmp_path)
+    regels = (doel / naam).read_text(encoding="utf-8").split("\n")
+    nummer = next(n for n, regel in enumerate(regels) if regel.startswith(begin))
+    regels[nummer] = nieuw
+    (doel / naam).write_text("\n".join(regels), encoding="utf-8")
+    return {een.code for een in keur(doel)}

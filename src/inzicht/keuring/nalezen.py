@@ -17,10 +17,12 @@ from inzicht.keuring.poort import keur_wijzer
 from inzicht.keuring.register import Bankstuk, Keurregel, S, Vondst, Wijzerstuk, waarschuwing
 from inzicht.keuring.schrijfregels import BLADREGELS, bijna_gelijk, dubbele_tekst
 from inzicht.keuring.taalregels import TAALREGELS
-from inzicht.keuring.teksten import Tekstblad, bankblad, kopblad, lees_termwoorden
+from inzicht.keuring.teksten import Tekstblad, bankblad, kopblad
 from inzicht.keuring.wijzerregels import gewone_banken
+from inzicht.keuring.zeefgoed import lees_termen
 from inzicht.tekst import bedoelde
 from inzicht.wijzer import WIJZERBESTAND
+from inzicht.yamlbron import zonder_opmaak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -161,14 +163,10 @@ def _samenhang_niet_gekeurd(fouten: Iterable[Bevinding]) -> Iterator[Bevinding]:
 
 
 def _bladen(stuk: Wijzerstuk, bestanden: Mapping[str, bytes]) -> Iterator[Tekstblad]:
-    def rauw(naam: str) -> str:
-        tekst = bestanden[naam].decode("utf-8-sig")
-        return tekst.replace("\r\n", "\n") if "\r" in tekst else tekst
-
-    termen = lees_termwoorden(stuk.kop)
-    yield kopblad(stuk.kop, stuk.bronnen["wijzer.yaml"], rauw("wijzer.yaml"), termen)
+    termen = lees_termen(stuk.kop)
+    yield kopblad(stuk.kop, stuk.bronnen["wijzer.yaml"], zonder_opmaak(bestanden["wijzer.yaml"]), termen)
     for naam, bank in stuk.banken.items():
-        yield bankblad(stuk.kop, bank, stuk.bronnen[f"{naam}.yaml"], rauw(f"{naam}.yaml"), termen)
+        yield bankblad(stuk.kop, bank, stuk.bronnen[f"{naam}.yaml"], zonder_opmaak(bestanden[f"{naam}.yaml"]), termen)
 
 
 def _uitzonderingen(bankstukken: Iterable[Bankstuk], gebruikt: set[tuple[str, int, str]]) -> Iterator[Uitzondering]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, opmerking, waarschuwing
 from inzicht.keuring.taal import een_letter_anders
-from inzicht.keuring.teksten import aaneen, klein
+from inzicht.keuring.zeefgoed import aaneen
 from inzicht.tekst import slug
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def nvt_met_drempel(stuk: Bankstuk) -> Iterator[Vondst]:
 def dubbele_verwijzing(stuk: Bankstuk) -> Iterator[Vondst]:
     """Een lijst in een vraag noemt niets twee keer."""
     for nummer, vraag in enumerate(stuk.bank.vragen):
+        if len({*vraag.bronnen}) == len(vraag.bronnen) and not (vraag.vervangt or vraag.geldt_voor):
+            continue
         rijen: list[tuple[Pad, tuple[str, ...]]] = [(("bronnen",), vraag.bronnen), (("vervangt",), vraag.vervangt)]
         rijen += [(("geldt_voor", naam), keuzes) for naam, keuzes in vraag.geldt_voor.items()]
         for pad, rij in rijen:
@@ -112,16 +114,30 @@ def ongebruikt_begrip(heel: Heel) -> Iterator[Vondst]:
     """Elk begrip komt voor in een tekst van de wijzer buiten zijn eigen uitleg."""
     begrippen = heel.stuk.kop.begrippen
     kop, *banken = heel.bladen
-    in_kop = aaneen([tekst for tekst in kop.teksten if tekst[0][0] != "begrippen"])
-    snel = (klein(in_kop), *(blad.klein for blad in banken))
+    in_kop = aaneen([tekst for tekst in kop.teksten if tekst[0][:1] != ("begrippen",)])
+    woorden = frozenset[str]().union(*(blad.zekere_woorden for blad in banken))
+    snel = [in_kop.encode().lower(), *(blad.letterlijk for blad in banken)]
     for naam, begrip in begrippen.items():
         term = begrip.term.lower()
-        if any(term.encode() in blad.woorden for blad in banken) or any(_staat_in(term, tekst) for tekst in snel):
+        if term in woorden or any(_staat_zeker_in(term, tekst) for tekst in snel):
             continue
         andere = "\n".join(een.betekenis for ander, een in begrippen.items() if ander != naam)
         if not any(_staat_in(term, tekst.lower()) for tekst in (in_kop, *(blad.alles for blad in banken), andere)):
             reden = f"Geen tekst gebruikt het begrip `{begrip.term}`. Gebruik het, of haal het weg."
             yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
+
+
+def _staat_zeker_in(term: str, tekst: bytes) -> bool:
+    """Of `_staat_in` dit vindt zonder letters buiten ASCII ernaast; dat is bijna altijd zo, en gaat snel."""
+    kaal = term.encode()
+    plaats = tekst.find(kaal)
+    while plaats >= 0:
+        einde = plaats + len(kaal)
+        naast = tekst[max(plaats - 1, 0) : plaats] + (b"" if len(term) >= _LANG_BEGRIP else tekst[einde : einde + 1])
+        if naast.isascii() and not any(chr(teken).isalnum() for teken in naast):
+            return True
+        plaats = tekst.find(kaal, einde)
+    return False
 
 
 def _staat_in(term: str, tekst: str) -> bool:
@@ -219,14 +235,18 @@ def _is_stuk(bron: Bronvermelding) -> bool:
 def bijna_zelfde_adres(heel: Heel) -> Iterator[Vondst]:
     """Een adres verschilt niet één letter van een adres of site die vaker voorkomt."""
     adressen = {naam: bron.adres.split("//", 1)[1] for naam, bron in heel.stuk.kop.bronnen.items() if bron.adres}
-    keer = Counter(adressen.values())
-    keer.update(adres.split("/", 1)[0] for adres in adressen.values())
-    vaker = [(len(ander), ander) for ander in keer if keer[ander] > 1]
+    sites = [adres.split("/", 1)[0] for adres in adressen.values()]
+    keer = Counter([*adressen.values(), *sites])
+    per_lengte: dict[int, list[str]] = {}
+    for een in keer:
+        per_lengte.setdefault(len(een), []).append(een)
     verdacht = {
         een: ander
-        for een in keer
-        for lengte, ander in vaker
-        if -1 <= len(een) - lengte <= 1 and keer[een] < keer[ander] and een_letter_anders(een, ander)
+        for ander, aantal in keer.items()
+        if aantal > 1
+        for lengte in (len(ander) - 1, len(ander), len(ander) + 1)
+        for een in per_lengte.get(lengte, ())
+        if keer[een] < aantal and een_letter_anders(een, ander)
     }
     for naam, adres in adressen.items() if verdacht else ():
         ander = verdacht.get(adres) or verdacht.get(adres.split("/", 1)[0])

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from inzicht.antwoorden import Antwoorden
     from inzicht.fouten import Plek
-    from inzicht.keuring.teksten import Tekstblad
+    from inzicht.keuring.zeefgoed import Zeefgoed
     from inzicht.wijzer import Vragenbank, Wijzer, Wijzerkop
     from inzicht.yamlbron import Bron, Pad
 
-    Zeef = Callable[[Tekstblad], bool]
-    """Of er in een bestand iets te vinden kan zijn; grof maar snel, en nooit te streng."""
+    Zeef = Callable[[Zeefgoed], bool]
+    """Of er in een bestand, of in alle bestanden samen, iets te vinden kan zijn; grof maar snel, en nooit te streng."""
 
 S = TypeVar("S")
 

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.fouten import Plek
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, opmerking, waarschuwing
+from inzicht.keuring.woordenlijsten import SCHAKELDELEN, SCHAKELWOORDEN
+from inzicht.keuring.zeefgoed import pad_van
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inzicht.keuring.teksten import Tekst, Tekstblad
+    from inzicht.keuring.teksten import Tekstblad
+    from inzicht.keuring.zeefgoed import Tekst, Zeefgoed
     from inzicht.yamlbron import Pad
 
-_SCHAKELWOORDEN: Final = frozenset({"no", "yes", "on", "off", "n", "y"})
 _OPMAAK: Final = re.compile(
     r"</?[a-zA-Z!][\w-]*|\{\{|\{%|\[/?[a-z]*\](?!\()|\]\(|\*\*|^#{1,6} |^(?:```|> |\| )|`[^`]*`", re.MULTILINE
 )
@@ -23,7 +25,7 @@ _OPMAAKTEKENS: Final = ("<", "{", "[", "#", "*", "`", "|", ">")
 _VERVOLG: Final = re.compile(r"(?![ \t\r]*(?:$|#|---|-(?: |$)|[\w-]+:(?: |\r?$)|\"[^\"]*\":|'[^']*':))")
 """Een regel die geen begin is van een sleutel, lijstdeel of opmerking: het vervolg van de vorige."""
 _WIT: Final = frozenset(" \t")
-_BLOKEINDE: Final = frozenset(">|-+")
+_BLOKKOP: Final = re.compile(rb"[>|][-+]?\n")
 _KORT: Final = 3
 _HOEVEEL: Final = re.compile(
     r".*[0-9]|(?:half|school)?(?:uur|dag|week|weken|maand|kwartaal|jaar)(?:en)?\b|(?:dage|weke|maande|jaar)lijks"
@@ -39,15 +41,15 @@ _BLOK: Final = (">", ">-", ">+", "|", "|-", "|+")
 @waarschuwing("W221", uit_te_zetten=True)
 def dubbele_tekst(bladen: Sequence[Tekstblad]) -> Iterator[Vondst]:
     """Dezelfde tekst staat er maar één keer."""
-    inhouden = [inhoud for blad in bladen for _, inhoud, soort in blad.teksten if soort not in _GEEN_ZIN]
+    inhouden = [tekst[2] for blad in bladen for tekst in blad.teksten if tekst[3] not in _GEEN_ZIN]
     if len({*inhouden}) == len(inhouden):
         return
     gezien: dict[str, tuple[Tekstblad, Tekst]] = {}
     for blad in bladen:
-        for tekst in [een for een in blad.teksten if een[2] not in _GEEN_ZIN]:
-            eerder, waar = gezien.setdefault(tekst[1], (blad, tekst))
+        for tekst in [een for een in blad.teksten if een[3] not in _GEEN_ZIN]:
+            eerder, waar = gezien.setdefault(tekst[2], (blad, tekst))
             if waar is not tekst:
-                plek = eerder.bron.plek(waar[0])
+                plek = eerder.bron.plek(pad_van(waar))
                 yield blad.bij(tekst, f"Precies deze tekst staat ook op {plek}. Gekopieerd en niet aangepast?")
 
 
@@ -71,18 +73,19 @@ def lijken(tekst: str, andere: str) -> bool:
     Verschillen zij in hoe vaak of hoeveel (`elk jaar`, `elke maand`), dan is dat juist duidelijk.
     """
     rij, rest = tekst.lower().split(), andere.lower().split()
+    if rij == rest or min(len(rij), len(rest)) < _BIJNA * max(len(rij), len(rest)):
+        return False
     begin = next((n for n, (a, b) in enumerate(zip(rij, rest, strict=False)) if a != b), min(len(rij), len(rest)))
     over = list(zip(rij[begin:][::-1], rest[begin:][::-1], strict=False))
     einde = next((n for n, (a, b) in enumerate(over) if a != b), len(over))
     anders = (*rij[begin : len(rij) - einde], *rest[begin : len(rest) - einde])
     precies = any(_HOEVEEL.match(woord) for woord in anders)
-    return rij != rest and not precies and begin + einde >= _BIJNA * max(len(rij), len(rest))
+    return not precies and begin + einde >= _BIJNA * max(len(rij), len(rest))
 
 
-def _heeft_schakelwoord(blad: Tekstblad) -> bool:
-    inhoud = {inhoud.lower() for inhoud in blad.inhouden if len(inhoud) <= _KORT}
-    sleutels = {sleutel.lower() for sleutel in blad.sleutels if len(sleutel) <= _KORT}
-    return not _SCHAKELWOORDEN.isdisjoint(inhoud | sleutels)
+def _heeft_schakelwoord(goed: Zeefgoed) -> bool:
+    losse = goed.sleutels if not goed.heeft(SCHAKELDELEN) else goed.sleutels.union(goed.inhouden)
+    return not SCHAKELWOORDEN.isdisjoint([woord.lower() for woord in losse if len(woord) <= _KORT])
 
 
 @waarschuwing("W223", zeef=_heeft_schakelwoord)
@@ -98,27 +101,27 @@ def kaal_schakelwoord(blad: Tekstblad) -> Iterator[Vondst]:
 
 def _losse_woorden(waarde: Any, pad: Pad = ()) -> Iterator[tuple[Pad, str, bool]]:
     """Elke sleutel en waarde die in YAML 1.1 een schakelaar is."""
-    if isinstance(waarde, str) and waarde.lower() in _SCHAKELWOORDEN:
+    if isinstance(waarde, str) and waarde.lower() in SCHAKELWOORDEN:
         yield pad, waarde, False
     leden = waarde.items() if isinstance(waarde, dict) else enumerate(waarde) if isinstance(waarde, list) else ()
     for stap, lid in leden:
-        if isinstance(stap, str) and stap.lower() in _SCHAKELWOORDEN:
+        if isinstance(stap, str) and stap.lower() in SCHAKELWOORDEN:
             yield (*pad, stap), stap, True
         yield from _losse_woorden(lid, (*pad, stap))
 
 
-@waarschuwing("W224", zeef=lambda blad: "http:" in blad.rauw)
+@waarschuwing("W224", zeef=lambda goed: b"http:" in goed.inhoud or b"\\" in goed.inhoud)
 def onveilig_adres(blad: Tekstblad) -> Iterator[Vondst]:
     """Een adres begint met https."""
     for naam, bron in blad.kop.bronnen.items() if blad.bron.naam.endswith("wijzer.yaml") else ():
         if bron.adres and bron.adres.startswith("http:"):
             yield Vondst(blad.bron, ("bronnen", naam, "adres"), "Dit adres is niet beveiligd. Gebruik https://.")
     for tekst in blad.teksten:
-        if "http:" in tekst[1]:
+        if "http:" in tekst[2]:
             yield blad.bij(tekst, "Dit adres is niet beveiligd. Gebruik https://.", "http:")
 
 
-@waarschuwing("W225", zeef=lambda blad: not blad.regeleinden.isdisjoint(_WIT))
+@waarschuwing("W225", zeef=lambda goed: goed.bijzondere_regel)
 def spatie_aan_het_eind(blad: Tekstblad) -> Iterator[Vondst]:
     """Een regel eindigt niet op een spatie of tab."""
     for nummer, regel in enumerate(blad.regels, 1):
@@ -128,32 +131,30 @@ def spatie_aan_het_eind(blad: Tekstblad) -> Iterator[Vondst]:
             yield Vondst(blad.bron, (), "Aan het einde van deze regel staat een spatie te veel.", plek=plek)
 
 
-@waarschuwing("W226", zeef=lambda blad: any(map(blad.rauw.__contains__, _KROM)))
+@waarschuwing("W226", zeef=lambda goed: any(map(goed.alles.__contains__, _KROM)))
 def gemengde_aanhalingstekens(blad: Tekstblad) -> Iterator[Vondst]:
     """Een bestand gebruikt overal dezelfde soort aanhalingstekens: recht of krom."""
     recht = "'" in blad.alles or '"' in blad.alles
     for tekst in blad.teksten if recht else ():
-        krom = next((teken for teken in tekst[1] if teken in _KROM), "")
+        krom = next((teken for teken in tekst[2] if teken in _KROM), "")
         if krom:
             reden = f"Dit aanhalingsteken ({krom}) is krom; elders in dit bestand zijn ze recht. Kies één soort."
             yield blad.bij(tekst, reden, krom)
 
 
-@waarschuwing("W227", uit_te_zetten=True, zeef=lambda blad: any(map(blad.alles.__contains__, _OPMAAKTEKENS)))
+@waarschuwing("W227", uit_te_zetten=True, zeef=lambda goed: any(map(goed.alles.__contains__, _OPMAAKTEKENS)))
 def opmaak(blad: Tekstblad) -> Iterator[Vondst]:
     """Een tekst bevat geen opmaak: inzicht toont haar letterlijk."""
     for tekst in blad.teksten:
-        gevonden = _OPMAAK.search(tekst[1])
+        gevonden = _OPMAAK.search(tekst[2])
         if gevonden:
             wat = gevonden.group().strip()
             yield blad.bij(tekst, f"`{wat}` is opmaak; een school ziet die tekens letterlijk. Haal ze weg.", wat)
 
 
-def _heeft_blok(blad: Tekstblad) -> bool:
-    verdacht = {regel for regel in blad.regels if ": " not in regel}
-    if not blad.regeleinden.isdisjoint(_BLOKEINDE):
-        verdacht.update(regel for regel in blad.regels if regel[-1:] in _BLOKEINDE)
-    return any(regel.endswith(_BLOK) or _VERVOLG.match(regel) for regel in verdacht)
+def _heeft_blok(goed: Zeefgoed) -> bool:
+    kop = b">" in goed.inhoud or b"|" in goed.inhoud
+    return goed.bijzondere_regel or (kop and _BLOKKOP.search(goed.inhoud + b"\n") is not None)
 
 
 @opmerking("W229", zeef=_heeft_blok)

@@ -72,9 +72,11 @@ def een_letter_anders(een: str, ander: str) -> bool:
     """Of twee woorden een letter verschillen: erbij, weg, anders, of verwisseld met haar buur; een cijfer telt niet."""
     if abs(len(een) - len(ander)) > 1 or een == ander:
         return False
-    helft = max(min(len(een), len(ander)) // 2 - 1, 0)  # aan een kant van het verschil is minstens dit gelijk
-    if een[:helft] != ander[:helft] and een[len(een) - helft :] != ander[len(ander) - helft :]:
-        return False
+    kortste = min(len(een), len(ander))
+    for voor in (kortste // 2, kortste * 3 // 4, kortste // 4):  # aan een kant van het verschil is alles gelijk
+        na = max(kortste - voor - 2, 0)
+        if een[:voor] != ander[:voor] and een[len(een) - na :] != ander[len(ander) - na :]:
+            return False
     paren = zip(een, ander, strict=False)
     begin = next((n for n, (a, b) in enumerate(paren) if a != b), min(len(een), len(ander)))
     rest, andere = een[begin:], ander[begin:]

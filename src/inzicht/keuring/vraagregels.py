@@ -141,7 +141,7 @@ def drempel_daalt(stuk: Bankstuk) -> Iterator[Vondst]:
     """De drempel voor een hoger niveau is niet lager."""
     for nummer, vraag in enumerate(stuk.bank.vragen):
         vorige = 0
-        for niveau, nodig in sorted(vraag.drempels.items()):
+        for niveau, nodig in sorted(vraag.drempels.items()) if len(vraag.drempels) > 1 else ():
             if nodig < vorige:
                 reden = f"De drempel voor niveau {niveau} is lager dan die voor het niveau eronder."
                 yield stuk.in_vraag(nummer, ("drempels", niveau), reden)

@@ -86,6 +86,37 @@ AFKORTINGEN: Final = {
 }
 """Afkortingen van gewone woorden; die schrijft u uit."""
 
+HULPWERKWOORDEN: Final = ("wordt", "worden", "werd", "werden")
+SCHAKELWOORDEN: Final = frozenset({"no", "yes", "on", "off", "n", "y"})
+"""Woorden die in YAML 1.1 ja of nee zijn."""
+
+
+def _delen(uitdrukking: str) -> frozenset[bytes]:
+    """De losse woorden van een uitdrukking, zoals een zeef ze zoekt."""
+    return frozenset(re.findall(rb"[a-z]+", uitdrukking.encode()))
+
+
+VAAGDELEN: Final = {woord: _delen(woord) for woord in VAAG}
+VERBODENDELEN: Final = tuple(map(_delen, VERBODEN))
+AFKORTINGDELEN: Final = tuple(map(_delen, AFKORTINGEN))
+HULPWERKWOORDDELEN: Final = tuple(map(_delen, HULPWERKWOORDEN))
+SCHAKELDELEN: Final = tuple(map(_delen, sorted(SCHAKELWOORDEN)))
+KENWOORDEN: Final = frozenset[bytes]().union(
+    *VAAGDELEN.values(), *VERBODENDELEN, *AFKORTINGDELEN, *HULPWERKWOORDDELEN, *SCHAKELDELEN
+)
+"""Alle losse woorden waar een zeef naar zoekt."""
+
+
+LIJKT_OP: Final = (("\u017f", "s"), ("\u212a", "k"), ("\u0130", "i"), ("\u0131", "i"))
+"""Letters buiten a-z die `re.IGNORECASE` toch gelijk vindt aan een letter van a-z."""
+
+
+def gewoon(woord: str) -> str:
+    """Een gevonden woord zoals het in een lijst staat: in kleine letters a-z."""
+    for teken, letter in LIJKT_OP:
+        woord = woord.replace(teken, letter)
+    return woord.lower()
+
 
 def _patroon(woorden: tuple[str, ...]) -> re.Pattern[str]:
     langste_eerst = sorted(woorden, key=len, reverse=True)
@@ -102,7 +133,7 @@ VERBODENPATROON: Final = re.compile(rf"{_patroon(tuple(VERBODEN)).pattern}|{_DIE
 
 def beter_dan(woord: str) -> str:
     """Wat er beter is dan een verboden woord; `dient dat te` telt als `dient te`."""
-    delen = woord.lower().split()
+    delen = gewoon(woord).split()
     return VERBODEN.get(" ".join(delen)) or VERBODEN[f"{delen[0]} {delen[-1]}"]
 
 

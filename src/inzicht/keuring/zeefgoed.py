@@ -1,0 +1,190 @@
+"""Waar een zeef in kijkt: de teksten en de regels van een bestand, zo klaargezet dat zoeken weinig kost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from inzicht.keuring.woordenlijsten import KENWOORDEN, LIJKT_OP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from inzicht.wijzer import Wijzerkop
+    from inzicht.yamlbron import Pad
+
+SCHEIDING: Final = "\x1e"
+"""Staat tussen twee teksten; het lezen weigert stuurtekens, dus in een tekst komt dit niet voor."""
+_SCHEIDING: Final = SCHEIDING.encode()
+_SPATIES: Final = "".join(filter(str.isspace, map(chr, (0xA0, 0x1680, *range(0x2000, 0x2060), 0x3000))))
+_AANHALINGEN: Final = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2026"
+_HOOFDLETTERS: Final = bytes(teken if chr(teken) in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" else 32 for teken in range(256))
+_GEWONE_REGEL: Final = r"""\Z|[\w-]+:[ \n]|\n|- |#|-\n|---|"[^"\n]*":|'[^'\n]*':"""
+_BIJZONDERE_REGEL: Final = re.compile(rf"\n(?:(?<=[ \t]\n)|(?! *(?:{_GEWONE_REGEL})))".encode())
+Tekstsoort = Literal["vraag", "situatie", "advies", "tekst", "naam", "brontitel"]
+"""Waar een tekst voor dient; een naam is een titel of woord en geen zin, en een brontitel koos een ander."""
+
+
+Tekst = tuple["Pad", str | int, str, Tekstsoort]
+"""Een tekst uit een bestand: het pad van haar groep, haar sleutel daarin, de inhoud, en waar zij voor dient.
+
+Een kale tuple, want het zijn er veel; het pad van een groep hoort bij al haar teksten.
+"""
+
+
+def _los(teken: int) -> int:
+    letter = chr(teken)
+    klein = letter.lower() if letter.isascii() else letter
+    return ord(klein) if letter.isalnum() or letter == "_" else ord(" ")
+
+
+_LOS: Final = bytes(map(_los, range(256)))
+"""Latin-1 met kleine letters a-z, en een spatie voor al wat niet bij een woord hoort."""
+
+
+@dataclass(frozen=True)
+class Termen:
+    """De woorden van de begrippen van een wijzer, in kleine letters, en alle woorden waar de zeven naar zoeken."""
+
+    woorden: frozenset[str]
+    gezocht: frozenset[bytes]
+
+
+def lees_termen(kop: Wijzerkop) -> Termen:
+    """De woorden van alle begrippen, en wat er daarmee te zoeken is."""
+    woorden = frozenset(re.split(r"[^\w]+", " ".join([begrip.term.lower() for begrip in kop.begrippen.values()])))
+    return Termen(woorden, KENWOORDEN.union([woord.encode("latin-1", "ignore") for woord in woorden]))
+
+
+@dataclass(frozen=True)
+class Zeefgoed:
+    """De teksten en de inhoud van een bestand: `sleutels` zijn de ids, keuzes en namen die geen tekst zijn.
+
+    `inhoud` zijn de bytes zonder BOM en met LF.
+
+    Bijna elk bestand is goed. Daarom gaat een regel niet meteen tekst voor tekst: haar zeef kijkt eerst in alle teksten
+    van het bestand tegelijk, en alleen een blad dat zij doorlaat, leest de regel zelf. Een zeef mag te veel doorlaten,
+    maar nooit te weinig. Zo kost nalezen minder dan lezen.
+    """
+
+    teksten: Sequence[Tekst]
+    sleutels: frozenset[str]
+    termen: Termen
+    inhoud: bytes
+
+    @cached_property
+    def inhouden(self) -> list[str]:
+        """De teksten zelf, zonder pad en soort."""
+        return [tekst[2] for tekst in self.teksten]
+
+    @cached_property
+    def alles(self) -> str:
+        """Alle teksten achter elkaar."""
+        return SCHEIDING.join(self.inhouden)
+
+    @cached_property
+    def _gevouwen(self) -> str:
+        return vouw(self.alles)
+
+    @cached_property
+    def kaal(self) -> bytes:
+        """Alle teksten achter elkaar, met gewone spaties; hoofdletters staan er nog."""
+        return self._gevouwen.encode()
+
+    @cached_property
+    def klein(self) -> bytes:
+        """Alle teksten achter elkaar, met gewone spaties en kleine letters a-z."""
+        return self.kaal.lower()
+
+    @property
+    def letterlijk(self) -> bytes:
+        """Alle teksten achter elkaar zoals ze er staan, met kleine letters a-z."""
+        return self.klein if self._gevouwen == self.alles else self.alles.encode().lower()
+
+    @cached_property
+    def kenwoorden(self) -> frozenset[bytes]:
+        """De woorden uit de woordenlijsten en van de begrippen die ergens in een tekst staan.
+
+        Een letter buiten Latin-1 breekt een woord: dan staat hier soms te veel, maar nooit te weinig.
+        """
+        kaal = self._latijn if self._latijn is not None else self._gevouwen.encode("latin-1", "replace")
+        return self.termen.gezocht.intersection(kaal.translate(_LOS).split())
+
+    @cached_property
+    def _latijn(self) -> bytes | None:
+        try:
+            return self.alles.encode("latin-1")
+        except UnicodeEncodeError:
+            return None
+
+    @property
+    def zekere_woorden(self) -> frozenset[str]:
+        """Van de kenwoorden wat er zeker als woord in een tekst staat."""
+        return frozenset([woord.decode("latin-1") for woord in self.kenwoorden if self._latijn is not None])
+
+    @cached_property
+    def hoofdletters(self) -> frozenset[str]:
+        """Alles dat met meer hoofdletters achter elkaar geschreven is."""
+        stukken = {*self.kaal.translate(_HOOFDLETTERS).split()}
+        return frozenset([stuk.decode() for stuk in stukken if len(stuk) > 1])
+
+    @cached_property
+    def bijzondere_regel(self) -> bool:
+        """Of er een regel is die op een spatie of tab eindigt, of die niet met een sleutel, streep of `#` begint.
+
+        De eerste regel begint nergens achter; die telt alleen met haar einde.
+        """
+        return _BIJZONDERE_REGEL.search(self.inhoud + b"\n") is not None
+
+    @cached_property
+    def per_soort(self) -> Mapping[Tekstsoort, list[Tekst]]:
+        """De teksten per soort."""
+        gesorteerd: dict[Tekstsoort, list[Tekst]] = {soort: [] for soort in get_args(Tekstsoort)}
+        for tekst in self.teksten:
+            gesorteerd[tekst[3]].append(tekst)
+        return gesorteerd
+
+    def heeft(self, uitdrukkingen: Iterable[frozenset[bytes]]) -> bool:
+        """Of alle woorden van een van deze uitdrukkingen in de teksten staan; alleen voor woorden uit de lijsten."""
+        return any(map(self.kenwoorden.issuperset, uitdrukkingen))
+
+    def plaatsen(self, stukken: Iterable[bytes]) -> list[int]:
+        """Waar deze stukken in `klein` staan, van voor naar achter."""
+        gevonden = []
+        zoek = self.klein.find
+        for stuk in stukken:
+            plaats = zoek(stuk)
+            while plaats >= 0:
+                gevonden.append(plaats)
+                plaats = zoek(stuk, plaats + len(stuk))
+        return sorted(gevonden)
+
+    def tekst_op(self, plaats: int) -> Tekst:
+        """De tekst waar een plaats in `klein` bij hoort."""
+        return self.teksten[self.klein.count(_SCHEIDING, 0, plaats)]
+
+
+def pad_van(tekst: Tekst) -> Pad:
+    """Het hele pad van een tekst."""
+    return (*tekst[0], tekst[1])
+
+
+def aaneen(teksten: Iterable[Tekst]) -> str:
+    """De inhoud van deze teksten achter elkaar, zo gescheiden dat geen woord over twee teksten loopt."""
+    return SCHEIDING.join([tekst[2] for tekst in teksten])
+
+
+def vouw(tekst: str) -> str:
+    """De tekst met gewone spaties en aanhalingstekens als spatie, en zonder letters die op a-z lijken; even lang."""
+    for teken in _SPATIES + _AANHALINGEN:
+        tekst = tekst.replace(teken, " ")
+    for teken, letter in LIJKT_OP:
+        tekst = tekst.replace(teken, letter)
+    return tekst
+
+
+def klein(tekst: str) -> bytes:
+    """De tekst gevouwen en met kleine letters a-z: wie woorden van a-z zoekt, vindt ze zoals een regel ze vindt."""
+    return vouw(tekst).encode().lower()
