@@ -1,19 +1,22 @@
 """De zeef van een regel is alleen vlug: wat een regel zelf zou melden, laat zij door."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from inzicht.keuring import nalezen
+from inzicht.bestanden import gegevensmap
+from inzicht.keuring import nalezen, poort
 from inzicht.keuring.nalezen import WAARSCHUWINGEN, lees_na
-from inzicht.keuring.register import Keurregel
+from inzicht.keuring.register import Bankstuk, Keurregel, Vondst
 from inzicht.keuring.schrijfregels import BLADREGELS
 from inzicht.keuring.taalregels import TAALREGELS
-from inzicht.keuring.teksten import Tekstblad
+from inzicht.keuring.teksten import VAAG_VANAF, Tekstblad
 from inzicht.keuring.uitleg import Voorbeeld
 from inzicht.keuring.uitleg_nalezen import UITLEG
+from inzicht.keuring.vraagregels import VRAAGREGELS
 from inzicht.wijzer import lees_wijzer
 from keurhulp import PEILDATUM, keur, kopie, pas_toe
 from mutaties import SOORTEN, muteer
@@ -27,6 +30,7 @@ STUKKEN = (
 
 def _zonder_zeef(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nalezen, "_LEZERS", tuple(replace(regel, zeef=None) for regel in GEZEEFD))
+    monkeypatch.setattr(poort, "is_gaaf", lambda _: False)
 
 
 def test_alleen_regels_over_een_bestand_hebben_een_zeef_en_zij_allemaal() -> None:
@@ -82,6 +86,7 @@ def test_met_en_zonder_zeven_meldt_de_keuring_hetzelfde(
         ("W218", "De school doet dit met\u00a0betrekking\u2003tot een lijst."),
         ("W224", "Kijk op http\\x3a//a.nl voor meer."),
         ("W226", 'De school zegt \\u201cja\u201d en ook \\"nee\\".'),
+        ("W227", "Dit is (zie hier](https://a.nl)."),
         ("W229", "De school\n  ziet dit: hier."),
     ],
 )  # fmt: skip
@@ -96,6 +101,29 @@ def test_een_zeef_is_niet_te_streng(code: str, tekst: str, tmp_path: Path) -> No
     assert code in {een.code for een in keur(doel)}
 
 
+@pytest.mark.parametrize("basis", ["vragen", "nieuw"])
+def test_de_zeven_kijken_in_dezelfde_teksten_als_de_regels(basis: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    bladen: list[Tekstblad] = []
+
+    def onthoud(blad: Tekstblad) -> Iterator[Vondst]:
+        bladen.append(blad)
+        return iter(())
+
+    monkeypatch.setattr(nalezen, "_LEZERS", (replace(GEZEEFD[0], keur=onthoud, zeef=None),))
+    bestanden = {pad.name: pad.read_bytes() for pad in sorted(gegevensmap(basis).glob("*.yaml"))}
+    lees_na(lees_wijzer(bestanden), bestanden, PEILDATUM)
+    assert len(bladen) == len(bestanden)
+    for blad in bladen:
+        soorten = blad.soorten
+        hoog = [tekst[2] for tekst in blad.per_soort["situatie"] if int(tekst[1]) >= VAAG_VANAF]
+        assert sorted(blad.inhouden) == sorted(tekst[2] for tekst in blad.teksten)
+        assert [*soorten.vragen] == [tekst[2] for tekst in blad.per_soort["vraag"]]
+        assert [*soorten.hoge_situaties] == hoog
+        assert len(soorten.lage_situaties) == len(blad.per_soort["situatie"]) - len(hoog)
+        assert len(soorten.namen) == len(blad.per_soort["naam"]) + len(blad.per_soort["brontitel"])
+        assert blad.inhouden[len(blad.inhouden) - len(soorten.uitleg) :] == [*soorten.uitleg]
+
+
 @pytest.mark.parametrize("woord", ["\u017foms", "af  en\u00a0toe", "b\u0131jna altijd", "\u2013vaak\u2013"])
 def test_een_vaag_woord_in_vreemde_letters_of_spaties_is_vaag(woord: str, tmp_path: Path) -> None:
     assert _met_regel(tmp_path, "apparaten.yaml", "      3: ", f"      3: U doet dit {woord} zo.") == {"W211"}
@@ -104,6 +132,18 @@ def test_een_vaag_woord_in_vreemde_letters_of_spaties_is_vaag(woord: str, tmp_pa
 @pytest.mark.parametrize("veld", ["vindplaats", "uitgever", "term"])
 def test_een_schakelwoord_valt_ook_op_waar_geen_tekst_staat(veld: str, tmp_path: Path) -> None:
     assert "W223" in _met_regel(tmp_path, "wijzer.yaml", f"    {veld}: ", f"    {veld}: no")
+
+
+@pytest.mark.parametrize("regel", VRAAGREGELS, ids=lambda regel: regel.code)
+def test_een_bank_met_een_fout_is_niet_gaaf(
+    regel: Keurregel[Bankstuk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voorbeeld: Voorbeeld = UITLEG[regel.code].voorbeeld
+    doel = pas_toe(voorbeeld, kopie(voorbeeld.basis, tmp_path))
+    met = keur(doel)
+    _zonder_zeef(monkeypatch)
+    assert met == keur(doel)
+    assert regel.code in {een.code for een in met}
 
 
 def test_een_spatie_aan_het_einde_van_het_bestand_valt_op(tmp_path: Path) -> None:

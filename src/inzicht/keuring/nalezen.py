@@ -164,9 +164,14 @@ def _samenhang_niet_gekeurd(fouten: Iterable[Bevinding]) -> Iterator[Bevinding]:
 
 def _bladen(stuk: Wijzerstuk, bestanden: Mapping[str, bytes]) -> Iterator[Tekstblad]:
     termen = lees_termen(stuk.kop)
-    yield kopblad(stuk.kop, stuk.bronnen["wijzer.yaml"], zonder_opmaak(bestanden["wijzer.yaml"]), termen)
+    yield kopblad(stuk.kop, stuk.bronnen["wijzer.yaml"], _kaal(bestanden["wijzer.yaml"]), termen)
     for naam, bank in stuk.banken.items():
-        yield bankblad(stuk.kop, bank, stuk.bronnen[f"{naam}.yaml"], zonder_opmaak(bestanden[f"{naam}.yaml"]), termen)
+        yield bankblad(stuk.kop, bank, stuk.bronnen[f"{naam}.yaml"], _kaal(bestanden[f"{naam}.yaml"]), termen)
+
+
+def _kaal(gegevens: bytes) -> bytes:
+    """De bytes zonder BOM en met LF; meestal staan ze al zo in het bestand."""
+    return zonder_opmaak(gegevens) if b"\r" in gegevens or not gegevens[:1].isascii() else gegevens
 
 
 def _uitzonderingen(bankstukken: Iterable[Bankstuk], gebruikt: set[tuple[str, int, str]]) -> Iterator[Uitzondering]:

@@ -114,7 +114,7 @@ def ongebruikt_begrip(heel: Heel) -> Iterator[Vondst]:
     """Elk begrip komt voor in een tekst van de wijzer buiten zijn eigen uitleg."""
     begrippen = heel.stuk.kop.begrippen
     kop, *banken = heel.bladen
-    in_kop = aaneen([tekst for tekst in kop.teksten if tekst[0][:1] != ("begrippen",)])
+    in_kop = aaneen(kop.inhouden[: len(kop.inhouden) - len(begrippen)])
     woorden = frozenset[str]().union(*(blad.zekere_woorden for blad in banken))
     snel = [in_kop.encode().lower(), *(blad.letterlijk for blad in banken)]
     for naam, begrip in begrippen.items():

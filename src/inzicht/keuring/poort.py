@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inzicht.antwoorden import ANTWOORDFORMAAT, Antwoorden
 from inzicht.keuring.antwoordregels import ANTWOORDREGELS, HERKOMSTREGELS
 from inzicht.keuring.register import Antwoordstuk, Bankstuk, Wijzerstuk, pas_toe
-from inzicht.keuring.vraagregels import VRAAGREGELS
+from inzicht.keuring.vraagregels import VRAAGREGELS, is_gaaf
 from inzicht.keuring.wijzerregels import BANKREGELS, HELE_BANKREGELS, WIJZERREGELS, gewone_banken
 from inzicht.modellen import foutpaden, keur_formaat, valideer
 
@@ -33,8 +33,10 @@ def _fouten(stuk: Wijzerstuk, kapot: set[str]) -> Iterator[Bevinding]:
     yield from pas_toe(WIJZERREGELS, stuk)
     for naam, bank in stuk.banken.items():
         bron = stuk.bronnen[f"{naam}.yaml"]
-        regels = () if bron.naam in kapot else HELE_BANKREGELS
-        yield from pas_toe((*BANKREGELS, *VRAAGREGELS, *regels), Bankstuk(stuk.kop, naam, bank, bron))
+        bankstuk = Bankstuk(stuk.kop, naam, bank, bron)
+        vraagregels = () if is_gaaf(bankstuk) else VRAAGREGELS
+        heel = () if bron.naam in kapot else HELE_BANKREGELS
+        yield from pas_toe((*BANKREGELS, *vraagregels, *heel), bankstuk)
 
 
 def keur_antwoordenbron(bron: Bron, wijzer: Wijzer) -> tuple[Antwoorden | None, tuple[Bevinding, ...]]:

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.fouten import Plek
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, opmerking, waarschuwing
+from inzicht.keuring.teksten import pad_van
 from inzicht.keuring.woordenlijsten import SCHAKELDELEN, SCHAKELWOORDEN
-from inzicht.keuring.zeefgoed import pad_van
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inzicht.keuring.teksten import Tekstblad
-    from inzicht.keuring.zeefgoed import Tekst, Zeefgoed
+    from inzicht.keuring.teksten import Tekst, Tekstblad
+    from inzicht.keuring.zeefgoed import Zeefgoed
     from inzicht.yamlbron import Pad
 
 _OPMAAK: Final = re.compile(
     r"</?[a-zA-Z!][\w-]*|\{\{|\{%|\[/?[a-z]*\](?!\()|\]\(|\*\*|^#{1,6} |^(?:```|> |\| )|`[^`]*`", re.MULTILINE
 )
-_OPMAAKTEKENS: Final = ("<", "{", "[", "#", "*", "`", "|", ">")
+_OPMAAKTEKENS: Final = ("<", "{", "[", "]", "#", "*", "`", "|", ">")
 _VERVOLG: Final = re.compile(r"(?![ \t\r]*(?:$|#|---|-(?: |$)|[\w-]+:(?: |\r?$)|\"[^\"]*\":|'[^']*':))")
 """Een regel die geen begin is van een sleutel, lijstdeel of opmerking: het vervolg van de vorige."""
 _WIT: Final = frozenset(" \t")
@@ -41,7 +41,7 @@ _BLOK: Final = (">", ">-", ">+", "|", "|-", "|+")
 @waarschuwing("W221", uit_te_zetten=True)
 def dubbele_tekst(bladen: Sequence[Tekstblad]) -> Iterator[Vondst]:
     """Dezelfde tekst staat er maar één keer."""
-    inhouden = [tekst[2] for blad in bladen for tekst in blad.teksten if tekst[3] not in _GEEN_ZIN]
+    inhouden = [zin for blad in bladen for zin in blad.soorten.zinnen]
     if len({*inhouden}) == len(inhouden):
         return
     gezien: dict[str, tuple[Tekstblad, Tekst]] = {}
@@ -110,7 +110,14 @@ def _losse_woorden(waarde: Any, pad: Pad = ()) -> Iterator[tuple[Pad, str, bool]
         yield from _losse_woorden(lid, (*pad, stap))
 
 
-@waarschuwing("W224", zeef=lambda goed: b"http:" in goed.inhoud or b"\\" in goed.inhoud)
+def _heeft_http(goed: Zeefgoed) -> bool:
+    voor_dubbelepunt = goed.alles.split(":")[:-1]
+    return any(stuk.endswith("http") for stuk in voor_dubbelepunt) or any(
+        adres.startswith("http:") for adres in goed.soorten.adressen
+    )
+
+
+@waarschuwing("W224", zeef=_heeft_http)
 def onveilig_adres(blad: Tekstblad) -> Iterator[Vondst]:
     """Een adres begint met https."""
     for naam, bron in blad.kop.bronnen.items() if blad.bron.naam.endswith("wijzer.yaml") else ():

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import compress, count
+from operator import ne
 from typing import Final
+
+from inzicht.keuring.woordenlijsten import ONTKENNINGEN
 
 ZINSGRENS: Final = re.compile(r"(?<=[.?!])[\"'’”)]?\s+(?=[\"'\u2018\u201c(]?[A-ZÀ-Þ0-9])")
 _DEELZIN: Final = re.compile(r"[,;:()–]|(?<!niet )\bof\b|\b(?:en|maar|want|dus|die|dat|wie|als|tenzij)\b")
-ONTKENNINGEN: Final = ("niet", "geen", "niemand", "nooit", "nergens")  # `niets` begint met niet
 _ER_IS_GEEN_DIE_NIET: Final = re.compile(
     r"\ber (?:is|zijn|was|waren) (?:geen|niemand|niets)\b(?: [\w'’-]+){0,3} (?:die|dat) (?:niets?|geen|nooit)\b",
     re.IGNORECASE,
 )
 """Alleen deze vorm heft zichzelf op; `gebruik geen programma dat niet op de lijst staat` is een gewoon verbod."""
-_ONTKENNING: Final = re.compile(rf"\b(?:{'|'.join(ONTKENNINGEN)}|niets)\b", re.IGNORECASE)
+_ONTKENNING: Final = re.compile(rf"\b(?:{'|'.join(ONTKENNINGEN)})\b", re.IGNORECASE)
 VOOR_ON: Final = ("niet on", "geen on", "nooit on")
 _NIET_ON: Final = re.compile(
     r"\b(?:niet|geen|nooit) on(?:belangrijk|bekend|bevoegd|duidelijk|gebruikelijk|gelijk|gewenst|juist|mogelijk|nodig|"
@@ -73,12 +76,10 @@ def een_letter_anders(een: str, ander: str) -> bool:
     if abs(len(een) - len(ander)) > 1 or een == ander:
         return False
     kortste = min(len(een), len(ander))
-    for voor in (kortste // 2, kortste * 3 // 4, kortste // 4):  # aan een kant van het verschil is alles gelijk
-        na = max(kortste - voor - 2, 0)
-        if een[:voor] != ander[:voor] and een[len(een) - na :] != ander[len(ander) - na :]:
-            return False
-    paren = zip(een, ander, strict=False)
-    begin = next((n for n, (a, b) in enumerate(paren) if a != b), min(len(een), len(ander)))
+    helft = max(kortste // 2 - 1, 0)  # aan een kant van het verschil is minstens dit gelijk
+    if een[:helft] != ander[:helft] and een[len(een) - helft :] != ander[len(ander) - helft :]:
+        return False
+    begin = next(compress(count(), map(ne, een, ander)), kortste)
     rest, andere = een[begin:], ander[begin:]
     if any(deel[:1].isdigit() for deel in (rest, andere)):
         return False

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from inzicht.keuring.register import Keurregel, Vondst, waarschuwing
-from inzicht.keuring.taal import ONTKENNINGEN, VOOR_ON, aantal_woorden, dubbele_ontkenning, lijdende_vorm, zinnen
+from inzicht.keuring.taal import VOOR_ON, aantal_woorden, dubbele_ontkenning, lijdende_vorm, zinnen
+from inzicht.keuring.teksten import VAAG_VANAF
 from inzicht.keuring.woordenlijsten import (
     AFKORTINGDELEN,
     AFKORTINGEN,
@@ -31,10 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inzicht.keuring.teksten import Tekstblad
-    from inzicht.keuring.zeefgoed import Tekst, Zeefgoed
+    from inzicht.keuring.zeefgoed import Zeefgoed
 
 LANGSTE_ZIN: Final = 20
-_VAAG_VANAF: Final = 3
 _VRAAGWOORD: Final = r"(?:hoe|wanneer|wie|waar|wat|welke?|waarom|waarmee|waarvoor|hoeveel|hoelang)\b"
 _VOORZETSEL: Final = "(?:aan|bij|door|met|naar|op|over|van|voor)"
 _TWEEDE_VRAAG: Final = re.compile(
@@ -48,7 +48,7 @@ _MISSCHIEN_TWEEDE: Final = re.compile(rb"[eo](?<!\w.)[nf] (?:(?:%b )?(?:hoe|w)|\
 _NIVEAU: Final = re.compile(r"\b\w*niveaus?\b", re.IGNORECASE)
 _HOOFDLETTERS: Final = re.compile(r"(?<![\w-])[A-Z]{2,}(?![a-z])")
 _VERKEERD_GESCHREVEN: Final = re.compile(r"(?<!\w)ICT(?!\w)|(?<=[0-9]) %")
-_ONTKENNINGEN: Final = tuple(woord.encode() for woord in ONTKENNINGEN)
+_ONTKENNINGEN: Final = (b"niet", b"geen", b"niemand", b"nooit", b"nergens")  # `niets` begint met niet
 _VOOR_ON: Final = tuple(woord.encode() for woord in VOOR_ON)
 _NIEUWE_ZIN: Final = re.compile(rb"[.?!] [A-Z0-9]")
 _DEELGRENZEN: Final = bytes(ord(",") if chr(teken) in f",;:(){SCHEIDING}" else teken for teken in range(256))
@@ -67,15 +67,11 @@ _GEWOON_WIT: Final = bytes(ord(" ") if chr(teken) in "\t\n" else teken for teken
 _ZINSTEKENS: Final = bytes(map(_zinsteken, range(256)))
 
 
-def _hoge_situaties(goed: Zeefgoed) -> list[Tekst]:
-    return [tekst for tekst in goed.per_soort["situatie"] if int(tekst[1]) >= _VAAG_VANAF]
-
-
 def _heeft_vaag(goed: Zeefgoed) -> bool:
     verdacht = [woord.encode() for woord, delen in VAAGDELEN.items() if goed.kenwoorden.issuperset(delen)]
     if not verdacht:
         return False
-    tekst = klein(aaneen(_hoge_situaties(goed))).translate(_GEWOON_WIT)
+    tekst = klein(aaneen(goed.soorten.hoge_situaties)).translate(_GEWOON_WIT)
     if b"  " in tekst:
         tekst = b" ".join(tekst.split())
     return any(map(tekst.__contains__, verdacht))
@@ -84,7 +80,7 @@ def _heeft_vaag(goed: Zeefgoed) -> bool:
 @waarschuwing("W211", uit_te_zetten=True, zeef=_heeft_vaag)
 def vaag(blad: Tekstblad) -> Iterator[Vondst]:
     """Een situatie vanaf 3 zegt precies hoe vaak of hoeveel."""
-    for tekst in _hoge_situaties(blad):
+    for tekst in [een for een in blad.per_soort["situatie"] if int(een[1]) >= VAAG_VANAF]:
         woorden = [een.group() for een in VAAGPATROON.finditer(tekst[2])]
         if woorden:
             zijn = "is" if len({*woorden}) == 1 else "zijn"
@@ -93,9 +89,9 @@ def vaag(blad: Tekstblad) -> Iterator[Vondst]:
 
 
 def _kan_twee_vragen_hebben(goed: Zeefgoed) -> bool:
-    vragen = goed.per_soort["vraag"]
+    vragen = goed.soorten.vragen
     tweede = _MISSCHIEN_TWEEDE.search(klein(aaneen(vragen)))
-    return tweede is not None or any(tekst[2].count("?") > 1 for tekst in vragen)
+    return tweede is not None or any(vraag.count("?") > 1 for vraag in vragen)
 
 
 @waarschuwing("W212", uit_te_zetten=True, zeef=_kan_twee_vragen_hebben)
@@ -110,7 +106,8 @@ def dubbele_vraag(blad: Tekstblad) -> Iterator[Vondst]:
 
 def _ontkent_misschien_dubbel(goed: Zeefgoed) -> bool:
     """Twee ontkenningen zonder leesteken ertussen, of een voor `on-`; dan pas kijkt zij in die teksten zelf."""
-    tekst, plaatsen = goed.klein, goed.plaatsen(_ONTKENNINGEN)
+    staan_er = {woord.removesuffix(b"s") if woord == b"niets" else woord for woord in goed.kenwoorden}
+    tekst, plaatsen = goed.klein, goed.plaatsen([woord for woord in _ONTKENNINGEN if woord in staan_er])
     deelzinnen = tekst.translate(_DEELGRENZEN)
     verdacht = [
         een
@@ -118,18 +115,18 @@ def _ontkent_misschien_dubbel(goed: Zeefgoed) -> bool:
         if deelzinnen.find(b",", een, ander) < 0 and not _NIEUWE_ZIN.search(goed.kaal, een, ander + 1)
     ]
     verdacht += [plaats for plaats in plaatsen if tekst.startswith(_VOOR_ON, plaats)]
-    return any(_dubbele_ontkenningen(goed.tekst_op(plaats)) for plaats in verdacht)
+    return any(_dubbele_ontkenningen(goed.inhoud_op(plaats)) for plaats in verdacht)
 
 
-def _dubbele_ontkenningen(tekst: Tekst) -> list[str]:
-    return [stuk for zin in zinnen(tekst[2]) if (stuk := dubbele_ontkenning(zin))]
+def _dubbele_ontkenningen(inhoud: str) -> list[str]:
+    return [stuk for zin in zinnen(inhoud) if (stuk := dubbele_ontkenning(zin))]
 
 
 @waarschuwing("W213", uit_te_zetten=True, zeef=_ontkent_misschien_dubbel)
 def dubbele_ontkenning_(blad: Tekstblad) -> Iterator[Vondst]:
     """Een zin ontkent hoogstens één keer."""
     for tekst in blad.geschreven:
-        stukken = _dubbele_ontkenningen(tekst)
+        stukken = _dubbele_ontkenningen(tekst[2])
         if stukken:
             yield blad.bij(tekst, f"`{stukken[0]}` ontkent twee keer. Zeg wat er wel is.", stukken[0])
 
@@ -187,7 +184,7 @@ def _onbekende_hoofdletters(goed: Zeefgoed) -> frozenset[str]:
 
 
 def _heeft_niveau(goed: Zeefgoed) -> bool:
-    return b"niveau" in klein(aaneen(goed.per_soort["situatie"]))
+    return b"niveau" in klein(aaneen([*goed.soorten.lage_situaties, *goed.soorten.hoge_situaties]))
 
 
 @waarschuwing("W217", uit_te_zetten=True, zeef=_heeft_niveau)

@@ -4,28 +4,57 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from inzicht.fouten import Plek
 from inzicht.keuring.register import Vondst
-from inzicht.keuring.zeefgoed import Zeefgoed, pad_van
+from inzicht.keuring.zeefgoed import Soorten, Zeefgoed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from inzicht.keuring.zeefgoed import Tekst, Termen
+    from inzicht.keuring.zeefgoed import Termen
     from inzicht.wijzer import Vraag, Vragenbank, Wijzerkop
     from inzicht.yamlbron import Bron, Pad
+
+VAAG_VANAF: Final = 3
+"""Vanaf deze situatie zegt een tekst precies hoe vaak of hoeveel."""
+Tekstsoort = Literal["vraag", "situatie", "advies", "tekst", "naam", "brontitel"]
+"""Waar een tekst voor dient; een naam is een titel of woord en geen zin, en een brontitel koos een ander."""
+
+
+Tekst = tuple["Pad", str | int, str, Tekstsoort]
+"""Een tekst uit een bestand: het pad van haar groep, haar sleutel daarin, de inhoud, en waar zij voor dient.
+
+Een kale tuple, want het zijn er veel; het pad van een groep hoort bij al haar teksten.
+"""
 
 
 @dataclass(frozen=True)
 class Tekstblad(Zeefgoed):
-    """Een bestand van de wijzer als teksten, met de plek van elk woord."""
+    """Een bestand van de wijzer als teksten, met de plek van elk woord.
+
+    `lees` geeft de teksten met hun pad; dat gebeurt pas als een zeef iets doorlaat.
+    """
 
     kop: Wijzerkop
     bron: Bron
+    lees: Callable[[], Iterable[Tekst]]
+
+    @cached_property
+    def teksten(self) -> Sequence[Tekst]:
+        """Alle teksten met hun pad."""
+        return tuple(self.lees())
+
+    @cached_property
+    def per_soort(self) -> Mapping[Tekstsoort, list[Tekst]]:
+        """De teksten per soort."""
+        gesorteerd: dict[Tekstsoort, list[Tekst]] = {soort: [] for soort in get_args(Tekstsoort)}
+        for tekst in self.teksten:
+            gesorteerd[tekst[3]].append(tekst)
+        return gesorteerd
 
     @cached_property
     def rauw(self) -> str:
@@ -65,9 +94,15 @@ class Tekstblad(Zeefgoed):
         return Plek(self.bron.naam, regel + 1, gevonden.start() - self._begin[regel] + 1)
 
 
+def pad_van(tekst: Tekst) -> Pad:
+    """Het hele pad van een tekst."""
+    return (*tekst[0], tekst[1])
+
+
 def bankblad(kop: Wijzerkop, bank: Vragenbank, bron: Bron, inhoud: bytes, termen: Termen) -> Tekstblad:
     """Het tekstblad van een vragenbank."""
-    return Tekstblad(_bankteksten(bank), frozenset(_bankwoorden(bank)), termen, inhoud, kop, bron)
+    lees = partial(_bankteksten, bank)
+    return Tekstblad(_banksoorten(bank), frozenset(_bankwoorden(bank)), termen, inhoud, kop, bron, lees)
 
 
 def _bankwoorden(bank: Vragenbank) -> list[str]:
@@ -91,7 +126,36 @@ def kopblad(kop: Wijzerkop, bron: Bron, inhoud: bytes, termen: Termen) -> Tekstb
     namen.update([begrip.term for begrip in kop.begrippen.values()])
     for vermelding in kop.bronnen.values():
         namen.update((vermelding.uitgever, vermelding.vindplaats))
-    return Tekstblad(tuple(_kopteksten(kop)), frozenset(namen), termen, inhoud, kop, bron)
+    return Tekstblad(_kopsoorten(kop), frozenset(namen), termen, inhoud, kop, bron, partial(_kopteksten, kop))
+
+
+def _banksoorten(bank: Vragenbank) -> Soorten:
+    """Dezelfde teksten als `_bankteksten`."""
+    laag: list[str] = []
+    hoog: list[str] = []
+    rest = [bank.inleiding]
+    for uitkomst in bank.uitkomsten.values():
+        rest += (uitkomst.stand, uitkomst.vervolg)
+    for vraag in bank.vragen:
+        rest += [een for een in (vraag.waarom, vraag.uitleg, vraag.nvt) if een is not None]
+        rest += vraag.adviezen.values()
+        for stand, een in vraag.situaties.items():
+            (hoog if stand >= VAAG_VANAF else laag).append(een)
+    return Soorten([vraag.vraag for vraag in bank.vragen], laag, hoog, rest, [bank.titel])
+
+
+def _kopsoorten(kop: Wijzerkop) -> Soorten:
+    """Dezelfde teksten als `_kopteksten`."""
+    niveaus, kenmerken, stappen = kop.niveaus, kop.kenmerken.values(), kop.processtappen.values()
+    namen = [kop.titel, *[niveau.naam for niveau in niveaus], *[stap.titel for stap in stappen], *kop.rollen.values()]
+    namen += [keuze for kenmerk in kenmerken for keuze in kenmerk.keuzes.values()]
+    for stap in stappen:
+        namen += (*stap.wie, *stap.systemen)
+    namen += [bron.titel for bron in kop.bronnen.values()]
+    rest = [kop.inleiding, *[niveau.omschrijving for niveau in niveaus], *[stap.uitleg for stap in stappen]]
+    uitleg = [begrip.betekenis for begrip in kop.begrippen.values()]
+    adressen = [bron.adres for bron in kop.bronnen.values() if bron.adres]
+    return Soorten([kenmerk.vraag for kenmerk in kenmerken], (), (), rest, namen, uitleg, adressen)
 
 
 def _bankteksten(bank: Vragenbank) -> list[Tekst]:

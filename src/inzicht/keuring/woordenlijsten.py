@@ -87,6 +87,7 @@ AFKORTINGEN: Final = {
 """Afkortingen van gewone woorden; die schrijft u uit."""
 
 HULPWERKWOORDEN: Final = ("wordt", "worden", "werd", "werden")
+ONTKENNINGEN: Final = ("niet", "niets", "geen", "niemand", "nooit", "nergens")
 SCHAKELWOORDEN: Final = frozenset({"no", "yes", "on", "off", "n", "y"})
 """Woorden die in YAML 1.1 ja of nee zijn."""
 
@@ -100,9 +101,10 @@ VAAGDELEN: Final = {woord: _delen(woord) for woord in VAAG}
 VERBODENDELEN: Final = tuple(map(_delen, VERBODEN))
 AFKORTINGDELEN: Final = tuple(map(_delen, AFKORTINGEN))
 HULPWERKWOORDDELEN: Final = tuple(map(_delen, HULPWERKWOORDEN))
+ONTKENNINGDELEN: Final = tuple(map(_delen, ONTKENNINGEN))
 SCHAKELDELEN: Final = tuple(map(_delen, sorted(SCHAKELWOORDEN)))
 KENWOORDEN: Final = frozenset[bytes]().union(
-    *VAAGDELEN.values(), *VERBODENDELEN, *AFKORTINGDELEN, *HULPWERKWOORDDELEN, *SCHAKELDELEN
+    *VAAGDELEN.values(), *VERBODENDELEN, *AFKORTINGDELEN, *HULPWERKWOORDDELEN, *ONTKENNINGDELEN, *SCHAKELDELEN
 )
 """Alle losse woorden waar een zeef naar zoekt."""
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final
 
 from inzicht.keuring.woordenlijsten import KENWOORDEN, LIJKT_OP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from inzicht.wijzer import Wijzerkop
-    from inzicht.yamlbron import Pad
 
 SCHEIDING: Final = "\x1e"
 """Staat tussen twee teksten; het lezen weigert stuurtekens, dus in een tekst komt dit niet voor."""
@@ -21,17 +20,8 @@ _SCHEIDING: Final = SCHEIDING.encode()
 _SPATIES: Final = "".join(filter(str.isspace, map(chr, (0xA0, 0x1680, *range(0x2000, 0x2060), 0x3000))))
 _AANHALINGEN: Final = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2026"
 _HOOFDLETTERS: Final = bytes(teken if chr(teken) in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" else 32 for teken in range(256))
-_GEWONE_REGEL: Final = r"""\Z|[\w-]+:[ \n]|\n|- |#|-\n|---|"[^"\n]*":|'[^'\n]*':"""
-_BIJZONDERE_REGEL: Final = re.compile(rf"\n(?:(?<=[ \t]\n)|(?! *(?:{_GEWONE_REGEL})))".encode())
-Tekstsoort = Literal["vraag", "situatie", "advies", "tekst", "naam", "brontitel"]
-"""Waar een tekst voor dient; een naam is een titel of woord en geen zin, en een brontitel koos een ander."""
-
-
-Tekst = tuple["Pad", str | int, str, Tekstsoort]
-"""Een tekst uit een bestand: het pad van haar groep, haar sleutel daarin, de inhoud, en waar zij voor dient.
-
-Een kale tuple, want het zijn er veel; het pad van een groep hoort bij al haar teksten.
-"""
+_GEWONE_REGEL: Final = r"""[\w-]++:[ \n]|- |\n|#|\Z|-\n|---|"[^"\n]*":|'[^'\n]*':"""
+_BIJZONDERE_REGEL: Final = re.compile(rf"\n(?:(?<=[ \t]\n)|(?! *+(?:{_GEWONE_REGEL})))".encode())
 
 
 def _los(teken: int) -> int:
@@ -59,6 +49,24 @@ def lees_termen(kop: Wijzerkop) -> Termen:
 
 
 @dataclass(frozen=True)
+class Soorten:
+    """De teksten van een bestand naar soort, zonder pad; `uitleg` hoort bij de begrippen."""
+
+    vragen: Sequence[str]
+    lage_situaties: Sequence[str]
+    hoge_situaties: Sequence[str]
+    rest: Sequence[str]
+    namen: Sequence[str]
+    uitleg: Sequence[str] = ()
+    adressen: Sequence[str] = ()
+
+    @property
+    def zinnen(self) -> list[str]:
+        """Alles wat een zin is."""
+        return [*self.vragen, *self.lage_situaties, *self.hoge_situaties, *self.rest, *self.uitleg]
+
+
+@dataclass(frozen=True)
 class Zeefgoed:
     """De teksten en de inhoud van een bestand: `sleutels` zijn de ids, keuzes en namen die geen tekst zijn.
 
@@ -69,15 +77,15 @@ class Zeefgoed:
     maar nooit te weinig. Zo kost nalezen minder dan lezen.
     """
 
-    teksten: Sequence[Tekst]
+    soorten: Soorten
     sleutels: frozenset[str]
     termen: Termen
     inhoud: bytes
 
     @cached_property
     def inhouden(self) -> list[str]:
-        """De teksten zelf, zonder pad en soort."""
-        return [tekst[2] for tekst in self.teksten]
+        """De teksten zelf, zonder pad en soort; de uitleg van de begrippen staat achteraan."""
+        return [*self.soorten.namen, *self.soorten.zinnen]
 
     @cached_property
     def alles(self) -> str:
@@ -138,14 +146,6 @@ class Zeefgoed:
         """
         return _BIJZONDERE_REGEL.search(self.inhoud + b"\n") is not None
 
-    @cached_property
-    def per_soort(self) -> Mapping[Tekstsoort, list[Tekst]]:
-        """De teksten per soort."""
-        gesorteerd: dict[Tekstsoort, list[Tekst]] = {soort: [] for soort in get_args(Tekstsoort)}
-        for tekst in self.teksten:
-            gesorteerd[tekst[3]].append(tekst)
-        return gesorteerd
-
     def heeft(self, uitdrukkingen: Iterable[frozenset[bytes]]) -> bool:
         """Of alle woorden van een van deze uitdrukkingen in de teksten staan; alleen voor woorden uit de lijsten."""
         return any(map(self.kenwoorden.issuperset, uitdrukkingen))
@@ -161,19 +161,14 @@ class Zeefgoed:
                 plaats = zoek(stuk, plaats + len(stuk))
         return sorted(gevonden)
 
-    def tekst_op(self, plaats: int) -> Tekst:
+    def inhoud_op(self, plaats: int) -> str:
         """De tekst waar een plaats in `klein` bij hoort."""
-        return self.teksten[self.klein.count(_SCHEIDING, 0, plaats)]
+        return self.inhouden[self.klein.count(_SCHEIDING, 0, plaats)]
 
 
-def pad_van(tekst: Tekst) -> Pad:
-    """Het hele pad van een tekst."""
-    return (*tekst[0], tekst[1])
-
-
-def aaneen(teksten: Iterable[Tekst]) -> str:
-    """De inhoud van deze teksten achter elkaar, zo gescheiden dat geen woord over twee teksten loopt."""
-    return SCHEIDING.join([tekst[2] for tekst in teksten])
+def aaneen(inhouden: Iterable[str]) -> str:
+    """Deze teksten achter elkaar, zo gescheiden dat geen woord over twee teksten loopt."""
+    return SCHEIDING.join(inhouden)
 
 
 def vouw(tekst: str) -> str:
