@@ -115,11 +115,11 @@ def ongebruikt_begrip(heel: Heel) -> Iterator[Vondst]:
     begrippen = heel.stuk.kop.begrippen
     kop, *banken = heel.bladen
     in_kop = aaneen(kop.inhouden[: len(kop.inhouden) - len(begrippen)])
-    woorden = frozenset[str]().union(*(blad.zekere_woorden for blad in banken))
+    woorden = frozenset[bytes]().union(*(blad.zekere_woorden for blad in banken))
     snel = [in_kop.encode().lower(), *(blad.letterlijk for blad in banken)]
     for naam, begrip in begrippen.items():
         term = begrip.term.lower()
-        if term in woorden or any(_staat_zeker_in(term, tekst) for tekst in snel):
+        if term.encode("latin-1", "replace") in woorden or any(_staat_zeker_in(term, tekst) for tekst in snel):
             continue
         andere = "\n".join(een.betekenis for ander, een in begrippen.items() if ander != naam)
         if not any(_staat_in(term, tekst.lower()) for tekst in (in_kop, *(blad.alles for blad in banken), andere)):

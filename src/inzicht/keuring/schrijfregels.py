@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.fouten import Plek
@@ -35,6 +36,8 @@ _GEEN_ZIN: Final = ("naam", "brontitel")
 _KROM: Final = "\u2018\u2019\u201c\u201d"
 _BIJNA: Final = 0.85
 _KOP: Final = 12
+_kop: Final = itemgetter(slice(_KOP))
+_staart: Final = itemgetter(slice(-_KOP, None))
 _BLOK: Final = (">", ">-", ">+", "|", "|-", "|+")
 
 
@@ -58,9 +61,9 @@ def bijna_gelijk(stuk: Bankstuk) -> Iterator[Vondst]:
     """Twee situaties van een vraag verschillen duidelijk."""
     for nummer, vraag in enumerate(stuk.bank.vragen):
         alle = vraag.situaties.values()
-        if len({tekst[:_KOP] for tekst in alle}) == len({tekst[-_KOP:] for tekst in alle}) == len(alle):
+        if len({*map(_kop, alle)}) == len({*map(_staart, alle)}) == len(alle):
             continue  # geen twee beginnen of eindigen gelijk
-        teksten = [(stand, tekst, tekst[:_KOP], tekst[-_KOP:]) for stand, tekst in sorted(vraag.situaties.items())]
+        teksten = [(stand, tekst, _kop(tekst), _staart(tekst)) for stand, tekst in sorted(vraag.situaties.items())]
         for (lager, andere, kop, staart), (hoger, tekst, begin, einde) in combinations(teksten, 2):
             if (begin == kop or einde == staart) and lijken(tekst, andere):
                 reden = f"Deze situatie lijkt bijna helemaal op situatie {lager}. Laat zien waarin zij anders is."

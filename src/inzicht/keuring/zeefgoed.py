@@ -128,9 +128,9 @@ class Zeefgoed:
             return None
 
     @property
-    def zekere_woorden(self) -> frozenset[str]:
-        """Van de kenwoorden wat er zeker als woord in een tekst staat."""
-        return frozenset([woord.decode("latin-1") for woord in self.kenwoorden if self._latijn is not None])
+    def zekere_woorden(self) -> frozenset[bytes]:
+        """De kenwoorden, als die zeker als woord in een tekst staan; in Latin-1."""
+        return frozenset() if self._latijn is None else self.kenwoorden
 
     @cached_property
     def hoofdletters(self) -> frozenset[str]:
