@@ -140,6 +140,7 @@ def test_een_signaal_bewaart_en_zegt_waar(tmp_path: Path, nummer: signal.Signals
     kind.stdin.flush()
     _wacht_op(tmp_path, 2)
     kind.send_signal(nummer)
+    kind.wait(timeout=60)  # eerst het einde, dan pas de invoer dicht: anders kan dat het programma stoppen
     _, fouten = kind.communicate()
     assert kind.returncode == 128 + nummer
     assert b"Uw antwoorden staan in" in fouten
