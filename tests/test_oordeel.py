@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 import orakel
 from hulp import Blad, als_orakel, maak_antwoorden, maak_wijzer, uitslag_van
+from inzicht.advies import adviezen
 from inzicht.oordeel import beoordeel, rond, weg
 from inzicht.uitslagbestand import uitslag_als_gegevens
+from inzicht.uitslagtekst import adviesredenen
 
 ZAAD = st.integers(min_value=0, max_value=2**32)
 
@@ -186,6 +188,121 @@ def test_de_volgorde_van_dimensies_en_vragen_doet_er_niet_toe(zaad: int) -> None
         d["id"]: (d["niveau"], d["score"], d["dekking"]) for d in uitslag_van(wijzer, banken, gegevens)["dimensies"]
     }
     assert gewoon == anders
+
+
+def test_een_vraag_met_negen_situaties_kan_acht_stappen_omhoog() -> None:
+    negen: Blad = {"situaties": {s: f"Trede {s}." for s in range(1, 10)}}
+    wijzer, banken, gegevens = orakel.werkgeval([negen, negen], [1, "onbekend"], niveaus=9)
+    (uitkomst,) = beoordeel(maak_wijzer(wijzer, banken), maak_antwoorden(gegevens)).uitkomsten
+    stappen = [(stap.van, stap.naar, stap.stappen, stap.uitzoeken) for stap in weg(uitkomst, 9)]
+    assert stappen == [(1, 9, 8, False), (1, 9, 8, True)]
+
+
+@pytest.mark.parametrize(
+    ("drempels", "keuze", "redenen"),
+    [
+        ({3: 3}, 1, ("houdt niveau 3 tegen", "kleinste stap naar niveau 2")),
+        ({2: 2, 3: 3}, 1, ("houdt niveau 2 tegen", "kleinste stap naar niveau 2")),
+        ({4: 4}, 1, ("kleinste stap naar niveau 2",)),
+        ({3: 3}, 3, ("kleinste stap naar niveau 4",)),
+    ],
+)
+def test_een_advies_noemt_wat_het_tegenhoudt_en_waar_de_route_heen_gaat(
+    drempels: Blad, keuze: int, redenen: tuple[str, ...]
+) -> None:
+    """Het streefniveau is 3; wat een niveau daarboven tegenhoudt, gaat dan nog niet voor."""
+    wijzer, banken, gegevens = orakel.werkgeval([{"drempels": drempels}, {}], [keuze, 5], niveaus=5)
+    gegevens["antwoorden"]["opslag"]["vraag-2"] = keuze
+    echt = maak_wijzer(wijzer, banken)
+    uitslag = beoordeel(echt, maak_antwoorden(gegevens))
+    (een, *_) = [een for een in adviezen(echt, uitslag) if een.naam == "opslag.vraag-1"]
+    assert adviesredenen(een) == redenen
+
+
+# --- meldingen ----------------------------------------------------------------------------------------
+
+NVT: Blad = {"keuze": "nvt", "reden": "Dat komt hier niet voor."}
+VEEL_ONBEKEND = ("veel-onbekend", "opslag", "Onderdeel opslag: 1 keer 'weet ik niet'. Zoek die vragen eerst uit.")
+VEEL_NVT = ("veel-nvt", "opslag", "Onderdeel opslag: 1 vraag is niet van toepassing. Klopt dat?")
+KORT = ("kort", None, "Dit is een indicatie: alleen de vragen van de korte scan tellen mee.")
+ZONDER_SECTOR = (
+    "kenmerk-onbekend",
+    None,
+    "Van de school ontbreekt: sector. Daarom tellen alle varianten van een vraag mee.",
+)
+GEWIJZIGD = (
+    "ander-wijzerkenmerk",
+    None,
+    "De vragen zijn gewijzigd sinds het invullen, zonder een nieuwe versie van de wijzer.",
+)
+
+
+def _niet_geteld(namen: str) -> tuple[str, None, str]:
+    return ("niet-geteld", None, f"Deze antwoorden zijn bewaard, maar tellen niet mee: {namen}.")
+
+
+def _meldingen(vragen: list[Blad], antwoorden: list[Any], **velden: Any) -> list[tuple[str, str | None, str]]:
+    wijzer, banken, gegevens = orakel.werkgeval(vragen, antwoorden)
+    uitslag = beoordeel(maak_wijzer(wijzer, banken), maak_antwoorden({**gegevens, **velden}))
+    return [(een.code, een.dimensie, een.tekst) for een in uitslag.meldingen]
+
+
+@pytest.mark.parametrize(
+    ("antwoorden", "verwacht"),
+    [
+        pytest.param([1, 1, 1, 1, "onbekend"], [], id="een op vijf onbekend"),
+        pytest.param([1, 1, 1, "onbekend"], [VEEL_ONBEKEND], id="een op vier onbekend"),
+        pytest.param([1, 1, 1, None, "onbekend"], [], id="open telt mee in het geheel"),
+        pytest.param([1, 1, 1, NVT, "onbekend"], [VEEL_ONBEKEND], id="nvt telt daar niet in mee"),
+        pytest.param([1, 1, 1, NVT], [], id="een op vier nvt"),
+        pytest.param([1, 1, NVT], [VEEL_NVT], id="een op drie nvt"),
+        pytest.param([1, None, NVT], [VEEL_NVT], id="een op drie nvt met open"),
+        pytest.param([1, NVT, "onbekend"], [VEEL_ONBEKEND, VEEL_NVT], id="allebei"),
+    ],
+)
+def test_veel_is_meer_dan_een_vijfde_onbekend_en_een_vierde_nvt(antwoorden: list[Any], verwacht: list[Any]) -> None:
+    assert _meldingen([{"nvt": "Uw school doet dit niet."} for _ in antwoorden], antwoorden) == verwacht
+
+
+SECTOR: Blad = {"geldt_voor": {"sector": ["vo"]}}
+ZONDER: Blad = {"school": {"naam": "Proefschool"}}
+
+
+@pytest.mark.parametrize(
+    ("vragen", "antwoorden", "velden", "verwacht"),
+    [
+        pytest.param([{}, {"kern": False}], [1, None], {"omvang": "kort"}, [KORT], id="kort"),
+        pytest.param(
+            [{}, {"kern": False}, {"kern": False}],
+            [1, 2, "onbekend"],
+            {"omvang": "kort"},
+            [KORT, _niet_geteld("opslag.vraag-2, opslag.vraag-3")],
+            id="buiten de korte scan",
+        ),
+        pytest.param(
+            [{}, {"kern": False}],
+            ["onbekend", {"opmerking": "Nog vragen."}],
+            {"omvang": "kort"},
+            [VEEL_ONBEKEND, KORT],
+            id="alleen een opmerking is geen antwoord",
+        ),
+        pytest.param([{}, SECTOR], [1, 1], {}, [_niet_geteld("opslag.vraag-2")], id="niet bij deze sector"),
+        pytest.param([{}, SECTOR], [1, 1], ZONDER, [ZONDER_SECTOR], id="sector onbekend"),
+        pytest.param([{}, {}], [1, 1], ZONDER, [], id="sector onbekend maar niet gebruikt"),
+        pytest.param([{}], [1], {"wijzerkenmerk": "sha256:anders"}, [GEWIJZIGD], id="ander kenmerk"),
+    ],
+)
+def test_elke_melding_heeft_haar_zin_en_haar_plaats(
+    vragen: list[Blad], antwoorden: list[Any], velden: Blad, verwacht: list[Any]
+) -> None:
+    assert _meldingen(vragen, antwoorden, **velden) == verwacht
+
+
+def test_alleen_een_ander_kenmerk_bij_dezelfde_versie_is_een_melding() -> None:
+    wijzer, banken, gegevens = orakel.werkgeval([{}], [1])
+    echt = maak_wijzer(wijzer, banken)
+    for velden in ({"wijzerkenmerk": echt.kenmerk}, {"wijzerversie": "0.9", "wijzerkenmerk": "sha256:anders"}):
+        assert beoordeel(echt, maak_antwoorden({**gegevens, **velden})).meldingen == ()
 
 
 @pytest.mark.parametrize(

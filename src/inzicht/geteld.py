@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from inzicht.rekenplan import plannen_van
+from inzicht.tekst import aantal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,7 +111,7 @@ def meldingen(wijzer: Wijzer, geteld: Geteld, cijfers: tuple[Cijfers, ...]) -> t
             tekst = f"{dimensie.bank.titel}: {onbekend} keer 'weet ik niet'. Zoek die vragen eerst uit."
             gevonden.append(Melding("veel-onbekend", dimensie.bank.id, tekst))
         if nvt * VEEL_NVT > tellend + nvt:
-            tekst = f"{dimensie.bank.titel}: {nvt} vragen zijn niet van toepassing. Klopt dat?"
+            tekst = f"{dimensie.bank.titel}: {aantal(nvt, 'vraag is', 'vragen zijn')} niet van toepassing. Klopt dat?"
             gevonden.append(Melding("veel-nvt", dimensie.bank.id, tekst))
         if len(keuzes) != tellend - open_ + nvt:  # anders is elk antwoord geteld
             niet_geteld += _niet_geteld(dimensie, keuzes)
