@@ -22,7 +22,7 @@ from inzicht.antwoorden import Antwoorden, lees_antwoorden
 from inzicht.batch.deel import Bestanden, Werker
 from inzicht.batch.opbrengst import Wensen
 from inzicht.batch.partij import kies_processen, verdeel_regels
-from inzicht.batch.verwerking import Geweigerd, School, Verwerking
+from inzicht.batch.verwerking import Geweigerd, School, Verwerking, als_rij
 from inzicht.geteld import tel
 from inzicht.keuring import keur_antwoordenbron
 from inzicht.oordeel import beoordeel
@@ -34,6 +34,7 @@ from inzicht.wijzer import Vraag, Wijzer
 from kapot import manieren
 
 Blad = dict[str, Any]
+A = yamlbron.ANTWOORDEN
 OPMERKING = "Dit staat in de map van de administratie."
 
 
@@ -117,11 +118,26 @@ def test_elke_school_is_gelijk_aan_inzicht_uitslag(wijzer: Wijzer, als_json: boo
         antwoorden = lees_antwoorden(yamlbron.lees(tekst.encode(), naam, yamlbron.ANTWOORDEN))
         cijfers = Schoolcijfers(school.geteld)
         _eis_gelijk(wijzer, overzicht, cijfers, antwoorden)
-        echt = uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden))["dimensies"][1]
-        rij = dict(zip(overzicht.kolommen, overzicht.rij("b", cijfers), strict=True))
-        assert rij["opslag_aantoonbaar"] == echt["niveau"]["aantoonbaar"]
-        score = rij["opslag_score"]
-        assert (score.tienden / 10 if isinstance(score, Tiende) else None) == echt["score"]["aantoonbaar"]
+        rij = dict(zip(overzicht.kolommen, map(_getal, overzicht.rij("b", cijfers)), strict=True))
+        assert rij == _rij("b", uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden)))
+
+
+def _getal(cel: Any) -> Any:
+    return cel.tienden / 10 if isinstance(cel, Tiende) else cel
+
+
+def _rij(bestand: str, uitslag: Blad) -> Blad:
+    """Een uitslag als rij van overzicht.csv, met de namen van de kolommen."""
+    school, laagste, delen = uitslag["school"], uitslag["laagste"], uitslag["dimensies"]
+    rij = {"bestand": bestand, "school": school["naam"], "brin": school["brin"]}
+    rij |= {"sector": school["kenmerken"].get("sector"), "datum": uitslag["datum"], "omvang": uitslag["omvang"]}
+    rij["voorlopig"] = "ja" if uitslag["voorlopig"] else "nee"
+    for deel in delen:
+        rij |= {f"{deel['id']}_{wat}": deel["niveau"][wat] for wat in ("aantoonbaar", "mogelijk")}
+        rij[f"{deel['id']}_score"] = deel["score"]["aantoonbaar"]
+    rij |= {soort: sum(deel["aantal"][soort] for deel in delen) for soort in ("onbekend", "open", "nvt")}
+    rij |= {f"laagste_{wat}": laagste[wat] for wat in ("aantoonbaar", "mogelijk")}
+    return {**rij, "laagste_dimensies": ", ".join(laagste["dimensies"])}
 
 
 GRENZEN = [None, (0, 0), (100, 100), (0, 100), (50, 51)]
@@ -507,6 +523,35 @@ def test_een_foute_wijzer_geeft_dezelfde_regels_als_uitslag(tmp_path: Path, wijz
     assert veel.stderr == los.stderr
 
 
+@pytest.mark.parametrize(
+    ("velden", "ander", "code"),
+    [
+        pytest.param(None, None, "A005", id="niet te lezen"),
+        pytest.param({"datum": "gisteren"}, None, "A103", id="fout in een veld"),
+        pytest.param({"wijzer": "andere-wijzer"}, "andere-wijzer", "A111", id="andere wijzer"),
+        pytest.param({"wijzer": 3}, None, "A103", id="wijzer is een getal"),
+    ],
+)
+def test_een_geweigerd_bestand_noemt_alleen_een_andere_wijzer_als_dat_de_reden_is(
+    wijzer: Wijzer, velden: Blad | None, ander: str | None, code: str
+) -> None:
+    tekst = "{" if velden is None else json.dumps({**verzin(wijzer, random.Random(1)), **velden})
+    uit = Verwerking(wijzer).verwerk(tekst.encode(), "x.json")
+    assert isinstance(uit, Geweigerd)
+    assert uit.andere_wijzer == ander
+    naam, _, _, gezien, reden, aantal = als_rij("x.json", uit)
+    assert (naam, gezien, reden, aantal) == ("x.json", code, uit.bevinding.boodschap, 1)
+
+
+def test_verhuisde_en_vervallen_antwoorden_tellen_samen_als_verschoven() -> None:
+    wijzer, banken, blad = orakel.werkgeval([{}, {}], [None, None])
+    vakken = {"vroeger": {"vraag-1": 2, "vraag-2": 3}, "opslag": {"weg": 1}}
+    blad |= {"wijzerversie": "0.9", "antwoorden": vakken, "invuller": {"rol": "bewaker"}}
+    school = Verwerking(maak_wijzer(wijzer, banken)).verwerk(json.dumps(blad).encode(), "x.json")
+    assert isinstance(school, School), school
+    assert (school.versie, school.verschoven, school.losgelaten) == ("0.9", 3, 1)
+
+
 def test_een_geweigerd_bestand_draagt_zijn_eerste_bevinding(wijzer: Wijzer) -> None:
     blad = {**verzin(wijzer, random.Random(1)), "datum": "gisteren", "school": {"naam": ""}}
     uit = Verwerking(wijzer).verwerk(yamlbron.schrijf(blad).encode(), "x.yaml")
@@ -522,6 +567,41 @@ def test_een_rol_die_geen_tekst_is_wordt_gewoon_gekeurd(wijzer: Wijzer, rol: Any
     _, gevonden = keur_antwoordenbron(yamlbron.lees(json.dumps(blad).encode(), "x.json", yamlbron.ANTWOORDEN), wijzer)
     assert isinstance(uit, Geweigerd), uit
     assert uit.bevinding == gevonden[0]
+
+
+@pytest.mark.parametrize("keuze", [[], [2], [1, 2, 2], [2, 1], ["1", "2"], [True, 2], [1, 99]], ids=str)
+def test_een_bereik_dat_er_geen_is_wordt_gewoon_gekeurd(wijzer: Wijzer, keuze: Any) -> None:
+    blad = {**verzin(wijzer, random.Random(4), bont=False), "antwoorden": {"opslag": {"overzicht": keuze}}}
+    uit = Verwerking(wijzer).verwerk(json.dumps(blad).encode(), "x.json")
+    _, gevonden = keur_antwoordenbron(yamlbron.lees(json.dumps(blad).encode(), "x.json", yamlbron.ANTWOORDEN), wijzer)
+    assert isinstance(uit, Geweigerd), uit
+    assert (uit.bevinding, uit.aantal) == (gevonden[0], len(gevonden))
+
+
+GEWOON_VELD: dict[str, Blad] = {
+    "niets bijzonders": {},
+    "kort": {"omvang": "kort"},
+    "brin en kenmerken": {"school": {"naam": "De Brug", "brin": "12AB", "kenmerken": {"sector": "po"}}},
+    "zonder kenmerken": {"school": {"naam": "De Brug"}},
+    "invuller": {"invuller": {"rol": "directie"}},
+    "wijzerkenmerk": {"wijzerkenmerk": "sha256:anders"},
+    "bereik": {"antwoorden": {"opslag": {"overzicht": [1, 3]}}},
+    "open": {"antwoorden": {"opslag": {"overzicht": None, "papier": {"opmerking": "Later."}}}},
+    "onbekend": {"antwoorden": {"opslag": {"overzicht": "onbekend"}}},
+    "toelichting": {"antwoorden": {"opslag": {"overzicht": {"keuze": [2, 2], "opmerking": "Ja.", "bewijs": "Map 1."}}}},
+    "nvt": {"antwoorden": {"aanmeldformulier": {"toestemming": {"keuze": "nvt", "reden": "Dat vragen wij niet."}}}},
+}
+
+
+@pytest.mark.parametrize("velden", GEWOON_VELD.values(), ids=GEWOON_VELD)
+def test_wat_gewoon_is_gaat_langs_de_snelle_weg(wijzer: Wijzer, velden: Blad) -> None:
+    blad = {**verzin(wijzer, random.Random(4), bont=False), "antwoorden": {"opslag": {"overzicht": 3}}, **velden}
+    gelezen = yamlbron.lees_vlot(_json(blad).encode(), A)
+    assert gelezen is not None
+    snel = Snelkeuring(wijzer)
+    assert snel.keur(*gelezen) is not None
+    assert snel.keur(gelezen[0]) is not None
+    assert snel.keur(gelezen[0], gelezen[1] + 1) is None
 
 
 def _json(waarde: Any) -> str:

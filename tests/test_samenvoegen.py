@@ -217,8 +217,37 @@ def test_alleen_bestanden_van_een_school(wijzer: Wijzer, een: Blad, ander: Blad,
 
 def test_opmerkingen_die_samen_te_lang_zijn_worden_geweigerd_en_niet_afgekapt(wijzer: Wijzer) -> None:
     bladen = [_blad(antwoorden={"opslag": {"mfa": {"keuze": 1, "opmerking": teken * 12_000}}}) for teken in "ab"]
-    with pytest.raises(InvoerFout, match="A303"):
+    with pytest.raises(InvoerFout) as fout:
         _samen(wijzer, *bladen)
+    assert [(str(een.plek), een.code) for een in fout.value.bevindingen] == [("0.yaml en 1.yaml:1:1", "A303")]
+    assert "De teksten bij `opslag.mfa` zijn samen langer" in fout.value.bevindingen[0].boodschap
+
+
+def test_een_andere_school_wordt_met_haar_brin_genoemd(wijzer: Wijzer) -> None:
+    with pytest.raises(InvoerFout) as fout:
+        _samen(wijzer, _blad(school={"naam": "A", "brin": "12AB"}), _blad(school={"naam": "B"}))
+    assert [een.boodschap for een in fout.value.bevindingen] == [
+        f"Dit is van de school {naam}. Alle bestanden moeten van dezelfde school zijn. "
+        "Is het dezelfde? Maak naam en BRIN dan gelijk."
+        for naam in ("A (12AB)", "B")
+    ]
+
+
+def test_invullers_staan_op_volgorde_van_hun_rol_en_wie_geen_rol_noemt_komt_achteraan(wijzer: Wijzer) -> None:
+    rollen = list(wijzer.kop.rollen)
+    bladen = {
+        f"{nummer}.yaml": maak_antwoorden(_blad(datum=f"2026-11-{28 - nummer}", invuller={"rol": rol}))
+        for nummer, rol in enumerate(rollen)
+    }
+    bladen["zonder.yaml"] = maak_antwoorden(_blad(datum="2026-01-01"))
+    assert voeg_samen(wijzer, bladen).invullers == (*wijzer.kop.rollen.values(), "")
+
+
+def test_actiepunten_staan_op_volgorde_van_de_wijzer(wijzer: Wijzer) -> None:
+    namen = [f"{bank.id}.{vraag.id}" for bank in wijzer.banken for vraag in bank.vragen]
+    punten = [{"vraag": naam, "wie": wie} for naam in namen for wie in ("administratie", "directie")]
+    samen = _samen(wijzer, _blad(actiepunten=punten[::-2]), _blad(actiepunten=punten[::2]))
+    assert [(een.vraag, een.wie) for een in samen.actiepunten] == [(een["vraag"], een["wie"]) for een in punten]
 
 
 # --- de gespreksagenda --------------------------------------------------------------------------------

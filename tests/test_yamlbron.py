@@ -73,6 +73,14 @@ SLECHT: list[tuple[str, bytes, str, int, str]] = [
     ("esc.json", b'{"a": "\\u001b"}', "A004", 1, "U+001B"),
     ("commentaar.json", b'{"a": 1, // x\n}', "A005", 1, "sleutel"),
     ("halfteken.json", b'{"a": "\\ud800"}', "A004", 1, "U+D800"),
+    ("dubbel_bij_streep.json", b'{"a": "\\u0041",\n"b": 2,\n"b": 3}', "A008", 3, "twee keer"),
+    ("lijst_met_wit.json", b'[{"a" : 1}]', "A017", 1, "lijst"),
+    ("getal_16.json", b'{"a":\n1000000000000000}', "A014", 2, "15 cijfers"),
+    ("getal_16_onder_nul.json", b'{"a":\n-1000000000000000}', "A014", 2, "15 cijfers"),
+    ("getal_16_bij_streep.json", b'{"a": "\\u0041",\n"b": 1000000000000000}', "A014", 2, "15 cijfers"),
+    ("getal_in_lijst.json", b'{"a": [\n[1000000000000000]]}', "A014", 2, "15 cijfers"),
+    ("tekst_25kB.json", b'{"a":\n"' + b"x" * 25_000 + b'"}', "A011", 2, "te lang"),
+    ("vragen_100k.json", b'{"a": [' + b"1," * 60_000 + b"1]}", "A010", 1, "Te veel"),
 ]
 
 
@@ -89,6 +97,15 @@ def test_een_slecht_bestand_krijgt_een_eigen_zin_op_de_juiste_regel(
     assert (bevinding.code, bevinding.plek.regel) == (code, regel)
     assert woord in bevinding.boodschap
     assert time.monotonic() - begin < 5
+
+
+@pytest.mark.parametrize(("naam", "tekst"), [("x.yaml", "a: [{}]"), ("x.json", '{{"a": [{}]}}')])
+def test_precies_zoveel_als_mag_is_niet_te_veel(naam: str, tekst: str) -> None:
+    """De groep, haar sleutel en de lijst tellen ook mee."""
+    vol = [1] * (A.knopen - 3)
+    assert yamlbron.lees(tekst.format(str(vol)[1:-1]).encode(), naam, A).waarde == {"a": vol}
+    with pytest.raises(InvoerFout, match="A010"):
+        yamlbron.lees(tekst.format(str([*vol, 1])[1:-1]).encode(), naam, A)
 
 
 @pytest.mark.parametrize(
