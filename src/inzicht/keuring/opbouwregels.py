@@ -258,7 +258,9 @@ def bijna_zelfde_adres(heel: Heel) -> Iterator[Vondst]:
 def id_van_begrip(heel: Heel) -> Iterator[Vondst]:
     """De id van een begrip is het begrip zelf, in kleine letters en met streepjes."""
     for naam, begrip in heel.stuk.kop.begrippen.items():
-        if naam != begrip.term and naam != (goed := slug(begrip.term)):
+        if naam == begrip.term or naam == begrip.term.lower().replace(" ", "-"):
+            continue  # zo is het bijna altijd, en de volledige vorm kost meer
+        if naam != (goed := slug(begrip.term)):
             reden = f"Bij het begrip `{begrip.term}` hoort de id `{goed}`."
             yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
 

@@ -144,7 +144,8 @@ class Zeefgoed:
 
         De eerste regel begint nergens achter; die telt alleen met haar einde.
         """
-        return _BIJZONDERE_REGEL.search(self.inhoud + b"\n") is not None
+        inhoud = self.inhoud if self.inhoud.endswith(b"\n") else self.inhoud + b"\n"
+        return _BIJZONDERE_REGEL.search(inhoud) is not None
 
     def heeft(self, uitdrukkingen: Iterable[frozenset[bytes]]) -> bool:
         """Of alle woorden van een van deze uitdrukkingen in de teksten staan; alleen voor woorden uit de lijsten."""
