@@ -589,7 +589,7 @@ GEWOON_VELD: dict[str, Blad] = {
     "open": {"antwoorden": {"opslag": {"overzicht": None, "papier": {"opmerking": "Later."}}}},
     "onbekend": {"antwoorden": {"opslag": {"overzicht": "onbekend"}}},
     "toelichting": {"antwoorden": {"opslag": {"overzicht": {"keuze": [2, 2], "opmerking": "Ja.", "bewijs": "Map 1."}}}},
-    "nvt": {"antwoorden": {"aanmeldformulier": {"toestemming": {"keuze": "nvt", "reden": "Dat vragen wij niet."}}}},
+    "nvt": {"antwoorden": {"aanmeldformulier": {"toestemming": {"keuze": "nvt", "reden": "Geen beeldmateriaal."}}}},
 }
 
 

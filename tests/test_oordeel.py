@@ -222,8 +222,10 @@ def test_een_advies_noemt_wat_het_tegenhoudt_en_waar_de_route_heen_gaat(
 # --- meldingen ----------------------------------------------------------------------------------------
 
 NVT: Blad = {"keuze": "nvt", "reden": "Dat komt hier niet voor."}
-VEEL_ONBEKEND = ("veel-onbekend", "opslag", "Onderdeel opslag: 1 keer 'weet ik niet'. Zoek die vragen eerst uit.")
+VEEL_ONBEKEND = ("veel-onbekend", "opslag", "Onderdeel opslag: 1 keer 'weet ik niet'. Zoek die vraag eerst uit.")
 VEEL_NVT = ("veel-nvt", "opslag", "Onderdeel opslag: 1 vraag is niet van toepassing. Klopt dat?")
+TWEE_ONBEKEND = ("veel-onbekend", "opslag", "Onderdeel opslag: 2 keer 'weet ik niet'. Zoek die vragen eerst uit.")
+TWEE_NVT = ("veel-nvt", "opslag", "Onderdeel opslag: 2 vragen zijn niet van toepassing. Klopt dat?")
 KORT = ("kort", None, "Dit is een indicatie: alleen de vragen van de korte scan tellen mee.")
 ZONDER_SECTOR = (
     "kenmerk-onbekend",
@@ -258,6 +260,7 @@ def _meldingen(vragen: list[Blad], antwoorden: list[Any], **velden: Any) -> list
         pytest.param([1, 1, NVT], [VEEL_NVT], id="een op drie nvt"),
         pytest.param([1, None, NVT], [VEEL_NVT], id="een op drie nvt met open"),
         pytest.param([1, NVT, "onbekend"], [VEEL_ONBEKEND, VEEL_NVT], id="allebei"),
+        pytest.param(["onbekend", "onbekend", NVT, NVT], [TWEE_ONBEKEND, TWEE_NVT], id="allebei twee keer"),
     ],
 )
 def test_veel_is_meer_dan_een_vijfde_onbekend_en_een_vierde_nvt(antwoorden: list[Any], verwacht: list[Any]) -> None:

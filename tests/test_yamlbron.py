@@ -74,6 +74,7 @@ SLECHT: list[tuple[str, bytes, str, int, str]] = [
     ("commentaar.json", b'{"a": 1, // x\n}', "A005", 1, "sleutel"),
     ("halfteken.json", b'{"a": "\\ud800"}', "A004", 1, "U+D800"),
     ("dubbel_bij_streep.json", b'{"a": "\\u0041",\n"b": 2,\n"b": 3}', "A008", 3, "twee keer"),
+    ("lijst.json", b"[1]", "A017", 1, "lijst"),
     ("lijst_met_wit.json", b'[{"a" : 1}]', "A017", 1, "lijst"),
     ("getal_16.json", b'{"a":\n1000000000000000}', "A014", 2, "15 cijfers"),
     ("getal_16_onder_nul.json", b'{"a":\n-1000000000000000}', "A014", 2, "15 cijfers"),

@@ -36,8 +36,8 @@ class Advies:
     van: int
     naar: int
     redenen: tuple[Reden, ...]
-    houdt_tegen: int | None = None
-    brengt_naar: int | None = None
+    houdt_tegen: int | None
+    brengt_naar: int | None
 
     @property
     def tekst(self) -> str:

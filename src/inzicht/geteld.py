@@ -108,10 +108,12 @@ def meldingen(wijzer: Wijzer, geteld: Geteld, cijfers: tuple[Cijfers, ...]) -> t
         beantwoord, onbekend, open_, nvt = een.telling[1:5]
         tellend = beantwoord + onbekend + open_
         if onbekend * VEEL_ONBEKEND > tellend:
-            tekst = f"{dimensie.bank.titel}: {onbekend} keer 'weet ik niet'. Zoek die vragen eerst uit."
+            wat = "die vraag" if onbekend == 1 else "die vragen"
+            tekst = f"{dimensie.bank.titel}: {onbekend} keer 'weet ik niet'. Zoek {wat} eerst uit."
             gevonden.append(Melding("veel-onbekend", dimensie.bank.id, tekst))
         if nvt * VEEL_NVT > tellend + nvt:
-            tekst = f"{dimensie.bank.titel}: {aantal(nvt, 'vraag is', 'vragen zijn')} niet van toepassing. Klopt dat?"
+            hoeveel = aantal(nvt, "vraag is", "vragen zijn")
+            tekst = f"{dimensie.bank.titel}: {hoeveel} niet van toepassing. Klopt dat?"
             gevonden.append(Melding("veel-nvt", dimensie.bank.id, tekst))
         if len(keuzes) != tellend - open_ + nvt:  # anders is elk antwoord geteld
             niet_geteld += _niet_geteld(dimensie, keuzes)

@@ -55,11 +55,6 @@ class Cijfers(NamedTuple):
     scores: Scores
 
     @property
-    def vragen(self) -> int:
-        """Hoeveel vragen bij de school horen, nvt meegeteld."""
-        return self.telling.beantwoord + self.telling.onbekend + self.telling.open + self.telling.nvt
-
-    @property
     def score(self) -> Stap:
         """De score van de dimensie."""
         return Stap(self.telling.gewicht, self.telling.laag, self.telling.hoog)
