@@ -197,6 +197,7 @@ def test_delen_van_de_vragen_worden_een_geheel(wijzer: Wijzer) -> None:
         pytest.param({"naam": "A"}, {"naam": "B"}, "A301", id="andere naam"),
         pytest.param({"naam": "A", "brin": "12AB"}, {"naam": "A", "brin": "12AC"}, "A301", id="andere brin"),
         pytest.param({"naam": "A", "brin": "12AB"}, {"naam": "B"}, "A301", id="andere naam, een brin"),
+        pytest.param({"naam": "A", "brin": "12AB"}, {"naam": "A"}, None, id="zelfde naam, een brin"),
         pytest.param({"naam": "A", "brin": "12AB"}, {"naam": "B", "brin": "12AB"}, None, id="zelfde brin"),
         pytest.param({"naam": "De  School"}, {"naam": "de school"}, None, id="zelfde naam"),
         pytest.param(
@@ -241,6 +242,23 @@ def test_invullers_staan_op_volgorde_van_hun_rol_en_wie_geen_rol_noemt_komt_acht
     }
     bladen["zonder.yaml"] = maak_antwoorden(_blad(datum="2026-01-01"))
     assert voeg_samen(wijzer, bladen).invullers == (*wijzer.kop.rollen.values(), "")
+
+
+@pytest.mark.parametrize(
+    ("kenmerken", "over"),
+    [
+        pytest.param([None, None], None, id="geen"),
+        pytest.param([None, "eigen"], "eigen", id="een keer dat van nu"),
+        pytest.param(["eigen", "sha256:anders"], "sha256:anders", id="een ander"),
+        pytest.param(["eigen", *(f"sha256:{letter}" for letter in "hgfedcba")], "sha256:a", id="meer andere"),
+    ],
+)
+def test_een_ander_wijzerkenmerk_blijft_staan(wijzer: Wijzer, kenmerken: list[str | None], over: str | None) -> None:
+    def echt(kenmerk: str | None) -> str | None:
+        return wijzer.kenmerk if kenmerk == "eigen" else kenmerk
+
+    samen = _samen(wijzer, *(_blad(wijzerkenmerk=echt(een)) for een in kenmerken))
+    assert samen.wijzerkenmerk == echt(over)
 
 
 def test_actiepunten_staan_op_volgorde_van_de_wijzer(wijzer: Wijzer) -> None:
