@@ -298,7 +298,7 @@ def test_een_fout_van_inzicht_zelf_kost_een_ander_bestand_niets(
     opbrengst = werker.verwerk(Bestanden(str(tmp_path), ("a.yaml", "b.yaml", "c.yaml")))
     assert opbrengst.geteld == 2
     ((naam, geweigerd),) = opbrengst.geweigerd
-    assert (naam, geweigerd.bevinding.code) == ("c.yaml", "A099")
+    assert (naam, geweigerd.bevinding.code, geweigerd.aantal) == ("c.yaml", "A099", 1)
 
 
 # --- volgorde, processen, invoer ----------------------------------------------------------------------
@@ -567,6 +567,15 @@ def test_een_rol_die_geen_tekst_is_wordt_gewoon_gekeurd(wijzer: Wijzer, rol: Any
     _, gevonden = keur_antwoordenbron(yamlbron.lees(json.dumps(blad).encode(), "x.json", yamlbron.ANTWOORDEN), wijzer)
     assert isinstance(uit, Geweigerd), uit
     assert uit.bevinding == gevonden[0]
+
+
+@pytest.mark.parametrize("kenmerken", [[], ["sector"], "po", 3, True, {"sector": []}, {"bestaat-niet": "po"}], ids=str)
+def test_kenmerken_die_niet_kunnen_worden_gewoon_gekeurd(wijzer: Wijzer, kenmerken: Any) -> None:
+    blad = {**verzin(wijzer, random.Random(4)), "school": {"naam": "De Brug", "kenmerken": kenmerken}}
+    uit = Verwerking(wijzer).verwerk(json.dumps(blad).encode(), "x.json")
+    _, gevonden = keur_antwoordenbron(yamlbron.lees(json.dumps(blad).encode(), "x.json", yamlbron.ANTWOORDEN), wijzer)
+    assert isinstance(uit, Geweigerd), uit
+    assert (uit.bevinding, uit.aantal) == (gevonden[0], len(gevonden))
 
 
 @pytest.mark.parametrize("keuze", [[], [2], [1, 2, 2], [2, 1], ["1", "2"], [True, 2], [1, 99]], ids=str)
