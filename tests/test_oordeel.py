@@ -126,6 +126,23 @@ def test_de_grootste_bank_past_in_de_telling() -> None:
         assert uitslag["processtappen"] == verwacht["processtappen"]
 
 
+def test_een_grote_en_een_kleine_bank_passen_samen_in_de_telling() -> None:
+    """Het gewicht van de grote past niet in een byte, dat van de kleine wel."""
+    wijzer, (groot,), gegevens = orakel.werkgeval([{"gewicht": 3}] * 100, [5] * 100)
+    vraag = {**copy.deepcopy(groot["vragen"][0]), "id": "los"}
+    klein = {**copy.deepcopy(groot), "id": "communicatie", "vragen": [vraag]}
+    gegevens["antwoorden"]["communicatie"] = {"los": 2}
+    wijzer["dimensies"] = ["opslag", "communicatie"]
+    banken = [groot, klein]
+    verwacht = orakel.beoordeel(wijzer, banken, gegevens, met_route=False)
+    uitslag = uitslag_van(wijzer, banken, gegevens)
+    for deel, dimensie in zip(verwacht["dimensies"], uitslag["dimensies"], strict=True):
+        assert {veld: dimensie[veld] for veld in ("niveau", "score", "dekking", "aantal")} == {
+            veld: deel[veld] for veld in ("niveau", "score", "dekking", "aantal")
+        }
+    assert uitslag["processtappen"] == verwacht["processtappen"]
+
+
 def _geval(zaad: int) -> tuple[random.Random, Blad, list[Blad], Blad]:
     rng = random.Random(zaad)
     wijzer, banken = orakel.willekeurige_wijzer(rng)
