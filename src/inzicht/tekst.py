@@ -130,6 +130,5 @@ def op_naam(naam: str) -> str:
 def slug(naam: str, anders: str = "school") -> str:
     """Maak van een naam een deel van een bestandsnaam: a-z, 0-9 en streepjes, hoogstens 60 tekens."""
     plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode("ascii").lower()
-    net = plat if plat.isalnum() else re.sub(r"[^a-z0-9]+", "-", plat).strip("-")
-    net = net[:_LANGSTE_NAAM].strip("-")
+    net = re.sub(r"[^a-z0-9]+", "-", plat).strip("-")[:_LANGSTE_NAAM].strip("-")
     return f"{net}-{anders}" if net in GERESERVEERD else net or anders

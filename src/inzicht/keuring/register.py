@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from inzicht.yamlbron import Bron, Pad
 
     Zeef = Callable[[Zeefgoed], bool]
-    """Of er in een bestand, of in alle bestanden samen, iets te vinden kan zijn; grof maar snel, en nooit te streng."""
+    """Of er in een bestand iets te vinden kan zijn; grof maar snel, en nooit te streng."""
 
 S = TypeVar("S")
 

@@ -114,10 +114,7 @@ def _losse_woorden(waarde: Any, pad: Pad = ()) -> Iterator[tuple[Pad, str, bool]
 
 
 def _heeft_http(goed: Zeefgoed) -> bool:
-    voor_dubbelepunt = goed.alles.split(":")[:-1]
-    return any(stuk.endswith("http") for stuk in voor_dubbelepunt) or any(
-        adres.startswith("http:") for adres in goed.soorten.adressen
-    )
+    return "http:" in goed.alles or any(adres.startswith("http:") for adres in goed.soorten.adressen)
 
 
 @waarschuwing("W224", zeef=_heeft_http)

@@ -130,7 +130,8 @@ class Overzichten:
         alles.zinnen.append(f"{aantal(geteld, 'school', 'scholen')} geteld, {geweigerd} geweigerd.")
         alles.zinnen += self._over_versies()
         brins = self._dubbele(self._brins)
-        scholen = [namen for namen in self._dubbele(self._scholen) if namen not in brins]  # eenmaal genoemd is genoeg
+        genoemd = set(map(tuple, brins))  # eenmaal is genoeg
+        scholen = [namen for namen in self._dubbele(self._scholen) if tuple(namen) not in genoemd]
         alles.zinnen += [f"Let op, dezelfde BRIN: {opsomming(namen)}." for namen in brins]
         alles.zinnen += [f"Let op, dezelfde naam en datum: {opsomming(namen)}." for namen in scholen]
         alles.meldingen += self._groep.rond_af() if self._groep else []
