@@ -68,8 +68,8 @@ def vergelijk(gegevens: bytes, geteld: Counter[str]) -> str | None:
     snelle = []
     echt = Snelkeuring.keur
 
-    def keur(zelf: Snelkeuring, waarde: Any, sleutels: int | None = None) -> Any:
-        snelle.append(echt(zelf, waarde, sleutels))
+    def keur(zelf: Snelkeuring, waarde: Any, tekst: str | None = None) -> Any:
+        snelle.append(echt(zelf, waarde, tekst))
         return snelle[-1]
 
     with patch.object(Snelkeuring, "keur", keur):
@@ -103,9 +103,9 @@ def _zeldzaam(r: random.Random) -> dict[str, Any]:
     return {naam: waarde for naam, waarde in velden.items() if r.random() < _KANS}
 
 
-def _naief(gegevens: bytes, _: object) -> tuple[Any, int] | None:
+def _naief(gegevens: bytes, _: object) -> tuple[Any, str] | None:
     try:
-        return json.loads(gegevens), gegevens.count(b'":')
+        return json.loads(gegevens), gegevens.decode()
     except (ValueError, RecursionError):
         return None
 
@@ -125,7 +125,7 @@ FOUTEN: Final[dict[str, Fout]] = {
     "rommel erachter": (jsonlezer, "_WIT", " \t\n\r}x{\u00a0\x00"),
     "waar is een": (snelkeuring, "_KAAL", frozenset((int, str, NoneType, bool))),
     "leeg is gevuld": (snelkeuring, "_is_gevuld", lambda tekst: type(tekst) is str),
-    "wit na een sleutel": (jsonlezer, "_sleutels_in", lambda tekst: tekst.count('":')),
+    "wit na een sleutel": (snelkeuring, "zonder_dubbele", lambda tekst, aantal: tekst.count('":') == aantal),
     "elk bereik": (snelkeuring, "_bereik", _elk_paar),
     "elke datum": (Snelkeuring, "_is_datum", _alles),
     "elke school": (Snelkeuring, "_school_klopt", lambda _, school: type(school) is dict and "naam" in school),

@@ -12,6 +12,7 @@ from inzicht.antwoorden import ANTWOORDFORMAAT
 from inzicht.geteld import Geteld
 from inzicht.modellen import is_brin, is_datum
 from inzicht.rekenplan import plannen_van
+from inzicht.yamlbron import zonder_dubbele
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,10 +42,10 @@ class Snelkeuring:
         self._plannen = plannen_van(wijzer)
         self._datums: set[str] = set()
 
-    def keur(self, waarde: Mapping[str, Any], sleutels: int | None = None) -> Geteld | None:
+    def keur(self, waarde: Mapping[str, Any], tekst: str | None = None) -> Geteld | None:
         """Keur en tel een gelezen bestand; None als er iets ongewoons is.
 
-        `sleutels` is hoeveel sleutels er in de tekst stonden, als het lezen nog niet naging of er een dubbel was.
+        `tekst` is de JSON waar de waarde uit komt, als het lezen nog niet naging of er een sleutel dubbel was.
         """
         if not (waarde.keys() <= _VELDEN and waarde.items() >= self._vast.items()):
             return None
@@ -69,7 +70,7 @@ class Snelkeuring:
             keuzes.append(gevonden[0])
             totalen.append(gevonden[1])
             gezien += len(vak) + gevonden[2]
-        if sleutels is not None and sleutels != gezien:
+        if tekst is not None and not zonder_dubbele(tekst, gezien):
             return None
         return Geteld(
             school["naam"],

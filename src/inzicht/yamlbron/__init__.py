@@ -7,7 +7,7 @@ plekken leest `regellezer` eenvoudige YAML sneller; bij twijfel beslist de bouwe
 """
 
 from inzicht.yamlbron.bron import Bron, noem_pad
-from inzicht.yamlbron.jsonlezer import lees_vlot
+from inzicht.yamlbron.jsonlezer import lees_vlot, zonder_dubbele
 from inzicht.yamlbron.lezer import heet_json, lees, zonder_opmaak
 from inzicht.yamlbron.schrijver import schrijf
 from inzicht.yamlbron.soort import ANTWOORDEN, WIJZER, Pad, Soort
@@ -23,5 +23,6 @@ __all__ = [
     "lees_vlot",
     "noem_pad",
     "schrijf",
+    "zonder_dubbele",
     "zonder_opmaak",
 ]

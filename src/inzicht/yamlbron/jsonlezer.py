@@ -60,11 +60,10 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
     return Bron(naam, soort, eis_sleutels(waarde, naam, soort), None, traag)
 
 
-def lees_vlot(gegevens: bytes, soort: Soort) -> tuple[dict[str, Any], int] | None:
-    """Lees gewone JSON in een keer: de waarde, en hoeveel sleutels er in de tekst staan; None bij twijfel.
+def lees_vlot(gegevens: bytes, soort: Soort) -> tuple[dict[str, Any], str] | None:
+    """Lees gewone JSON in een keer: de waarde, en haar tekst voor `zonder_dubbele`; None bij twijfel.
 
-    Wie zelf elke sleutel, diepte en getal van de waarde nagaat, heeft hieraan genoeg: kent hij minder sleutels dan er
-    in de tekst staan, dan stond er een dubbel, en beslist `lees_json`.
+    Wie zelf elke sleutel, diepte en getal van de waarde nagaat, heeft hieraan genoeg; anders beslist `lees_json`.
     """
     if len(gegevens) > min(soort.tekst, soort.knopen) or b"\\" in gegevens:
         return None
@@ -73,12 +72,24 @@ def lees_vlot(gegevens: bytes, soort: Soort) -> tuple[dict[str, Any], int] | Non
         if (not tekst.isascii() or "\x7f" in tekst) and _moet_nagekeken(tekst):
             return None
         waarde, einde = _SNELLE.raw_decode(tekst)
-        sleutels = _sleutels_in(tekst)
     except (_Verdacht, RecursionError, ValueError):
         return None
     if type(waarde) is not dict or tekst[einde:].strip(_WIT):
         return None
-    return waarde, sleutels
+    return waarde, tekst
+
+
+def zonder_dubbele(tekst: str, sleutels: int) -> bool:
+    """Of in JSON zonder backslash geen sleutel dubbel staat, als de waarde zoveel sleutels heeft; False bij twijfel.
+
+    Elke sleutel heeft een dubbele punt. Staan er niet meer dan sleutels in de waarde, dan is er geen bij een dubbele of
+    in een tekst. Anders telt alleen wat achter een sleutel staat: `":`, en dat staat nergens anders, tenzij er wit
+    tussen staat.
+    """
+    if tekst.count(":") == sleutels:
+        return True
+    wit = " :" in tekst or "\n:" in tekst or "\t:" in tekst or "\r:" in tekst
+    return not wit and tekst.count('":') == sleutels
 
 
 def _is_eenvoudig(tekst: str, soort: Soort) -> bool:
@@ -96,26 +107,12 @@ def _is_eenvoudig(tekst: str, soort: Soort) -> bool:
 
 
 def _eis_enkele_sleutels(waarde: object, tekst: str) -> None:
-    if _sleutels(waarde) != _sleutels_in(tekst):
+    if not zonder_dubbele(tekst, _sleutels(waarde)):
         raise _Verdacht
-
-
-def _sleutels_in(tekst: str) -> int:
-    """Hoeveel sleutels er in een tekst zonder backslash staan; werpt `_Verdacht` als dat niet zeker is.
-
-    Achter elke sleutel staat `":`, en nergens anders; tenzij er wit tussen staat, dan zou er een te weinig geteld
-    worden en viel een dubbele sleutel elders niet op.
-    """
-    if " :" in tekst or "\n:" in tekst or "\t:" in tekst or "\r:" in tekst:
-        raise _Verdacht
-    return tekst.count('":')
 
 
 def _sleutels(waarde: object) -> int:
-    """Hoeveel sleutels er in een waarde staan; werpt `_Verdacht` bij een te groot getal.
-
-    Zijn het er in de tekst meer, dan stond een sleutel er dubbel.
-    """
+    """Hoeveel sleutels er in een waarde staan; werpt `_Verdacht` bij een te groot getal."""
     aantal = 0
     leden: Any = ()
     if type(waarde) is dict:
