@@ -92,12 +92,15 @@ def _lees_gewoon(wijzer: int, pad: str, soort: Soort) -> bytes:
         raise _onleesbaar(pad, soort, "Dit is geen gewoon bestand.")
     if toestand.st_size > soort.grootte:
         return b"\0" * (soort.grootte + 1)  # te groot: de lezer zegt het, zonder het te lezen
-    delen = []
     over = soort.grootte + 1
-    tegelijk = max(toestand.st_size + 1, _BLOK)  # ruimte voor het grootste bestand laat bij elk bestand een gat na
-    while over and (deel := os.read(wijzer, min(over, tegelijk))):
+    tegelijk = min(over, max(toestand.st_size + 1, _BLOK))  # meer ruimte laat bij elk bestand een gat na
+    deel = os.read(wijzer, tegelijk)
+    if len(deel) == toestand.st_size:  # er was om meer gevraagd: dit is het einde
+        return deel
+    delen = [deel]
+    while deel and (over := over - len(deel)):
+        deel = os.read(wijzer, min(over, tegelijk))
         delen.append(deel)
-        over -= len(deel)
     return b"".join(delen)
 
 
