@@ -92,12 +92,18 @@ def tel(wijzer: Wijzer, antwoorden: Antwoorden) -> Geteld:
 
 def laagste(geteld: Geteld, cijfers: tuple[Cijfers, ...]) -> Laagste:
     """De laagste uitkomst van een school (ontwerp 4.5)."""
-    niveaus = [een.aantoonbaar for een in cijfers if een.aantoonbaar is not None]
-    if not niveaus:
-        return Laagste(None, None, ())
-    onderste = min(niveaus)
-    namen = [naam for naam, een in zip(geteld.plan.namen, cijfers, strict=True) if een.aantoonbaar == onderste]
-    return Laagste(onderste, min([een.mogelijk for een in cijfers if een.mogelijk is not None]), tuple(namen))
+    onderste = mogelijk = None
+    namen: list[str] = []
+    for naam, (_, laag, hoog, _, _) in zip(geteld.plan.namen, cijfers, strict=True):
+        if laag is None or hoog is None:
+            continue
+        if onderste is None or laag < onderste:
+            onderste, namen = laag, [naam]
+        elif laag == onderste:
+            namen.append(naam)
+        if mogelijk is None or hoog < mogelijk:
+            mogelijk = hoog
+    return Laagste(onderste, mogelijk, tuple(namen))
 
 
 def meldingen(wijzer: Wijzer, geteld: Geteld, cijfers: tuple[Cijfers, ...]) -> tuple[Melding, ...]:
