@@ -21,7 +21,7 @@ from inzicht import bestanden, yamlbron
 from inzicht.antwoorden import Antwoorden, lees_antwoorden
 from inzicht.batch.deel import Bestanden, Werker
 from inzicht.batch.opbrengst import Wensen
-from inzicht.batch.partij import kies_processen, verdeel_regels
+from inzicht.batch.partij import kies_grootte, kies_processen, verdeel_regels
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking, als_rij
 from inzicht.geteld import tel
 from inzicht.keuring import keur_antwoordenbron
@@ -363,7 +363,7 @@ def test_een_regel_json_die_niet_klopt_krijgt_die_uitleg_niet(draai: Draai) -> N
 
 def test_regels_worden_verdeeld_zonder_er_een_te_verliezen() -> None:
     stroom = io.BytesIO(b"".join(b"%d\n" % n for n in range(601)))
-    delen = list(verdeel_regels(stroom))
+    delen = list(verdeel_regels(stroom, 250))
     assert [deel.eerste for deel in delen] == [1, 251, 501]
     assert [regel for deel in delen for regel in deel.regels] == [b"%d\n" % n for n in range(601)]
 
@@ -373,6 +373,15 @@ def test_regels_worden_verdeeld_zonder_er_een_te_verliezen() -> None:
 )
 def test_het_aantal_processen_volgt_de_omvang(aantal: int, kernen: int, processen: int) -> None:
     assert kies_processen(aantal, kernen) == processen
+
+
+@pytest.mark.parametrize(
+    ("aantal", "processen", "grootte"),
+    [(10**6, 1, 50), (0, 1, 50), (2_000, 2, 250), (10_000, 2, 500), (2_000, 64, 50), (0, 2, 500)],
+)
+def test_een_kind_krijgt_grote_delen_maar_geen_te_grote(aantal: int, processen: int, grootte: int) -> None:
+    assert kies_grootte(aantal, processen, verslagen=False) == grootte
+    assert kies_grootte(aantal, processen, verslagen=True) < grootte
 
 
 # --- wat er over de partij gezegd wordt ---------------------------------------------------------------

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from inzicht.batch.opbrengst import Opbrengst, Wensen
     from inzicht.wijzer import Wijzer
 
-DEELGROOTTE: Final = 250
-VERSLAGDEEL: Final = 25
+_DEEL: Final = 50
+"""Zoveel bestanden heeft een deel: weinig genoeg om in de cache van de processor te blijven."""
+_GROOT_DEEL: Final = 500
+"""Zoveel bestanden heeft een deel voor een kindproces hoogstens: elk deel heen en weer kost het hoofdproces tijd."""
+_DELEN_PER_KIND: Final = 4
+"""Zoveel delen krijgt een kind minstens, zodat het ene niet lang op het andere wacht."""
+_VERSLAGDEEL: Final = 25
 """Met een verslag per school duurt een deel veel langer; zo blijft te zien hoever het is."""
 PER_PROCES: Final = 2_000
 """Vanaf zoveel bestanden loont een tweede proces (prestatie 4)."""
@@ -27,7 +32,7 @@ _WERKER: list[Werker] = []
 """De werker van een kindproces; het maakt hem bij het begin."""
 
 
-def verdeel_bestanden(wortel: str, namen: list[str], grootte: int = DEELGROOTTE) -> Iterator[Bestanden]:
+def verdeel_bestanden(wortel: str, namen: list[str], grootte: int) -> Iterator[Bestanden]:
     """Verdeel namen in delen, en haal ze daarbij uit de lijst: wat aan de beurt was, kost geen geheugen meer."""
     namen.reverse()
     while namen:
@@ -36,14 +41,14 @@ def verdeel_bestanden(wortel: str, namen: list[str], grootte: int = DEELGROOTTE)
         yield Bestanden(wortel, deel)
 
 
-def verdeel_regels(stroom: IO[bytes]) -> Iterator[Regels]:
+def verdeel_regels(stroom: IO[bytes], grootte: int) -> Iterator[Regels]:
     """Verdeel regels van een stroom in delen; van een te lange regel blijft genoeg over om haar te weigeren."""
     eerste, regels = 1, list[bytes]()
     while regel := stroom.readline(_MEESTE_BYTES + 2):
         regels.append(regel)
         while not regel.endswith(b"\n") and (regel := stroom.readline(_MEESTE_BYTES)):
             pass  # de rest van een te lange regel
-        if len(regels) == DEELGROOTTE:
+        if len(regels) == grootte:
             yield Regels(eerste, tuple(regels))
             eerste, regels = eerste + len(regels), []
     if regels:
@@ -53,6 +58,16 @@ def verdeel_regels(stroom: IO[bytes]) -> Iterator[Regels]:
 def kies_processen(aantal: int, kernen: int) -> int:
     """Hoeveel processen deze partij waard is."""
     return max(1, min(kernen, _MEESTE_PROCESSEN)) if aantal >= PER_PROCES else 1
+
+
+def kies_grootte(aantal: int, processen: int, *, verslagen: bool) -> int:
+    """Hoeveel bestanden een deel heeft; `aantal` is 0 als niet te weten is hoeveel het er zijn."""
+    if verslagen:
+        return _VERSLAGDEEL
+    if processen == 1:
+        return _DEEL
+    eerlijk = aantal // (processen * _DELEN_PER_KIND) if aantal else _GROOT_DEEL
+    return min(_GROOT_DEEL, max(_DEEL, eerlijk))
 
 
 @contextmanager

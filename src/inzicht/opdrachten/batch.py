@@ -12,7 +12,7 @@ import typer
 
 from inzicht import bestanden, scherm
 from inzicht.batch.opbrengst import MINIMAAL, Wensen
-from inzicht.batch.partij import DEELGROOTTE, VERSLAGDEEL, kies_processen, verdeel_bestanden, verdeel_regels, verwerker
+from inzicht.batch.partij import kies_grootte, kies_processen, verdeel_bestanden, verdeel_regels, verwerker
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, Plek
 from inzicht.opdrachten.anonimisering import Anonimisering, Sleutelbestand, eis_goede_sleutel
 from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
@@ -113,9 +113,10 @@ def opdracht(
     )
     _eis_goed_gebruik(gevraagd, paden, uit, parallel)
     bytes_, bank = laad_wijzer_met_bestanden(wijzer)
-    delen, hoeveel, overgeslagen = _zoek(paden, uit, VERSLAGDEEL if verslagen else DEELGROOTTE)
+    verdeel, hoeveel, overgeslagen = _zoek(paden, uit)
     overzichten = _overzichten(bank, gevraagd)
     processen = parallel or kies_processen(hoeveel, os.cpu_count() or 1)
+    delen = verdeel(kies_grootte(hoeveel, processen, verslagen=verslagen))
     scherm.vang_signalen()
     with Uitvoermap(uit, overschrijf=overschrijf) as map_:
         map_.bereid_voor(overzichten.namen)
@@ -192,14 +193,14 @@ def _soorten(uitvoer: Sequence[str] | None) -> tuple[str, ...]:
     return gekozen
 
 
-def _zoek(paden: Sequence[str], uit: str, grootte: int) -> tuple[Iterable[Deel], int, str]:
-    """De delen van de partij, hoeveel bestanden het zijn (0: niet te weten), en een zin over wat niet meegaat."""
+def _zoek(paden: Sequence[str], uit: str) -> tuple[Callable[[int], Iterable[Deel]], int, str]:
+    """Wat de partij verdeelt, hoeveel bestanden het zijn (0: niet te weten), en een zin over wat niet meegaat."""
     if paden[0] == bestanden.STANDAARD:
-        return verdeel_regels(sys.stdin.buffer), 0, ""
+        return partial(verdeel_regels, sys.stdin.buffer), 0, ""
     wortel, namen, over = zoek_antwoordbestanden(paden, ACHTERVOEGSELS, uit)
     soorten = opsomming(ACHTERVOEGSELS, "of")
     zin = f"{aantal(over.aantal, 'bestand', 'bestanden')} overgeslagen: geen {soorten}, zoals {over.eerste}."
-    return verdeel_bestanden(wortel, namen, grootte), len(namen), zin if over.aantal else ""
+    return partial(verdeel_bestanden, wortel, namen), len(namen), zin if over.aantal else ""
 
 
 def _over_regels(paden: Sequence[str], verzameling: Verzameling) -> str:
