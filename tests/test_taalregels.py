@@ -158,3 +158,18 @@ def test_wat_er_beter_is_dan_een_verboden_woord() -> None:
 )  # fmt: skip
 def test_een_letter_anders(een: str, ander: str, *, zo: bool) -> None:
     assert een_letter_anders(een, ander) is zo
+
+
+@pytest.mark.parametrize("lengte", range(1, 14))
+def test_een_letter_anders_valt_op_elke_plaats_op(lengte: int) -> None:
+    tekst = "abcdefghijklmn"[:lengte]
+    for plaats in range(lengte):
+        voor, na = tekst[:plaats], tekst[plaats:]
+        anders = [voor + na[1:], f"{voor}x{na}", f"{voor}x{na[1:]}"]
+        anders += [voor + na[1] + na[0] + na[2:]] if len(na) > 1 else []
+        for ander in anders:
+            assert een_letter_anders(tekst, ander), ander
+            assert een_letter_anders(ander, tekst), ander
+        assert not een_letter_anders(tekst, f"{voor}1{na}")  # een cijfer telt niet
+        assert not een_letter_anders(f"{voor}1{na}", tekst)
+        assert not een_letter_anders(tekst, f"{voor}xy{na}")

@@ -1,6 +1,7 @@
 """De zeef van een regel is alleen vlug: wat een regel zelf zou melden, laat zij door."""
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from inzicht.keuring.teksten import VAAG_VANAF, Tekstblad
 from inzicht.keuring.uitleg import Voorbeeld
 from inzicht.keuring.uitleg_nalezen import UITLEG
 from inzicht.keuring.vraagregels import VRAAGREGELS
+from inzicht.keuring.woordenlijsten import ONTKENNINGEN
 from inzicht.wijzer import lees_wijzer
 from keurhulp import PEILDATUM, keur, kopie, pas_toe
 from mutaties import SOORTEN, muteer
@@ -98,12 +100,30 @@ def test_met_en_zonder_zeven_meldt_de_keuring_hetzelfde(
 def test_een_zeef_is_niet_te_streng(code: str, tekst: str, tmp_path: Path) -> None:
     """Een punt voor een kleine letter eindigt geen zin, en een gekruld aanhalingsteken hoort niet bij een woord."""
     doel = kopie("nieuw", tmp_path)
-    bank = doel / "apparaten.yaml"
-    regels = bank.read_text(encoding="utf-8").split("\n")
-    nummer = next(n for n, regel in enumerate(regels) if regel.startswith("inleiding:"))
-    regels[nummer] = f'inleiding: "{tekst}"'
-    bank.write_text("\n".join(regels), encoding="utf-8")
+    _vervang(doel / "apparaten.yaml", "inleiding:", f'inleiding: "{tekst}"')
     assert code in {een.code for een in keur(doel)}
+
+
+@pytest.mark.parametrize("een", ONTKENNINGEN)
+@pytest.mark.parametrize("ander", ONTKENNINGEN)
+def test_elk_paar_ontkenningen_valt_op(een: str, ander: str, tmp_path: Path) -> None:
+    bank = kopie("nieuw", tmp_path) / "apparaten.yaml"
+    rest = re.sub("|".join(ONTKENNINGEN), "wel", bank.read_text(encoding="utf-8"))
+    for tekst in (f"Wij zien {een} met {ander} hier.", f"{een.title()} ziet {ander.upper()} hier."):
+        bank.write_text(rest, encoding="utf-8")
+        _vervang(bank, "inleiding:", f"inleiding: {tekst}")
+        assert "W213" in {fout.code for fout in keur(bank.parent)}
+
+
+@pytest.mark.parametrize("term", ["XYZ", "De XYZ", "XYZ\u2013QR", "xyz/q", "\u00c9\u00e9n XYZ"])
+def test_een_afkorting_in_een_begrip_is_bekend(term: str, tmp_path: Path) -> None:
+    doel = kopie("nieuw", tmp_path)
+    for naam, begin, nieuw in (
+        ("wijzer.yaml", "    term: AVG", f"    term: {term}"),
+        ("apparaten.yaml", "inleiding:", "inleiding: De XYZ."),
+    ):
+        _vervang(doel / naam, begin, nieuw)
+    assert not [een for een in keur(doel) if een.code == "W216" and "XYZ" in een.boodschap]
 
 
 @pytest.mark.parametrize("basis", ["vragen", "nieuw"])
@@ -163,8 +183,13 @@ def test_een_woord_met_een_vreemde_letter_staat_toch_in_de_lijst(woord: str, tmp
 def _met_regel(tmp_path: Path, naam: str, begin: str, nieuw: str) -> set[str]:
     """De codes van een nieuwe wijzer waarin de eerste regel met dit begin anders is."""
     doel = kopie("nieuw", tmp_path)
-    regels = (doel / naam).read_text(encoding="utf-8").split("\n")
+    _vervang(doel / naam, begin, nieuw)
+    return {een.code for een in keur(doel)}
+
+
+def _vervang(pad: Path, begin: str, nieuw: str) -> None:
+    """Zet een andere regel in plaats van de eerste met dit begin."""
+    regels = pad.read_text(encoding="utf-8").split("\n")
     nummer = next(n for n, regel in enumerate(regels) if regel.startswith(begin))
     regels[nummer] = nieuw
-    (doel / naam).write_text("\n".join(regels), encoding="utf-8")
-    return {een.code for een in keur(doel)}
+    pad.write_text("\n".join(regels), encoding="utf-8")

@@ -61,7 +61,7 @@ def bijna_gelijk(stuk: Bankstuk) -> Iterator[Vondst]:
     """Twee situaties van een vraag verschillen duidelijk."""
     for nummer, vraag in enumerate(stuk.bank.vragen):
         alle = vraag.situaties.values()
-        if len({*map(_kop, alle)}) == len({*map(_staart, alle)}) == len(alle):
+        if len({*map(_kop, alle), *map(_staart, alle)}) == 2 * len(alle):
             continue  # geen twee beginnen of eindigen gelijk
         teksten = [(stand, tekst, _kop(tekst), _staart(tekst)) for stand, tekst in sorted(vraag.situaties.items())]
         for (lager, andere, kop, staart), (hoger, tekst, begin, einde) in combinations(teksten, 2):

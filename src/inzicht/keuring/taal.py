@@ -76,12 +76,12 @@ def een_letter_anders(een: str, ander: str) -> bool:
     if abs(len(een) - len(ander)) > 1 or een == ander:
         return False
     kortste = min(len(een), len(ander))
-    helft = max(kortste // 2 - 1, 0)  # aan een kant van het verschil is minstens dit gelijk
+    helft = (kortste - 1) // 2  # aan een kant van het verschil is minstens dit gelijk
     if een[:helft] != ander[:helft] and een[len(een) - helft :] != ander[len(ander) - helft :]:
         return False
     begin = next(compress(count(), map(ne, een, ander)), kortste)
     rest, andere = een[begin:], ander[begin:]
-    if any(deel[:1].isdigit() for deel in (rest, andere)):
+    if rest[:1].isdigit() or andere[:1].isdigit():
         return False
     wissel = rest[:2][::-1] == andere[:2] and rest[2:] == andere[2:]
     return wissel or rest[1:] == andere or rest == andere[1:] or rest[1:] == andere[1:]

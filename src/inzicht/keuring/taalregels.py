@@ -48,9 +48,14 @@ _MISSCHIEN_TWEEDE: Final = re.compile(rb"[eo](?<!\w.)[nf] (?:(?:%b )?(?:hoe|w)|\
 _NIVEAU: Final = re.compile(r"\b\w*niveaus?\b", re.IGNORECASE)
 _HOOFDLETTERS: Final = re.compile(r"(?<![\w-])[A-Z]{2,}(?![a-z])")
 _VERKEERD_GESCHREVEN: Final = re.compile(r"(?<!\w)ICT(?!\w)|(?<=[0-9]) %")
-_ONTKENNINGEN: Final = (b"niet", b"geen", b"niemand", b"nooit", b"nergens")  # `niets` begint met niet
+_ONTKENNINGEN: Final = {
+    woord: frozenset((woord, *({b"niets"} if woord == b"niet" else ())))
+    for woord in (b"niet", b"geen", b"niemand", b"nooit", b"nergens")
+}
+"""Waar naar te zoeken is, met de woorden die zo beginnen."""
 _VOOR_ON: Final = tuple(woord.encode() for woord in VOOR_ON)
-_DEELGRENS: Final = re.compile(rb"[,;:()\x1e]|[.?!] [A-Z0-9]")
+_SCHEIDING: Final = SCHEIDING.encode()
+_DEELGRENS: Final = re.compile(rb"[,;:()]|[.?!] [A-Z0-9]")
 """Waar zeker een ander stuk zin begint."""
 
 
@@ -107,10 +112,10 @@ def dubbele_vraag(blad: Tekstblad) -> Iterator[Vondst]:
 
 def _ontkent_misschien_dubbel(goed: Zeefgoed) -> bool:
     """Twee ontkenningen zonder leesteken ertussen, of een voor `on-`; dan pas kijkt zij in die teksten zelf."""
-    staan_er = {woord.removesuffix(b"s") if woord == b"niets" else woord for woord in goed.kenwoorden}
-    plaatsen = goed.plaatsen([woord for woord in _ONTKENNINGEN if woord in staan_er])
-    tekst = goed.kaal
-    verdacht = [een for een, ander in pairwise(plaatsen) if not _DEELGRENS.search(tekst, een, ander + 1)]
+    plaatsen = goed.plaatsen([woord for woord, delen in _ONTKENNINGEN.items() if not goed.kenwoorden.isdisjoint(delen)])
+    tekst, vind = goed.kaal, goed.kaal.find
+    samen = [paar for paar in pairwise(plaatsen) if vind(_SCHEIDING, *paar) < 0]  # het meeste staat in twee teksten
+    verdacht = [een for een, ander in samen if not _DEELGRENS.search(tekst, een, ander + 1)]
     verdacht += [plaats for plaats in plaatsen if goed.klein.startswith(_VOOR_ON, plaats)]
     return any(_dubbele_ontkenningen(goed.inhoud_op(plaats)) for plaats in verdacht)
 
@@ -167,7 +172,7 @@ def afkorting(blad: Tekstblad) -> Iterator[Vondst]:
     """Een afkorting staat in de begrippenlijst; een afkorting van een gewoon woord schrijft u uit."""
     vreemd = _onbekende_hoofdletters(blad)
     for tekst in blad.geschreven if vreemd else ():
-        for woord in dict.fromkeys(een for een in _HOOFDLETTERS.findall(tekst[2]) if een in vreemd):
+        for woord in dict.fromkeys(een for een in _HOOFDLETTERS.findall(tekst[2]) if een.encode() in vreemd):
             reden = f"De afkorting {woord} staat niet in de begrippenlijst. Zet haar daarin, of schrijf haar uit."
             yield blad.bij(tekst, reden, woord)
     for tekst in blad.geschreven if blad.heeft(AFKORTINGDELEN) else ():
@@ -175,9 +180,9 @@ def afkorting(blad: Tekstblad) -> Iterator[Vondst]:
             yield blad.bij(tekst, f"Schrijf `{woord}` uit: {AFKORTINGEN[gewoon(woord)]}.", woord)
 
 
-def _onbekende_hoofdletters(goed: Zeefgoed) -> frozenset[str]:
+def _onbekende_hoofdletters(goed: Zeefgoed) -> frozenset[bytes]:
     """De woorden in hoofdletters die niet in de begrippenlijst staan."""
-    return frozenset([stuk for stuk in goed.hoofdletters if stuk.lower() not in goed.termen.woorden and stuk != "ICT"])
+    return frozenset([stuk for stuk in goed.hoofdletters if stuk.lower() not in goed.termen.woorden and stuk != b"ICT"])
 
 
 def _heeft_niveau(goed: Zeefgoed) -> bool:
@@ -198,7 +203,7 @@ def _heeft_verboden(goed: Zeefgoed) -> bool:
     return (
         goed.heeft(VERBODENDELEN)
         or (b"%" in goed.kaal and b" %" in goed.kaal)
-        or any("ICT" in stuk for stuk in goed.hoofdletters)
+        or any(b"ICT" in stuk for stuk in goed.hoofdletters)
     )
 
 

@@ -36,16 +36,22 @@ _LOS: Final = bytes(map(_los, range(256)))
 
 @dataclass(frozen=True)
 class Termen:
-    """De woorden van de begrippen van een wijzer, in kleine letters, en alle woorden waar de zeven naar zoeken."""
+    """De woorden van de begrippen van een wijzer, en alle woorden waar de zeven naar zoeken."""
 
-    woorden: frozenset[str]
+    woorden: frozenset[bytes]
     gezocht: frozenset[bytes]
 
 
 def lees_termen(kop: Wijzerkop) -> Termen:
     """De woorden van alle begrippen, en wat er daarmee te zoeken is."""
-    woorden = frozenset(re.split(r"[^\w]+", " ".join([begrip.term.lower() for begrip in kop.begrippen.values()])))
-    return Termen(woorden, KENWOORDEN.union([woord.encode("latin-1", "ignore") for woord in woorden]))
+    termen = " ".join([begrip.term for begrip in kop.begrippen.values()])
+    woorden = frozenset(_losse_woorden(termen.encode("latin-1", "replace")))
+    return Termen(woorden, KENWOORDEN | woorden)
+
+
+def _losse_woorden(latijn: bytes) -> list[bytes]:
+    """De woorden van een tekst in Latin-1, met kleine letters a-z; een letter die er niet in past, breekt een woord."""
+    return latijn.translate(_LOS).split()
 
 
 @dataclass(frozen=True)
@@ -115,10 +121,10 @@ class Zeefgoed:
     def kenwoorden(self) -> frozenset[bytes]:
         """De woorden uit de woordenlijsten en van de begrippen die ergens in een tekst staan.
 
-        Een letter buiten Latin-1 breekt een woord: dan staat hier soms te veel, maar nooit te weinig.
+        Door een letter buiten Latin-1 staat hier soms te veel, maar nooit te weinig.
         """
         kaal = self._latijn if self._latijn is not None else self._gevouwen.encode("latin-1", "replace")
-        return self.termen.gezocht.intersection(kaal.translate(_LOS).split())
+        return self.termen.gezocht.intersection(_losse_woorden(kaal))
 
     @cached_property
     def _latijn(self) -> bytes | None:
@@ -133,10 +139,9 @@ class Zeefgoed:
         return frozenset() if self._latijn is None else self.kenwoorden
 
     @cached_property
-    def hoofdletters(self) -> frozenset[str]:
+    def hoofdletters(self) -> frozenset[bytes]:
         """Alles dat met meer hoofdletters achter elkaar geschreven is."""
-        stukken = {*self.kaal.translate(_HOOFDLETTERS).split()}
-        return frozenset([stuk.decode() for stuk in stukken if len(stuk) > 1])
+        return frozenset([stuk for stuk in {*self.kaal.translate(_HOOFDLETTERS).split()} if len(stuk) > 1])
 
     @cached_property
     def bijzondere_regel(self) -> bool:
