@@ -1,6 +1,9 @@
-"""Wat meer toetsen delen: kale gegevens door de echte lezer halen."""
+"""Wat meer toetsen delen: kale gegevens door de echte lezer halen, en een kind met andere signalen."""
 
 import json
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from inzicht import yamlbron
@@ -26,6 +29,16 @@ def maak_antwoorden(gegevens: Blad, *, als_json: bool = False) -> Antwoorden:
     tekst = json.dumps(gegevens) if als_json else yamlbron.schrijf(gegevens)
     naam = "antwoorden.json" if als_json else "antwoorden.yaml"
     return lees_antwoorden(yamlbron.lees(tekst.encode(), naam, yamlbron.ANTWOORDEN))
+
+
+@contextmanager
+def signaal(nummer: signal.Signals, afhandeling: signal.Handlers) -> Iterator[None]:
+    """Een kind dat hierbinnen begint, erft deze afhandeling; wie de toetsen op de achtergrond draait, negeert Ctrl-C."""
+    vorige = signal.signal(nummer, afhandeling)
+    try:
+        yield
+    finally:
+        signal.signal(nummer, vorige)
 
 
 def uitslag_van(wijzer: Blad, banken: list[Blad], gegevens: Blad) -> Blad:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Draai
+from hulp import signaal
 from inzicht import yamlbron
 from inzicht.antwoorden import Antwoorden, lees_antwoorden
 from inzicht.interview import Fase, begin, verwerk
@@ -131,13 +132,8 @@ def test_een_tweede_school_met_dezelfde_slug_krijgt_een_eigen_bestand(draai: Dra
 
 @pytest.mark.parametrize("nummer", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_een_signaal_bewaart_en_zegt_waar(tmp_path: Path, nummer: signal.Signals) -> None:
-    kind = subprocess.Popen(
-        [sys.executable, "-m", "inzicht", "start", *SCHOOL],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
-    )  # fmt: skip
-    assert kind.stdin is not None
-    kind.stdin.write(b"1\n2\n")
-    kind.stdin.flush()
+    kind = _interview(tmp_path, nummer, signal.SIG_DFL)
+    _typ(kind, b"1\n2\n")
     _wacht_op(tmp_path, 2)
     kind.send_signal(nummer)
     kind.wait(timeout=60)  # eerst het einde, dan pas de invoer dicht: anders kan dat het programma stoppen
@@ -145,6 +141,33 @@ def test_een_signaal_bewaart_en_zegt_waar(tmp_path: Path, nummer: signal.Signals
     assert kind.returncode == 128 + nummer
     assert b"Uw antwoorden staan in" in fouten
     assert b"Traceback" not in fouten
+
+
+@pytest.mark.parametrize("nummer", [signal.SIGTERM, signal.SIGHUP])
+def test_wat_genegeerd_werd_blijft_genegeerd(tmp_path: Path, nummer: signal.Signals) -> None:
+    """Met `nohup` gaat het programma door als de terminal dichtgaat."""
+    kind = _interview(tmp_path, nummer, signal.SIG_IGN)
+    _typ(kind, b"1\n2\n")
+    _wacht_op(tmp_path, 2)
+    kind.send_signal(nummer)
+    _typ(kind, b"3\n")
+    _wacht_op(tmp_path, 3)
+    kind.communicate(b"q\n", timeout=60)
+    assert kind.returncode == 0
+
+
+def _interview(map_: Path, nummer: signal.Signals, afhandeling: signal.Handlers) -> subprocess.Popen[bytes]:
+    with signaal(nummer, afhandeling):
+        return subprocess.Popen(
+            [sys.executable, "-m", "inzicht", "start", *SCHOOL],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=map_,
+        )  # fmt: skip
+
+
+def _typ(kind: subprocess.Popen[bytes], regels: bytes) -> None:
+    assert kind.stdin is not None
+    kind.stdin.write(regels)
+    kind.stdin.flush()
 
 
 def _wacht_op(map_: Path, minstens: int) -> None:
