@@ -213,9 +213,9 @@ def processtap_zonder_wie(heel: Heel) -> Iterator[Vondst]:
 @opmerking("W233")
 def bron_zonder_adres(heel: Heel) -> Iterator[Vondst]:
     """Een bron zonder adres is een los stuk, of noemt een artikel van een uitgever zonder adressen."""
-    met_adres = Counter(bron.uitgever for bron in heel.stuk.kop.bronnen.values() if bron.adres)
+    met_adres = {bron.uitgever for bron in heel.stuk.kop.bronnen.values() if bron.adres}
     for naam, bron in heel.stuk.kop.bronnen.items():
-        if bron.adres is None and not _is_stuk(bron) and (met_adres[bron.uitgever] or not _is_vindbaar(bron)):
+        if bron.adres is None and not _is_stuk(bron) and (bron.uitgever in met_adres or not _is_vindbaar(bron)):
             yield heel.stuk.in_kop(
                 ("bronnen", naam), "Bij deze bron ontbreekt een `adres`. Zet het erbij.", sleutel=True
             )
