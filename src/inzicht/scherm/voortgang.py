@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_PAUZE: Final = 0.1
+"""Zoveel seconden zit er minstens tussen twee beelden; vaker tekenen kost meer dan het werk zelf."""
+
 
 @contextmanager
 def voortgang(totaal: int, *, stil: bool) -> Iterator[Callable[[int], None]]:
-    """Geef een functie die bijhoudt hoeveel er klaar is; een totaal van 0 is nog niet bekend."""
-    if stil or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    """Geef een functie die bijhoudt hoeveel er klaar is; een totaal van 0 is nog niet bekend.
+
+    Wie dan zelf zit te typen, krijgt geen balk door zijn regels heen.
+    """
+    getypt = not totaal and sys.stdin.isatty()
+    if stil or getypt or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda _: None
         return
     from rich.console import Console  # noqa: PLC0415 - alleen op een terminal nodig
@@ -23,9 +31,13 @@ def voortgang(totaal: int, *, stil: bool) -> Iterator[Callable[[int], None]]:
     delen = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*delen, console=Console(stderr=True), auto_refresh=False, transient=True) as balk:
         taak = balk.add_task("Bestanden", total=totaal or None)
+        volgende = 0.0
 
         def tik(klaar: int) -> None:
+            nonlocal volgende
             balk.advance(taak, klaar)
-            balk.refresh()
+            if (nu := time.monotonic()) >= volgende:
+                volgende = nu + _PAUZE
+                balk.refresh()
 
         yield tik
