@@ -161,6 +161,23 @@ def test_een_volle_of_gesloten_uitvoer_geeft_ook_bij_version_uitgang_4() -> None
         assert b"Traceback" not in gedaan.stderr
 
 
+@pytest.mark.parametrize(
+    ("args", "uitgang", "fout"),
+    [
+        ("uitslag -", 3, "standaardinvoer:1:1: A001 Het bestand is leeg.\n"),
+        ("controleer -", 1, "1 fout gevonden.\n"),
+        ("batch - --uit uit", 3, "standaardinvoer:1:1: A013 Hier staat geen enkel antwoordenbestand.\n"),
+        ("start", 3, "De invoer is op. Er is niets bewaard.\n"),
+    ],
+)
+def test_een_gesloten_invoer_is_een_lege_invoer(tmp_path: Path, args: str, uitgang: int, fout: str) -> None:
+    opdracht = f"{sys.executable} -m inzicht {args} <&-"
+    gedaan = subprocess.run(
+        ["bash", "-c", opdracht], capture_output=True, encoding="utf-8", cwd=tmp_path, timeout=60, check=False
+    )
+    assert (gedaan.returncode, gedaan.stderr[-len(fout) :]) == (uitgang, fout)
+
+
 def test_een_volle_uitvoer_geeft_uitgang_4(voorbeelden: Path) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as vol:
         gedaan = subprocess.run(

@@ -188,6 +188,30 @@ def test_ctrl_d_stopt_met_uitgang_3_zolang_er_vragen_open_zijn(tmp_path: Path) -
     assert "Er zijn nog 32 vragen open." in terminal.beeld
 
 
+@pytest.mark.parametrize(
+    ("args", "wat", "uitgang"),
+    [
+        (("uitslag", "-"), "een antwoordenbestand", 3),
+        (("controleer", "-"), "een vragenbank", 1),
+        (("batch", "-", "--uit", "uit"), "regels JSON", 1),
+    ],
+)
+def test_wie_op_invoer_wacht_zegt_dat_op_een_terminal(
+    tmp_path: Path, args: tuple[str, ...], wat: str, uitgang: int
+) -> None:
+    terminal = Terminal(tmp_path, *args)
+    terminal.wacht("Ctrl-D")
+    assert wat in terminal.beeld
+    terminal.toets("{}", "enter", "ctrl-d")
+    assert terminal.einde() == uitgang
+    assert "A101" in terminal.beeld
+
+
+def test_op_een_pijp_zegt_niemand_dat_hij_op_invoer_wacht(draai: Draai) -> None:
+    for args in (("uitslag", "-"), ("controleer", "-"), ("batch", "-", "--uit", "uit")):
+        assert "Plak" not in draai(*args, invoer="{}\n").stderr
+
+
 def test_no_color_geeft_geen_enkele_kleur_maar_wel_alle_betekenis(tmp_path: Path) -> None:
     met = Terminal(tmp_path, "start", "a.yaml", *SCHOOL)
     zonder = Terminal(tmp_path, "start", "b.yaml", *SCHOOL, omgeving={"NO_COLOR": "1"})

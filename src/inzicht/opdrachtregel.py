@@ -300,6 +300,8 @@ def maak_app(opdrachten: Mapping[str, Luie]) -> typer.Typer:
 
 def start(app: typer.Typer) -> None:
     """Voer uit op de echte stromen; een smalle tekenset of een gesloten stroom laat niets crashen."""
+    if sys.stdin is None:  # gesloten: dan is er niets te lezen
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8", closefd=False)
     for naam, modus in (("stdout", "r"), ("stderr", "w")):
         stroom = getattr(sys, naam)
         if stroom is None:  # gesloten: stderr zwijgt, en schrijven naar stdout geeft een fout (uitgang 4)

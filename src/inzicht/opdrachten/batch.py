@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from inzicht import bestanden, scherm
+from inzicht.batch.deel import STANDAARDINVOER
 from inzicht.batch.opbrengst import MINIMAAL, Wensen
 from inzicht.batch.partij import kies_grootte, kies_processen, verdeel_bestanden, verdeel_regels, verwerker
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, Plek
@@ -128,7 +129,7 @@ def opdracht(
                 tik(len(opbrengst.namen))
         verzameling = overzichten.rond_af()
         if not verzameling.bestanden:
-            raise InvoerFout([Bevinding(Plek(paden[0]), "A013", "Hier staat geen enkel antwoordenbestand.")])
+            raise _zonder_bestanden(paden[0])
         klaar = map_.rond_af()
     verzameling.meldingen += [zin for zin in (overgeslagen, _over_regels(paden, verzameling)) if zin]
     _meld(verzameling, klaar, stil=stil)
@@ -196,11 +197,17 @@ def _soorten(uitvoer: Sequence[str] | None) -> tuple[str, ...]:
 def _zoek(paden: Sequence[str], uit: str) -> tuple[Callable[[int], Iterable[Deel]], int, str]:
     """Wat de partij verdeelt, hoeveel bestanden het zijn (0: niet te weten), en een zin over wat niet meegaat."""
     if paden[0] == bestanden.STANDAARD:
+        scherm.kondig_invoer_aan("regels JSON, elk een antwoordenbestand")
         return partial(verdeel_regels, sys.stdin.buffer), 0, ""
     wortel, namen, over = zoek_antwoordbestanden(paden, ACHTERVOEGSELS, uit)
     soorten = opsomming(ACHTERVOEGSELS, "of")
     zin = f"{aantal(over.aantal, 'bestand', 'bestanden')} overgeslagen: geen {soorten}, zoals {over.eerste}."
     return partial(verdeel_bestanden, wortel, namen), len(namen), zin if over.aantal else ""
+
+
+def _zonder_bestanden(pad: str) -> InvoerFout:
+    waar = STANDAARDINVOER if pad == bestanden.STANDAARD else pad
+    return InvoerFout([Bevinding(Plek(waar), "A013", "Hier staat geen enkel antwoordenbestand.")])
 
 
 def _over_regels(paden: Sequence[str], verzameling: Verzameling) -> str:

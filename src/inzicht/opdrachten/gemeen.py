@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inzicht import bestanden, yamlbron
+from inzicht import bestanden, scherm, yamlbron
 from inzicht.antwoorden import Antwoorden, zet_over
 from inzicht.fouten import InvoerFout
 from inzicht.keuring import keur_antwoordenbron, keur_wijzer
@@ -72,5 +72,8 @@ def lees_antwoordenbytes(gegevens: bytes, naam: str, wijzer: Wijzer) -> Geladen:
 
 def laad_antwoorden(pad: str, wijzer: Wijzer) -> Geladen:
     """Laad een antwoordenbestand (of `-`); werpt `InvoerFout` met alle bevindingen."""
-    naam = "standaardinvoer" if pad == bestanden.STANDAARD else pad
+    naam = pad
+    if pad == bestanden.STANDAARD:
+        naam = "standaardinvoer"
+        scherm.kondig_invoer_aan("een antwoordenbestand")
     return lees_antwoordenbytes(bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN), naam, wijzer)

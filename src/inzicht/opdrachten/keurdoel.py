@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inzicht import bestanden, yamlbron
+from inzicht import bestanden, scherm, yamlbron
 from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, Plek
 from inzicht.keuring.inzendregels import keur_inzending
 from inzicht.keuring.leesregels import VREEMD
@@ -144,6 +144,8 @@ class Keurder:
         if naast and kort in (eigen := self._wijzer(map_, _toon(map_)).eigen):
             yield from self._wijzermap(map_, _toon(map_)) if kort == WIJZERBESTAND else self._bank(map_, kort, eigen)
             return
+        if stroom:
+            scherm.kondig_invoer_aan("een wijzer.yaml, een vragenbank of een antwoordenbestand")
         try:
             gegevens = bestanden.lees_bytes(pad, yamlbron.WIJZER)
         except InvoerFout as fout:

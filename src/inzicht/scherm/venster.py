@@ -108,6 +108,13 @@ def is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
+def kondig_invoer_aan(wat: str) -> None:
+    """Zeg op een terminal dat er op `wat` gewacht wordt, en hoe dat eindigt; anders lijkt het programma te hangen."""
+    if is_terminal():
+        einde = "Ctrl-Z en Enter" if sys.platform == "win32" else "Ctrl-D"
+        fouten().zeg(f"Plak of typ nu {wat}. Klaar? Druk op een nieuwe regel op {einde}.")
+
+
 def vraag_regel(aansporing: str = "> ") -> str | None:
     """Lees een regel van het toetsenbord of de pijp; None aan het einde van de invoer.
 
