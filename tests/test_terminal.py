@@ -207,6 +207,15 @@ def test_wie_op_invoer_wacht_zegt_dat_op_een_terminal(
     assert "A101" in terminal.beeld
 
 
+def test_wie_toch_niet_leest_vraagt_niet_om_invoer(tmp_path: Path) -> None:
+    (tmp_path / "uit").mkdir()
+    (tmp_path / "uit" / "overzicht.csv").write_text("van mij", encoding="utf-8")
+    terminal = Terminal(tmp_path, "batch", "-", "--uit", "uit")
+    assert terminal.einde() == 4
+    assert "bestaat al" in terminal.beeld
+    assert "Plak" not in terminal.beeld
+
+
 def test_op_een_pijp_zegt_niemand_dat_hij_op_invoer_wacht(draai: Draai) -> None:
     for args in (("uitslag", "-"), ("controleer", "-"), ("batch", "-", "--uit", "uit")):
         assert "Plak" not in draai(*args, invoer="{}\n").stderr

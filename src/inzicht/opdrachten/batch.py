@@ -24,7 +24,7 @@ from inzicht.uitvoermap import Uitvoermap
 from inzicht.zoeken import zoek_antwoordbestanden
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from inzicht.batch.deel import Deel
     from inzicht.batch.opbrengst import Verslaglegger
@@ -197,12 +197,16 @@ def _soorten(uitvoer: Sequence[str] | None) -> tuple[str, ...]:
 def _zoek(paden: Sequence[str], uit: str) -> tuple[Callable[[int], Iterable[Deel]], int, str]:
     """Wat de partij verdeelt, hoeveel bestanden het zijn (0: niet te weten), en een zin over wat niet meegaat."""
     if paden[0] == bestanden.STANDAARD:
-        scherm.kondig_invoer_aan("regels JSON, elk een antwoordenbestand")
-        return partial(verdeel_regels, sys.stdin.buffer), 0, ""
+        return _regels, 0, ""
     wortel, namen, over = zoek_antwoordbestanden(paden, ACHTERVOEGSELS, uit)
     soorten = opsomming(ACHTERVOEGSELS, "of")
     zin = f"{aantal(over.aantal, 'bestand', 'bestanden')} overgeslagen: geen {soorten}, zoals {over.eerste}."
     return partial(verdeel_bestanden, wortel, namen), len(namen), zin if over.aantal else ""
+
+
+def _regels(grootte: int) -> Iterator[Deel]:
+    scherm.kondig_invoer_aan("regels JSON, elk een antwoordenbestand")  # pas als MAP goed is en het lezen begint
+    yield from verdeel_regels(sys.stdin.buffer, grootte)
 
 
 def _zonder_bestanden(pad: str) -> InvoerFout:
