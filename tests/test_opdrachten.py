@@ -171,11 +171,12 @@ def test_een_volle_of_gesloten_uitvoer_geeft_ook_bij_version_uitgang_4() -> None
     ],
 )
 def test_een_gesloten_invoer_is_een_lege_invoer(tmp_path: Path, args: str, uitgang: int, fout: str) -> None:
-    opdracht = f"{sys.executable} -m inzicht {args} <&-"
-    gedaan = subprocess.run(
-        ["bash", "-c", opdracht], capture_output=True, encoding="utf-8", cwd=tmp_path, timeout=60, check=False
-    )
-    assert (gedaan.returncode, gedaan.stderr[-len(fout) :]) == (uitgang, fout)
+    for omleiding in ("<&-", "0>/dev/null"):  # nohup geeft het tweede
+        opdracht = f"{sys.executable} -m inzicht {args} {omleiding}"
+        gedaan = subprocess.run(
+            ["bash", "-c", opdracht], capture_output=True, encoding="utf-8", cwd=tmp_path, timeout=60, check=False
+        )
+        assert (gedaan.returncode, gedaan.stderr[-len(fout) :]) == (uitgang, fout)
 
 
 def test_een_volle_uitvoer_geeft_uitgang_4(voorbeelden: Path) -> None:

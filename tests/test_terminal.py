@@ -192,7 +192,7 @@ def test_ctrl_d_stopt_met_uitgang_3_zolang_er_vragen_open_zijn(tmp_path: Path) -
     ("args", "wat", "uitgang"),
     [
         (("uitslag", "-"), "een antwoordenbestand", 3),
-        (("controleer", "-"), "een vragenbank", 1),
+        (("controleer", "-"), "vragenbank of antwoordenbestand", 1),
         (("batch", "-", "--uit", "uit"), "regels JSON", 1),
     ],
 )
@@ -207,18 +207,43 @@ def test_wie_op_invoer_wacht_zegt_dat_op_een_terminal(
     assert "A101" in terminal.beeld
 
 
+def test_een_afgekapte_regel_wordt_geweigerd(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "uitslag", "-")
+    terminal.wacht("Ctrl-D")
+    terminal.toets("# " + "x" * 5_000, "enter", "ctrl-d")
+    assert terminal.einde() == 3
+    assert "kapt zo'n lange regel af" in terminal.beeld
+
+
+@pytest.mark.parametrize("processen", ["1", "2"])
+def test_ctrl_c_stopt_ook_wie_op_regels_wacht(tmp_path: Path, processen: str) -> None:
+    terminal = Terminal(tmp_path, "batch", "-", "--uit", "uit", "--parallel", processen)
+    terminal.wacht("Ctrl-D")
+    terminal.toets("{}", "enter", "ctrl-c")
+    assert terminal.einde() == 130
+    assert "Gestopt." in terminal.beeld
+    assert list((tmp_path / "uit").iterdir()) == []
+
+
+def test_een_laatste_regel_zonder_einde_is_met_een_keer_klaar(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "batch", "-", "--uit", "uit")
+    terminal.wacht("Ctrl-D")
+    terminal.toets("{}", "ctrl-d", "ctrl-d")  # de eerste geeft de regel door, de tweede is het einde
+    assert terminal.einde() == 1
+
+
 def test_wie_toch_niet_leest_vraagt_niet_om_invoer(tmp_path: Path) -> None:
     (tmp_path / "uit").mkdir()
     (tmp_path / "uit" / "overzicht.csv").write_text("van mij", encoding="utf-8")
     terminal = Terminal(tmp_path, "batch", "-", "--uit", "uit")
     assert terminal.einde() == 4
     assert "bestaat al" in terminal.beeld
-    assert "Plak" not in terminal.beeld
+    assert "Typ nu" not in terminal.beeld
 
 
 def test_op_een_pijp_zegt_niemand_dat_hij_op_invoer_wacht(draai: Draai) -> None:
     for args in (("uitslag", "-"), ("controleer", "-"), ("batch", "-", "--uit", "uit")):
-        assert "Plak" not in draai(*args, invoer="{}\n").stderr
+        assert "Typ nu" not in draai(*args, invoer="{}\n").stderr
 
 
 def test_no_color_geeft_geen_enkele_kleur_maar_wel_alle_betekenis(tmp_path: Path) -> None:

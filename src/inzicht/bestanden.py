@@ -32,6 +32,8 @@ _WINDOWS: Final = sys.platform == "win32"
 _POGINGEN: Final = 10
 _BLOK: Final = 4096
 """Zoveel bytes tegelijk wordt er minstens gelezen."""
+_TERMINALREGEL: Final = 1022 if sys.platform == "darwin" else 4094
+"""Zo lang is een regel hoogstens die een terminal nog heel doorgeeft; de rest verdwijnt zonder melding."""
 _KENT_GEEN_MAPFSYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 _REDENEN: Final = {
     errno.ENOSPC: "de schijf is vol",
@@ -64,7 +66,11 @@ def _onleesbaar(naam: str, soort: Soort, reden: str) -> InvoerFout:
 def lees_bytes(pad: str, soort: Soort) -> bytes:
     """Lees een bestand (of `-` voor standaardinvoer) tot een byte over de grens; weigert al wat geen bestand is."""
     if pad == STANDAARD:
-        return sys.stdin.buffer.read(soort.grootte + 1)
+        gegevens = sys.stdin.buffer.read(soort.grootte + 1)
+        if sys.stdin.isatty() and any(len(regel) >= _TERMINALREGEL for regel in gegevens.split(b"\n")):
+            reden = "Een terminal kapt zo'n lange regel af. Zet de tekst in een bestand, en noem dat in plaats van -."
+            raise _onleesbaar("standaardinvoer", soort, reden)
+        return gegevens
     try:
         wijzer = os.open(pad, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:

@@ -298,9 +298,17 @@ def maak_app(opdrachten: Mapping[str, Luie]) -> typer.Typer:
     return app
 
 
+def _kan_lezen(stroom: IO[str] | None) -> bool:
+    """Of uit deze stroom te lezen is: gesloten is hij er niet, en met `nohup` is hij alleen te beschrijven."""
+    try:
+        return stroom is not None and os.read(stroom.fileno(), 0) == b""
+    except (OSError, ValueError) as fout:
+        return getattr(fout, "errno", None) != errno.EBADF
+
+
 def start(app: typer.Typer) -> None:
     """Voer uit op de echte stromen; een smalle tekenset of een gesloten stroom laat niets crashen."""
-    if sys.stdin is None:  # gesloten: dan is er niets te lezen
+    if not _kan_lezen(sys.stdin):  # dan is er niets te lezen
         sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8", closefd=False)
     for naam, modus in (("stdout", "r"), ("stderr", "w")):
         stroom = getattr(sys, naam)

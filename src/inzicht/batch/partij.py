@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections import deque
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from inzicht.wijzer import lees_wijzer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from multiprocessing.pool import AsyncResult, Pool
 
     from inzicht.batch.deel import Deel
     from inzicht.batch.opbrengst import Opbrengst, Wensen
@@ -26,7 +28,8 @@ _VERSLAGDEEL: Final = 25
 """Met een verslag per school duurt een deel veel langer; zo blijft te zien hoever het is."""
 PER_PROCES: Final = 2_000
 """Vanaf zoveel bestanden loont een tweede proces (prestatie 4)."""
-_MEESTE_BYTES: Final = 1024 * 1024
+_LANGSTE: Final = 1024 * 1024 + 2
+"""Zoveel bytes van een regel worden er hoogstens gelezen: een meer dan een bestand mag hebben, en een regeleinde."""
 _MEESTE_PROCESSEN: Final = 8
 _WERKER: list[Werker] = []
 """De werker van een kindproces; het maakt hem bij het begin."""
@@ -44,15 +47,23 @@ def verdeel_bestanden(wortel: str, namen: list[str], grootte: int) -> Iterator[B
 def verdeel_regels(stroom: IO[bytes], grootte: int) -> Iterator[Regels]:
     """Verdeel regels van een stroom in delen; van een te lange regel blijft genoeg over om haar te weigeren."""
     eerste, regels = 1, list[bytes]()
-    while regel := stroom.readline(_MEESTE_BYTES + 2):
+    for regel in _lees_regels(stroom):
         regels.append(regel)
-        while not regel.endswith(b"\n") and (regel := stroom.readline(_MEESTE_BYTES)):
-            pass  # de rest van een te lange regel
         if len(regels) == grootte:
             yield Regels(eerste, tuple(regels))
             eerste, regels = eerste + len(regels), []
     if regels:
         yield Regels(eerste, tuple(regels))
+
+
+def _lees_regels(stroom: IO[bytes]) -> Iterator[bytes]:
+    """Elke regel; van een te lange alleen het begin. Na een regel zonder einde leest niemand meer: daar is het op."""
+    while regel := stroom.readline(_LANGSTE):
+        yield regel
+        while not regel.endswith(b"\n"):
+            if len(regel) < _LANGSTE:
+                return
+            regel = stroom.readline(_LANGSTE)
 
 
 def kies_processen(aantal: int, kernen: int) -> int:
@@ -84,7 +95,21 @@ def verwerker(
     import multiprocessing  # noqa: PLC0415 - alleen een grote partij heeft dit nodig
 
     with multiprocessing.get_context().Pool(processen, _begin_kind, (dict(bytes_), wensen)) as kinderen:
-        yield lambda delen: kinderen.imap(_verwerk, delen)
+        yield lambda delen: _op_volgorde(kinderen, delen, 2 * processen)
+
+
+def _op_volgorde(kinderen: Pool, delen: Iterable[Deel], ruimte: int) -> Iterator[Opbrengst]:
+    """Laat kinderen delen verwerken, met hoogstens `ruimte` tegelijk onderweg.
+
+    Het hoofdproces leest zelf: een draad die op invoer wacht, is met Ctrl-C niet te stoppen en leest eindeloos vooruit.
+    """
+    onderweg: deque[AsyncResult[Opbrengst]] = deque()
+    for deel in delen:
+        onderweg.append(kinderen.apply_async(_verwerk, (deel,)))
+        if len(onderweg) > ruimte:
+            yield onderweg.popleft().get()
+    while onderweg:
+        yield onderweg.popleft().get()
 
 
 def _begin_kind(bytes_: Mapping[str, bytes], wensen: Wensen) -> None:

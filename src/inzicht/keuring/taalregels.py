@@ -117,6 +117,8 @@ def _ontkent_misschien_dubbel(goed: Zeefgoed) -> bool:
     samen = [paar for paar in pairwise(plaatsen) if vind(_SCHEIDING, *paar) < 0]  # het meeste staat in twee teksten
     verdacht = [een for een, ander in samen if not _DEELGRENS.search(tekst, een, ander + 1)]
     verdacht += [plaats for plaats in plaatsen if goed.klein.startswith(_VOOR_ON, plaats)]
+    if samen and goed.is_gekruld:  # een spatie in `kaal` eindigt dan misschien geen zin
+        return True
     return any(_dubbele_ontkenningen(goed.inhoud_op(plaats)) for plaats in verdacht)
 
 
@@ -135,6 +137,8 @@ def dubbele_ontkenning_(blad: Tekstblad) -> Iterator[Vondst]:
 
 def _kan_lange_zin_hebben(goed: Zeefgoed) -> bool:
     """Zoveel spaties zonder een punt, spatie en hoofdletter ertussen als alleen een lange zin ze heeft."""
+    if goed.is_gekruld:  # een spatie in `kaal` eindigt dan misschien geen zin
+        return True
     tekens = goed.kaal.translate(_ZINSTEKENS).replace(b". A", _ZINSGRENS)  # even lang, dan gaat vervangen snel
     return b" " * LANGSTE_ZIN in tekens.translate(None, b"aA.")
 

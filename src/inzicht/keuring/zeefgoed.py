@@ -112,6 +112,11 @@ class Zeefgoed:
         """Alle teksten achter elkaar, met gewone spaties en kleine letters a-z."""
         return self.kaal.lower()
 
+    @cached_property
+    def is_gekruld(self) -> bool:
+        """Of er een gekruld aanhalingsteken of een beletselteken staat; in `kaal` is dat een spatie, en hier niet."""
+        return any(map(self.alles.__contains__, _AANHALINGEN))
+
     @property
     def letterlijk(self) -> bytes:
         """Alle teksten achter elkaar zoals ze er staan, met kleine letters a-z."""

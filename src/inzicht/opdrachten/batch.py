@@ -114,7 +114,7 @@ def opdracht(
     )
     _eis_goed_gebruik(gevraagd, paden, uit, parallel)
     bytes_, bank = laad_wijzer_met_bestanden(wijzer)
-    verdeel, hoeveel, overgeslagen = _zoek(paden, uit)
+    verdeel, hoeveel, overgeslagen = _zoek(paden, uit, stil=stil)
     overzichten = _overzichten(bank, gevraagd)
     processen = parallel or kies_processen(hoeveel, os.cpu_count() or 1)
     delen = verdeel(kies_grootte(hoeveel, processen, verslagen=verslagen))
@@ -194,18 +194,19 @@ def _soorten(uitvoer: Sequence[str] | None) -> tuple[str, ...]:
     return gekozen
 
 
-def _zoek(paden: Sequence[str], uit: str) -> tuple[Callable[[int], Iterable[Deel]], int, str]:
+def _zoek(paden: Sequence[str], uit: str, *, stil: bool) -> tuple[Callable[[int], Iterable[Deel]], int, str]:
     """Wat de partij verdeelt, hoeveel bestanden het zijn (0: niet te weten), en een zin over wat niet meegaat."""
     if paden[0] == bestanden.STANDAARD:
-        return _regels, 0, ""
+        return partial(_regels, stil), 0, ""
     wortel, namen, over = zoek_antwoordbestanden(paden, ACHTERVOEGSELS, uit)
     soorten = opsomming(ACHTERVOEGSELS, "of")
     zin = f"{aantal(over.aantal, 'bestand', 'bestanden')} overgeslagen: geen {soorten}, zoals {over.eerste}."
     return partial(verdeel_bestanden, wortel, namen), len(namen), zin if over.aantal else ""
 
 
-def _regels(grootte: int) -> Iterator[Deel]:
-    scherm.kondig_invoer_aan("regels JSON, elk een antwoordenbestand")  # pas als MAP goed is en het lezen begint
+def _regels(stil: bool, grootte: int) -> Iterator[Deel]:
+    if not stil:
+        scherm.kondig_invoer_aan("regels JSON, elk een antwoordenbestand")  # pas als MAP goed is en het lezen begint
     yield from verdeel_regels(sys.stdin.buffer, grootte)
 
 

@@ -75,5 +75,5 @@ def laad_antwoorden(pad: str, wijzer: Wijzer) -> Geladen:
     naam = pad
     if pad == bestanden.STANDAARD:
         naam = "standaardinvoer"
-        scherm.kondig_invoer_aan("een antwoordenbestand")
+        scherm.kondig_invoer_aan("de inhoud van een antwoordenbestand")
     return lees_antwoordenbytes(bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN), naam, wijzer)

@@ -57,7 +57,7 @@ class Keurder:
         """Alle bevindingen, gesorteerd; zonder paden over de meegeleverde wijzer met zijn voorbeelden."""
         if self.wijzermap is not None:
             bestanden.yaml_namen(self.wijzermap, yamlbron.WIJZER)  # weigert een map die er niet is
-        doelen: list[str | None] = [*paden] or [None]
+        doelen: list[str | None] = [*dict.fromkeys(paden)] or [None]
         return tuple(sorted({een for doel in doelen for een in self._keur_doel(doel)}))
 
     def _keur_doel(self, pad: str | None) -> Iterator[Bevinding]:
@@ -145,7 +145,7 @@ class Keurder:
             yield from self._wijzermap(map_, _toon(map_)) if kort == WIJZERBESTAND else self._bank(map_, kort, eigen)
             return
         if stroom:
-            scherm.kondig_invoer_aan("een wijzer.yaml, een vragenbank of een antwoordenbestand")
+            scherm.kondig_invoer_aan("de inhoud van een wijzer.yaml, vragenbank of antwoordenbestand")
         try:
             gegevens = bestanden.lees_bytes(pad, yamlbron.WIJZER)
         except InvoerFout as fout:

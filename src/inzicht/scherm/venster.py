@@ -8,6 +8,7 @@ import sys
 from typing import IO, TYPE_CHECKING, Final
 
 from inzicht.fouten import Onderbroken
+from inzicht.regels import Regel
 from inzicht.scherm.onderbroken import OPGEHANGEN
 from inzicht.tekst import breek, schoon
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from inzicht.regels import Regel, Stijl
+    from inzicht.regels import Stijl
 
 _STIJLEN: Final[dict[Stijl, str]] = {
     "gewoon": "",
@@ -109,10 +110,17 @@ def is_terminal() -> bool:
 
 
 def kondig_invoer_aan(wat: str) -> None:
-    """Zeg op een terminal dat er op `wat` gewacht wordt, en hoe dat eindigt; anders lijkt het programma te hangen."""
-    if is_terminal():
-        einde = "Ctrl-Z en Enter" if sys.platform == "win32" else "Ctrl-D"
-        fouten().zeg(f"Plak of typ nu {wat}. Klaar? Druk op een nieuwe regel op {einde}.")
+    """Zeg op een terminal dat er op `wat` gewacht wordt, en hoe dat eindigt; anders lijkt het programma te hangen.
+
+    Het raadt plakken af: een terminal kapt een lange regel af zonder dat het programma dat ziet.
+    """
+    if is_terminal() and sys.stderr.isatty():
+        einde = "Ctrl-Z en weer Enter" if sys.platform == "win32" else "Ctrl-D"
+        zinnen = (
+            f"Typ nu {wat}. Klaar? Druk op Enter, en daarna op {einde}.",
+            "Hebt u een bestand? Stop dan met Ctrl-C, en noem het in plaats van -. Een terminal kapt lange regels af.",
+        )
+        fouten().toon(map(Regel, zinnen))
 
 
 def vraag_regel(aansporing: str = "> ") -> str | None:
