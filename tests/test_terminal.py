@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from conftest import Draai
@@ -230,6 +231,18 @@ def test_een_laatste_regel_zonder_einde_is_met_een_keer_klaar(tmp_path: Path) ->
     terminal.wacht("Ctrl-D")
     terminal.toets("{}", "ctrl-d", "ctrl-d")  # de eerste geeft de regel door, de tweede is het einde
     assert terminal.einde() == 1
+
+
+def test_op_de_achtergrond_van_een_terminal_loopt_batch_door(tmp_path: Path) -> None:
+    """Wie daar van de terminal leest, wordt door het systeem stilgezet."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.yaml").write_text("a: 1\n", encoding="utf-8")
+    opdracht = f"{sys.executable} -m inzicht batch in --uit uit --uitvoer csv"
+    schil = pexpect.spawn("/bin/bash", ["--norc", "-i"], cwd=str(tmp_path), encoding="utf-8", timeout=20)
+    schil.sendline(f"{opdracht} & wait; echo k''laar")
+    schil.expect("klaar")
+    schil.close(force=True)
+    assert (tmp_path / "uit" / "overzicht.csv").exists()
 
 
 def test_wie_toch_niet_leest_vraagt_niet_om_invoer(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ _POGINGEN: Final = 10
 _BLOK: Final = 4096
 """Zoveel bytes tegelijk wordt er minstens gelezen."""
 _TERMINALREGEL: Final = 1022 if sys.platform == "darwin" else 4094
-"""Zo lang is een regel hoogstens die een terminal nog heel doorgeeft; de rest verdwijnt zonder melding."""
+"""Een regel van zoveel bytes kan een terminal hebben afgekapt; de rest verdwijnt zonder melding."""
 _KENT_GEEN_MAPFSYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 _REDENEN: Final = {
     errno.ENOSPC: "de schijf is vol",

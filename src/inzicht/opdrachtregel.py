@@ -299,11 +299,17 @@ def maak_app(opdrachten: Mapping[str, Luie]) -> typer.Typer:
 
 
 def _kan_lezen(stroom: IO[str] | None) -> bool:
-    """Of uit deze stroom te lezen is: gesloten is hij er niet, en met `nohup` is hij alleen te beschrijven."""
-    try:
-        return stroom is not None and os.read(stroom.fileno(), 0) == b""
-    except (OSError, ValueError) as fout:
-        return getattr(fout, "errno", None) != errno.EBADF
+    """Of uit deze stroom te lezen is: gesloten is hij er niet, en met `nohup` is hij alleen te beschrijven.
+
+    Zonder te lezen: wie op de achtergrond van een terminal leest, wordt stilgezet.
+    """
+    if stroom is None or sys.platform == "win32":
+        return stroom is not None
+    import fcntl  # noqa: PLC0415 - niet op Windows
+
+    with suppress(OSError, ValueError):  # een stroom in het geheugen heeft geen nummer
+        return fcntl.fcntl(stroom.fileno(), fcntl.F_GETFL) & os.O_ACCMODE != os.O_WRONLY
+    return True
 
 
 def start(app: typer.Typer) -> None:

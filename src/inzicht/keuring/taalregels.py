@@ -115,10 +115,10 @@ def _ontkent_misschien_dubbel(goed: Zeefgoed) -> bool:
     plaatsen = goed.plaatsen([woord for woord, delen in _ONTKENNINGEN.items() if not goed.kenwoorden.isdisjoint(delen)])
     tekst, vind = goed.kaal, goed.kaal.find
     samen = [paar for paar in pairwise(plaatsen) if vind(_SCHEIDING, *paar) < 0]  # het meeste staat in twee teksten
-    verdacht = [een for een, ander in samen if not _DEELGRENS.search(tekst, een, ander + 1)]
-    verdacht += [plaats for plaats in plaatsen if goed.klein.startswith(_VOOR_ON, plaats)]
     if samen and goed.is_gekruld:  # een spatie in `kaal` eindigt dan misschien geen zin
         return True
+    verdacht = [een for een, ander in samen if not _DEELGRENS.search(tekst, een, ander + 1)]
+    verdacht += [plaats for plaats in plaatsen if goed.klein.startswith(_VOOR_ON, plaats)]
     return any(_dubbele_ontkenningen(goed.inhoud_op(plaats)) for plaats in verdacht)
 
 
