@@ -205,7 +205,59 @@ def test_de_verste_scholen_staan_met_naam_niveau_en_score(klein: Wijzer) -> None
     for een in rij:
         een["antwoorden"]["twee"] = {"f": 1, "g": 1}
     laag = _inhoud(groepsbeeld(klein, rij)).dimensies[1]
-    assert (laag.verst, laag.verstzin) == ((), "Nog geen school komt hier boven niveau 1.")
+    assert (laag.verst, laag.verstzin) == ((), "Nog geen school haalt hier het streefniveau (3).")
+
+
+def test_wie_het_streefniveau_niet_haalt_is_geen_voorbeeld(klein: Wijzer, maker: Verslagmaker) -> None:
+    rij = kleine_groep(3)
+    for een, situatie in zip(rij, (1, 2, 2), strict=True):
+        een["antwoorden"] = {"een": dict.fromkeys("abcde", 5), "twee": {"f": situatie, "g": situatie}}
+    beeld = groepsbeeld(klein, rij)
+    eerste, twee = _inhoud(beeld).dimensies
+    assert len(eerste.verst) == 3
+    assert (twee.verst, twee.verstzin) == ((), "Nog geen school haalt hier het streefniveau (3).")
+    for tekst in (maker.groep_html(beeld), maker.groep_markdown(beeld)):
+        assert tekst.count("Hier kunt u van leren") == 1
+
+
+def test_wie_een_harde_eis_mist_is_niet_al_verder() -> None:
+    vragen = banken()
+    vragen[1]["vragen"][0]["drempels"] = {3: 4}
+    streng = maak_wijzer(kop(), vragen)
+    rij = kleine_groep(6)
+    for een, situatie in zip(rij, (1, 1, 1, 3, 3, 4), strict=True):
+        een["antwoorden"] = {"een": dict.fromkeys("abcde", 5), "twee": {"f": situatie, "g": 5}}
+    (kaart,) = _inhoud(groepsbeeld(streng, rij)).samen.kaarten
+    assert kaart.verder == "1 school is hier al verder. Vraag hoe zij het doen."
+
+
+def test_wie_een_eis_voor_zijn_volgende_niveau_mist_is_niet_al_verder() -> None:
+    vragen = banken()
+    vragen[1]["vragen"][0]["drempels"] = {4: 4}
+    streng = maak_wijzer(kop(), vragen)
+    rij = kleine_groep(5)
+    for een, situatie in zip(rij, (1, 1, 1, 3, 5), strict=True):
+        een["antwoorden"] = {"een": dict.fromkeys("abcde", 5), "twee": {"f": situatie, "g": min(situatie + 2, 5)}}
+    kaarten = {kaart.wat: kaart for kaart in _inhoud(groepsbeeld(streng, rij)).samen.kaarten}
+    assert kaarten["Advies f 1."].verder == "1 school is hier al verder. Vraag hoe zij het doen."
+
+
+@pytest.mark.parametrize(
+    ("keuzes", "advies", "voor"),
+    [
+        ([1, 1, "onbekend"], "Advies f 1.", "Voor 2 scholen in situatie 1 van 5"),
+        ([1, "onbekend"], "Advies f 1.", "Voor 1 school in situatie 1 van 5"),
+        ([1, 2, "onbekend", "onbekend"], "Zoek eerst uit hoe het nu is. Vraag het aan: Administratie.", "2 scholen weten dit niet"),
+        ([5, "onbekend"], "Zoek eerst uit hoe het nu is. Vraag het aan: Administratie.", "1 school weet dit niet"),
+    ],
+    ids=["situatie wint", "gelijk", "onbekend wint", "alleen onbekend"],
+)  # fmt: skip
+def test_onbekend_dingt_mee_naar_het_advies(klein: Wijzer, keuzes: list[Any], advies: str, voor: str) -> None:
+    rij = kleine_groep(len(keuzes))
+    for een, keuze in zip(rij, keuzes, strict=True):
+        een["antwoorden"] = {"een": dict.fromkeys("abcde", 5), "twee": {"f": keuze, "g": 5}}
+    per_vraag = {een.vraag: een for een in _inhoud(groepsbeeld(klein, rij)).dimensies[1].criteria}
+    assert (per_vraag["Vraag f?"].advies, per_vraag["Vraag f?"].voor) == (advies, voor)
 
 
 # --- kleine groepen ---------------------------------------------------------------------------------

@@ -194,24 +194,25 @@ def _warmterij(wijzer: Wijzer, kolommen: tuple[str, ...], rij: Schoolrij, vaker:
 def _dimensie(wijzer: Wijzer, groep: Groep, nummer: int, vragen: tuple[Groepsvraag, ...]) -> Groepsdimensie:
     bank = wijzer.banken[nummer]
     gemist, rest = criteria(wijzer, [een for een in vragen if een.dimensie == bank.id])
-    verst = [een for een in groep.voorlopers[nummer] if een.niveau > 1]
+    streef = wijzer.kop.streefniveau
+    verst = [een for een in groep.voorlopers[nummer] if een.niveau >= streef]
     return Groepsdimensie(
         bank.id,
         bank.titel,
         "Bij geen enkele school houdt hier een vraag het volgende niveau tegen." if not gemist else "",
         gemist,
         f"{hoofdletter(aantal(rest, 'andere vraag houdt', 'andere vragen houden'))} ook scholen tegen." if rest else "",
-        _verstzin(len(verst), groep.scholen),
+        _verstzin(len(verst), groep.scholen, streef),
         tuple(Veld(een.naam, f"niveau {een.niveau}, score {_tienden(een.score)}") for een in verst),
     )
 
 
-def _verstzin(hoeveel: int, alle: int) -> str:
+def _verstzin(hoeveel: int, alle: int, streef: int) -> str:
     if not hoeveel:
-        return "Nog geen school komt hier boven niveau 1."
+        return f"Nog geen school haalt hier het streefniveau ({streef})."
     if hoeveel < alle and hoeveel == VOORLOPERS:
         return "Deze scholen zijn hier het verst. Vraag hoe zij het doen, en of zij het willen delen."
-    return "Zo ver zijn scholen hier. Vraag hoe zij het doen, en of zij het willen delen."
+    return "Hier is het streefniveau gehaald. Vraag hoe zij het doen, en of zij het willen delen."
 
 
 def _kenmerk(wijzer: Wijzer, naam: str, delen: dict[str, Deelgroep], minimaal: int) -> Kenmerkdeel:

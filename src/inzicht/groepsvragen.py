@@ -7,9 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from inzicht.groepsvorm import Criterium, Samen, Samenkaart
+from inzicht.rekenplan import stand
 from inzicht.taal import hoofdletter, noem_situatie
 from inzicht.tekst import aantal
 from inzicht.verslagvorm import Veld
+from inzicht.volgende import hoogste_gemist
 from inzicht.wijzer import MATEN
 
 if TYPE_CHECKING:
@@ -28,7 +30,10 @@ _DEEL: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Groepsvraag:
-    """Een vraag met haar telling over de groep; `situatie` komt het meest voor bij scholen die zij tegenhoudt."""
+    """Een vraag met haar telling over de groep; `situatie` komt het meest voor bij scholen die zij tegenhoudt.
+
+    `hoeveel` scholen staan daar; `verder` scholen staan hoger zonder een harde eis te missen.
+    """
 
     dimensie: str
     titel: str
@@ -36,6 +41,7 @@ class Groepsvraag:
     telling: Vraagtelling
     situatie: int | None
     hoeveel: int
+    verder: int
 
     @property
     def advies(self) -> str:
@@ -43,10 +49,10 @@ class Groepsvraag:
         return "" if self.situatie is None else self.vraag.adviezen.get(self.situatie, "")
 
     @property
-    def verder(self) -> int:
-        """Hoeveel scholen verder zijn dan die situatie."""
-        keuzes = self.telling.keuzes.items()
-        return sum(n for s, n in keuzes if isinstance(s, int) and self.situatie is not None and s > self.situatie)
+    def onbekend(self) -> int:
+        """Hoeveel scholen zij tegenhoudt omdat ze het niet weten, als dat er meer zijn dan in `situatie`; anders 0."""
+        weten_niet = self.telling.tegen["onbekend"]
+        return weten_niet if weten_niet > self.hoeveel else 0
 
 
 def groepsvragen(wijzer: Wijzer, groep: Groep) -> tuple[Groepsvraag, ...]:
@@ -57,8 +63,17 @@ def groepsvragen(wijzer: Wijzer, groep: Groep) -> tuple[Groepsvraag, ...]:
             telling = groep.vragen[f"{bank.id}.{vraag.id}"]
             per_situatie = [(telling.tegen[s], -s) for s in vraag.ladder[:-1] if telling.tegen[s]]
             hoeveel, min_situatie = max(per_situatie, default=(0, 0))
-            alle.append(Groepsvraag(bank.id, bank.titel, vraag, telling, -min_situatie or None, hoeveel))
+            situatie = -min_situatie or None
+            verder = 0 if situatie is None else _verder(wijzer, vraag, telling, situatie)
+            alle.append(Groepsvraag(bank.id, bank.titel, vraag, telling, situatie, hoeveel, verder))
     return tuple(alle)
+
+
+def _verder(wijzer: Wijzer, vraag: Vraag, telling: Vraagtelling, situatie: int) -> int:
+    """Hoeveel scholen hoger staan, en geen harde eis missen: niet voor het streefniveau, en niet voor hun volgende."""
+    streef, top = wijzer.kop.streefniveau, wijzer.hoogste
+    hoger = (s for s in vraag.ladder if s > situatie and hoogste_gemist(vraag, stand(vraag, s, top), streef) is None)
+    return sum(telling.keuzes[s] - telling.mist[s] for s in hoger)
 
 
 def scholen(hoeveel: int) -> str:
@@ -78,8 +93,10 @@ def criteria(wijzer: Wijzer, vragen: Sequence[Groepsvraag]) -> tuple[tuple[Crite
 def _criterium(wijzer: Wijzer, een: Groepsvraag) -> Criterium:
     telling, vraag = een.telling, een.vraag
     eis = f"bij {scholen(telling.drempel)} door een harde eis" if telling.drempel else ""
-    if een.situatie is None:
-        advies, voor = f"Zoek eerst uit hoe het nu is. Vraag het aan: {wijzer.kop.rollen[vraag.rol]}.", ""
+    if een.onbekend or een.situatie is None:
+        weten = "weet" if een.onbekend == 1 else "weten"
+        advies = f"Zoek eerst uit hoe het nu is. Vraag het aan: {wijzer.kop.rollen[vraag.rol]}."
+        voor = f"{hoofdletter(scholen(een.onbekend))} {weten} dit niet" if een.onbekend else ""
     else:
         advies = een.advies
         voor = f"Voor {scholen(een.hoeveel)} in {noem_situatie(vraag, een.situatie)}"

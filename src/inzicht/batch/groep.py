@@ -63,12 +63,12 @@ class Vraagtelling:
     """Een vraag over alle scholen: wat ze kozen, en hoe vaak de vraag een niveau tegenhoudt.
 
     `keuzes` telt de lage situatie, of `onbekend`, `open` en `nvt`. `tegen` telt hetzelfde, maar alleen bij scholen waar
-    de vraag tegenhoudt; `drempel` en `dekking` zeggen waardoor.
+    de vraag tegenhoudt; `mist` alleen waar zij dat door een drempel doet. `drempel` en `dekking` zeggen hoe vaak.
     """
 
     keuzes: Counter[int | str] = field(default_factory=Counter)
     tegen: Counter[int | str] = field(default_factory=Counter)
-    drempel: int = 0
+    mist: Counter[int | str] = field(default_factory=Counter)
     dekking: int = 0
 
     @property
@@ -81,11 +81,16 @@ class Vraagtelling:
         """Bij hoeveel scholen de vraag een niveau tegenhoudt."""
         return self.tegen.total()
 
+    @property
+    def drempel(self) -> int:
+        """Bij hoeveel scholen de vraag een niveau tegenhoudt door een drempel."""
+        return self.mist.total()
+
     def voeg_bij(self, ander: Vraagtelling) -> None:
         """Tel een andere telling hierbij op."""
         self.keuzes.update(ander.keuzes)
         self.tegen.update(ander.tegen)
-        self.drempel += ander.drempel
+        self.mist.update(ander.mist)
         self.dekking += ander.dekking
 
 
@@ -251,7 +256,8 @@ class Groepsteller:
             for een in tegenhouders(geteld.plan, dimensie, cijfers, keuzes):
                 telling = groep.vragen[voor + een.vraag]
                 telling.tegen[soorten[een.vraag]] += 1
-                telling.drempel += een.drempel
+                if een.drempel:
+                    telling.mist[soorten[een.vraag]] += 1
                 telling.dekking += een.dekking
 
 
