@@ -282,7 +282,7 @@ def test_een_vreemd_bestand_naast_de_wijzer_houdt_niets_tegen(draai: Draai, eige
 
 
 def test_een_nieuwe_wijzer_is_meteen_goed_met_alles_wat_erbij_komt(draai: Draai) -> None:
-    assert draai("nieuw", "eerste").returncode == 0
+    assert draai("nieuw", "eerste", *DAG).returncode == 0
     gedaan = draai("controleer", "eerste", "--streng", *DAG)
     assert (gedaan.returncode, gedaan.stdout, gedaan.stderr) == (0, "", "Niets gevonden.\n")
 

@@ -36,3 +36,13 @@ def test_de_bronnen_zijn_vandaag_nagekeken() -> None:
     tekst = beginbestanden(date(2031, 4, 5))["wijzer.yaml"]
     assert tekst.count('peildatum: "2031-04"') == 2
     assert "2026" not in tekst
+
+
+def test_de_dag_komt_van_buiten_en_een_verkeerde_dag_maakt_niets(draai: Draai, tmp_path: Path) -> None:
+    for dag in ("2031-04-05", "1999-12-31"):
+        assert draai("nieuw", dag, "--peildatum", dag).returncode == 0
+        assert f'peildatum: "{dag[:7]}"' in (tmp_path / dag / "wijzer.yaml").read_text(encoding="utf-8")
+        assert draai("controleer", dag, "--streng", "--peildatum", dag).returncode == 0
+    fout = draai("nieuw", "nooit", "--peildatum", "2026-02-30")
+    assert (fout.returncode, (tmp_path / "nooit").exists()) == (2, False)
+    assert "bestaande datum" in fout.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -12,8 +11,8 @@ from inzicht import scherm
 from inzicht.fouten import GebruikFout
 from inzicht.keuring import rapport
 from inzicht.keuring.sarif import als_sarif
-from inzicht.modellen import is_datum
 from inzicht.opdrachten.keurdoel import Keurder
+from inzicht.opdrachten.opties import lees_dag
 from inzicht.tekst import bedoelde, opsomming
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def opdracht(
     if regels:
         _toon_regels(formaat)
         return
-    gevonden = Keurder(wijzer, _dag(peildatum)).keur(paden or ())
+    gevonden = Keurder(wijzer, lees_dag("--peildatum", peildatum)).keur(paden or ())
     _toon(gevonden, formaat)
     aantal = rapport.tel(gevonden)
     if not stil:
@@ -67,14 +66,6 @@ def opdracht(
 def _eis_keuze(formaat: str, keuzes: tuple[str, ...]) -> None:
     if formaat not in keuzes:
         raise GebruikFout(f"--formaat {formaat}: kies {opsomming(keuzes, 'of')}.{bedoelde(formaat, keuzes)}")
-
-
-def _dag(peildatum: str | None) -> date:
-    if peildatum is None:
-        return date.today()  # noqa: DTZ011 - de dag waarop de gebruiker leeft, niet die in Greenwich
-    if not is_datum(peildatum):
-        raise GebruikFout(f"--peildatum {peildatum}: schrijf een bestaande datum als 2026-11-23.")
-    return date.fromisoformat(peildatum)
 
 
 def _toon(gevonden: tuple[Bevinding, ...], formaat: str) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from inzicht import bestanden, scherm
+from inzicht.opdrachten.opties import lees_dag
 from inzicht.schema import schema_als_json
 
 _PEILDATUM: Final = '"2026-11"'
@@ -17,15 +18,20 @@ _SCHEMAS: Final = ("wijzer", "vragenbank", "antwoorden")
 
 def opdracht(
     map_: Annotated[str, typer.Argument(metavar="MAP", help="Een nieuwe of lege map.")],
+    peildatum: Annotated[
+        str | None,
+        typer.Option("--peildatum", metavar="DATUM", help="De dag waarop de bronnen zijn nagekeken, zoals 2026-11-23."),
+    ] = None,
     stil: Annotated[bool, typer.Option("--stil", "-q", help="Zeg niets als het gelukt is.")] = False,
 ) -> None:
     """Maak een kleine wijzer om mee te beginnen.
 
     In de map komen een wijzer, een vragenbank, een voorbeeldschool, en de schema's waarmee een editor u helpt.
     """
+    dag = lees_dag("--peildatum", peildatum)
     doel = Path(map_)
     bestanden.eis_lege_map(map_)
-    for naam, tekst in sorted(beginbestanden(date.today()).items()):  # noqa: DTZ011 - de dag van de gebruiker
+    for naam, tekst in sorted(beginbestanden(dag).items()):
         pad = doel / naam
         bestanden.maak_map(str(pad.parent))
         bestanden.bewaar(str(pad), tekst.encode("utf-8"))
@@ -36,12 +42,12 @@ def opdracht(
         )
 
 
-def beginbestanden(vandaag: date) -> dict[str, str]:
-    """De bestanden van de beginwijzer: de bronnen zijn vandaag nagekeken, en elk bestand kent zijn schema."""
+def beginbestanden(dag: date) -> dict[str, str]:
+    """De bestanden van de beginwijzer: de bronnen zijn op deze dag nagekeken, en elk bestand kent zijn schema."""
     gemaakt = {f"schema/{naam}.json": schema_als_json(naam) for naam in _SCHEMAS}
     for naam, tekst in bestanden.lees_teksten("nieuw").items():
         soort = "wijzer" if naam == "wijzer.yaml" else "antwoorden" if "/" in naam else "vragenbank"
         terug = "../" * naam.count("/")
         kop = f"# yaml-language-server: $schema={terug}schema/{soort}.json\n"
-        gemaakt[naam] = kop + tekst.replace(_PEILDATUM, f'"{vandaag:%Y-%m}"')
+        gemaakt[naam] = kop + tekst.replace(_PEILDATUM, f'"{dag.isoformat()[:7]}"')
     return gemaakt

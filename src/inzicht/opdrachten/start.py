@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +11,7 @@ from inzicht.modellen import is_brin
 from inzicht.opdrachten.gemeen import laad_wijzer
 from inzicht.opdrachten.gesprek import voer_gesprek
 from inzicht.opdrachten.opening import Opening
+from inzicht.opdrachten.opties import vandaag
 from inzicht.tekst import bedoelde, invoer, opsomming
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def opdracht(
         kenmerken=_kenmerken(kenmerk or [], gekozen),
         rol=_rol(rol, gekozen),
         omvang="kort" if kort else "volledig" if volledig else None,
-        vandaag=dt.datetime.now().astimezone().date().isoformat(),
+        vandaag=vandaag().isoformat(),
     )
     code = voer_gesprek(gekozen, opening, eenvoudig=eenvoudig)
     if code:
