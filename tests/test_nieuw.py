@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from conftest import Draai
 from inzicht.opdrachten.nieuw import beginbestanden
 
@@ -33,9 +35,19 @@ def test_een_map_met_iets_erin_blijft_zoals_ze_is(draai: Draai, tmp_path: Path) 
 
 
 def test_de_bronnen_zijn_vandaag_nagekeken() -> None:
-    tekst = beginbestanden(date(2031, 4, 5))["wijzer.yaml"]
-    assert tekst.count('peildatum: "2031-04"') == 2
-    assert "2026" not in tekst
+    gemaakt = beginbestanden(date(2031, 4, 5))
+    assert gemaakt["wijzer.yaml"].count('peildatum: "2031-04"') == 2
+    assert "2026" not in gemaakt["wijzer.yaml"]
+    school = gemaakt["voorbeelden/voorbeeldschool.yaml"]
+    assert 'datum: "2031-04-05"' in school
+    assert 'wanneer: "2031-06-14"' in school
+
+
+@pytest.mark.parametrize("dag", [date(2026, 9, 14), date(2026, 11, 23), date(2027, 2, 1), date.max])
+def test_elke_dag_staat_op_haar_eigen_plaats(dag: date) -> None:
+    school = beginbestanden(dag)["voorbeelden/voorbeeldschool.yaml"]
+    assert school.count(f'datum: "{dag}"') == 1
+    assert (f'wanneer: "{dag}"' in school) == (dag == date.max)
 
 
 def test_de_dag_komt_van_buiten_en_een_verkeerde_dag_maakt_niets(draai: Draai, tmp_path: Path) -> None:

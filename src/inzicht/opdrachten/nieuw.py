@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
@@ -12,7 +13,9 @@ from inzicht import bestanden, scherm
 from inzicht.opdrachten.opties import lees_dag
 from inzicht.schema import schema_als_json
 
-_PEILDATUM: Final = '"2026-11"'
+_DAG: Final = date(2026, 11, 23)  # de dag die in de map nieuw/ staat; het actiepunt daar is tien weken later
+_LATER: Final = date(2027, 2, 1)
+_EEN_DAG: Final = re.compile(r'"[0-9]{4}-[0-9]{2}(-[0-9]{2})?"')
 _SCHEMAS: Final = ("wijzer", "vragenbank", "antwoorden")
 
 
@@ -43,11 +46,17 @@ def opdracht(
 
 
 def beginbestanden(dag: date) -> dict[str, str]:
-    """De bestanden van de beginwijzer: de bronnen zijn op deze dag nagekeken, en elk bestand kent zijn schema."""
+    """De bestanden van de beginwijzer, met deze dag bij de bronnen en de school; elk bestand kent zijn schema."""
+    later = date.fromordinal(min(dag.toordinal() + (_LATER - _DAG).days, date.max.toordinal()))
+    dagen = {_maand(_DAG): _maand(dag), f'"{_DAG}"': f'"{dag}"', f'"{_LATER}"': f'"{later}"'}
     gemaakt = {f"schema/{naam}.json": schema_als_json(naam) for naam in _SCHEMAS}
     for naam, tekst in bestanden.lees_teksten("nieuw").items():
         soort = "wijzer" if naam == "wijzer.yaml" else "antwoorden" if "/" in naam else "vragenbank"
         terug = "../" * naam.count("/")
         kop = f"# yaml-language-server: $schema={terug}schema/{soort}.json\n"
-        gemaakt[naam] = kop + tekst.replace(_PEILDATUM, f'"{dag.isoformat()[:7]}"')
+        gemaakt[naam] = kop + _EEN_DAG.sub(lambda vast: dagen[vast.group()], tekst)
     return gemaakt
+
+
+def _maand(dag: date) -> str:
+    return f'"{dag.isoformat()[:7]}"'
