@@ -18,7 +18,8 @@ BRON = WORTEL / "src" / "inzicht"
 
 LAGEN = [
     {"__init__", "fouten", "tekst", "regels", "privacy", "tabel"},
-    {"slot", "zoeken"},
+    {"slot", "schijf"},
+    {"zoeken"},
     {"yamlbron"},
     {"bestanden", "modellen"},
     {"plaatsing"},
