@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from inzicht.antwoorden import ANTWOORDFORMAAT, OPEN, Antwoord, Antwoorden, Invuller, School, schrijf_antwoorden_json
 from inzicht.fouten import Bevinding, InvoerFout, Plek
+from inzicht.scholen import verdeel_scholen, vouw
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
@@ -108,11 +109,9 @@ def _wie(wijzer: Wijzer, antwoorden: Antwoorden) -> str:
 
 
 def _andere_school(bestanden: Mapping[str, Antwoorden]) -> Iterator[Bevinding]:
-    """Dezelfde BRIN is dezelfde school; zonder BRIN in elk bestand moet de naam gelijk zijn."""
-    brins = {naam: een.school.brin for naam, een in bestanden.items()}
-    namen = {naam: " ".join(een.school.naam.casefold().split()) for naam, een in bestanden.items()}
-    ongelijk = len(set(brins.values()) - {None}) > 1
-    if not ongelijk and (None not in brins.values() or len(set(namen.values())) == 1):
+    """Alle bestanden moeten van dezelfde school zijn."""
+    scholen = [een.school for een in bestanden.values()]
+    if len(set(verdeel_scholen([vouw(een.naam) for een in scholen], [een.brin for een in scholen]))) == 1:
         return
     for naam, een in bestanden.items():
         school = f"{een.school.naam} ({een.school.brin})" if een.school.brin else een.school.naam
