@@ -17,7 +17,7 @@ WORTEL = Path(__file__).resolve().parents[1]
 BRON = WORTEL / "src" / "inzicht"
 
 LAGEN = [
-    {"__init__", "fouten", "tekst", "regels", "privacy", "tabel"},
+    {"__init__", "fouten", "tekst", "regels", "privacy", "tabel", "scholen", "bestandssoort"},
     {"slot", "schijf"},
     {"zoeken"},
     {"yamlbron"},

@@ -557,3 +557,22 @@ def test_de_regel_van_een_woord_in_een_blok_is_de_regel_van_dat_woord(eigen: Pat
     assert regels[per_code["W211"].regel - 1] == "        regelmatig met de apparaten zelf."
     assert per_code["W211"].kolom == 9
     assert regels[per_code["W229"].regel - 1] == "      3: >-"
+
+
+def test_wat_inzicht_zelf_maakte_wordt_zo_genoemd(draai: Draai, tmp_path: Path, voorbeelden: Path) -> None:
+    """In een map is eigen uitvoer geen fout; wie haar zelf noemt, krijgt de reden en niet de opmaak te horen."""
+    uitslag = draai("uitslag", str(voorbeelden / "gat.yaml"), "--formaat", "json").stdout
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a-verslag.json").write_text(uitslag, encoding="utf-8")
+    (tmp_path / "in" / "b.yaml").write_text("formaat: inzicht-uitslag/1\n", encoding="utf-8")
+    (tmp_path / "in" / "c.yaml").write_text((voorbeelden / "gat.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    zin = "Dit is een uitslag die inzicht zelf maakte, geen antwoordenbestand. Gebruik de antwoorden zelf."
+    gedaan = draai("controleer", "in", *DAG)
+    assert gedaan.returncode == 0, gedaan.stdout
+    assert gedaan.stdout == "".join(f"in/{naam}:1:1: A105 opmerking {zin}\n" for naam in ("a-verslag.json", "b.yaml"))
+    assert f"in/a-verslag.json:1:1: A105 fout {zin}" in draai("controleer", "in/a-verslag.json", *DAG).stdout
+    for opdracht in (("uitslag",), ("verslag",), ("samenvoegen", "in/c.yaml", "--uit", "x.yaml")):
+        gedaan = draai(*opdracht, "in/a-verslag.json")
+        assert gedaan.returncode == 3
+        assert f"in/a-verslag.json:1:1: A105 {zin}" in gedaan.stderr
+        assert "0.0" not in gedaan.stderr

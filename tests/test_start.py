@@ -249,3 +249,49 @@ def test_de_machine_houdt_stand_bij_elke_rij_invoer(wijzer: Wijzer, regels: list
             assert zet.bewaar
         gesprek = zet.gesprek
         assert gesprek.fase in Fase
+
+
+# --- wat start in de map vindt ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("naam", ["regenboog.yaml", "antwoorden-a.yml", "B.YAML", "Antwoorden-c.yaml", "x.Json"])
+def test_start_vindt_antwoorden_aan_hun_inhoud(draai: Draai, tmp_path: Path, naam: str) -> None:
+    draai("start", naam, *SCHOOL, invoer="1\n2\nq\n")
+    assert [pad.name for pad in tmp_path.iterdir()] == [naam]
+    gedaan = draai("start", invoer="1\nq\n")
+    assert "De Test, " in gedaan.stderr
+    assert f"({naam})" in gedaan.stderr
+    assert "Vraag 3 van 33" in gedaan.stderr
+
+
+@pytest.mark.parametrize("naam", ["de test", "DE  TEST", "De\u00a0Test"])
+def test_een_school_wordt_herkend_zoals_batch_dat_doet(draai: Draai, tmp_path: Path, naam: str) -> None:
+    draai("start", "eigen naam.yaml", *SCHOOL, invoer="1\n2\nq\n")
+    draai("start", "--school", naam, "--kenmerk", "sector=po", "--rol", "directie", invoer="3\nq\n")
+    assert [pad.name for pad in tmp_path.iterdir()] == ["eigen naam.yaml"]
+    assert aantal(lees(tmp_path / "eigen naam.yaml")) == 3
+
+
+def test_een_andere_brin_is_een_andere_school(draai: Draai, tmp_path: Path) -> None:
+    draai("start", "a.yaml", *SCHOOL, "--brin", "12AB", invoer="1\nq\n")
+    draai("start", *SCHOOL, "--brin", "12AC", invoer="1\nq\n")
+    assert sorted(pad.name for pad in tmp_path.iterdir()) == ["a.yaml", "antwoorden-de-test.yaml"]
+    draai("start", *SCHOOL, "--brin", "12AB", invoer="1\nq\n")
+    assert aantal(lees(tmp_path / "a.yaml")) == 2
+
+
+def test_start_zwijgt_over_wat_geen_antwoorden_zijn(draai: Draai, tmp_path: Path) -> None:
+    draai("start", "a.yaml", *SCHOOL, invoer="1\nq\n")
+    for voor, achter in (("school", "verslag"), ("bestuur", "verslag-bestuur")):
+        draai("verslag", "a.yaml", "--formaat", "json", "--voor", voor)
+        assert (tmp_path / f"a-{achter}.json").exists()
+    (tmp_path / "antwoorden-uitslag.json").write_bytes((tmp_path / "a-verslag.json").read_bytes())
+    (tmp_path / "package.json").write_text("{", encoding="utf-8")
+    (tmp_path / "groot.yaml").write_bytes(b"x" * 3_000_000)
+    (tmp_path / "map.yaml").mkdir()
+    (tmp_path / "kapot.yaml").write_text(
+        "formaat: inzicht-antwoorden/1\nwijzer: leerlingregistratie\n", encoding="utf-8"
+    )
+    gezegd = draai("start", invoer="1\nq\n").stderr
+    assert gezegd.splitlines()[0] == "kapot.yaml is niet te gebruiken; `inzicht controleer kapot.yaml` zegt waarom."
+    assert gezegd.count("niet te gebruiken") == 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from inzicht.bestandssoort import INVOER, UITVOER, zin_over_uitvoer
 from inzicht.tekst import GERESERVEERD, bedoelde, opsomming
 from inzicht.yamlbron import noem_pad
 
@@ -157,29 +158,18 @@ def valideer(model: type[T], bron: Bron) -> tuple[T | None, list[Bevinding]]:
         return None, [_bevinding(bron, model, een) for een in _ontdubbeld(fouten)]
 
 
-SOORTEN: Final = ("inzicht-wijzer", "inzicht-vragenbank", "inzicht-antwoorden")
-"""De soorten bestanden die inzicht leest, zoals ze in `formaat` staan."""
-_SOORT: Final = re.compile(
-    rb'(?:^(?:\xef\xbb\xbf)?|[{,])\s*["\']?formaat["\']?\s*:\s*["\']?inzicht-([a-z]+)/', re.MULTILINE
-)
-_BEGIN: Final = 4096
-
-
-def soort_van(gegevens: bytes) -> str:
-    """Welke soort bestand dit zegt te zijn (wijzer, vragenbank, antwoorden), zonder het te lezen; anders leeg."""
-    gezien = _SOORT.search(gegevens[:_BEGIN])
-    return gezien[1].decode() if gezien else ""
-
-
 def keur_formaat(bron: Bron, verwacht: str) -> tuple[Bevinding, ...]:
     """Weiger een bestand van een ander soort of van een nieuwere inzicht, met een eigen zin."""
     formaat = bron.waarde.get("formaat")
     if not isinstance(formaat, str) or formaat == verwacht:
         return ()
     soort, _, nummer = formaat.partition("/")
+    kort = soort.removeprefix("inzicht-")
     if soort == verwacht.partition("/")[0] and nummer.isdecimal():
         reden = f"Het formaat {formaat} is van een nieuwere inzicht. Werk inzicht bij."
-    elif soort in SOORTEN:
+    elif kort in UITVOER:
+        reden = zin_over_uitvoer(UITVOER[kort])
+    elif kort in INVOER:
         reden = f"Dit is een ander soort bestand ({formaat}); hier hoort {verwacht}."
     else:
         reden = f"Onbekend formaat; hier hoort {verwacht}.{bedoelde(formaat, [verwacht])}"

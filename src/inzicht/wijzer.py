@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from pydantic import Field
 
 from inzicht import yamlbron
+from inzicht.bestandssoort import soort_van
 from inzicht.fouten import Bevinding, InvoerFout, Plek
 from inzicht.modellen import (
     Adres,
@@ -24,7 +25,6 @@ from inzicht.modellen import (
     Versie,
     foutpaden,
     keur_formaat,
-    soort_van,
     valideer,
 )
 from inzicht.yamlbron import Bron

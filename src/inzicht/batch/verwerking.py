@@ -9,7 +9,7 @@ from inzicht import yamlbron
 from inzicht.antwoorden import is_ouder, zet_over
 from inzicht.fouten import Bevinding, InvoerFout, Plek
 from inzicht.geteld import Geteld, tel
-from inzicht.keuring import keur_antwoordenbron
+from inzicht.keuring import keur_antwoordenbron, lees_antwoordenbron
 from inzicht.snelkeuring import Snelkeuring
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Verwerking:
             if geteld is not None:
                 return School(geteld, als_json, geteld.wijzerversie)
         try:
-            bron = yamlbron.lees(gegevens, naam, yamlbron.ANTWOORDEN, als_json=als_json, plekken=False)
+            bron = lees_antwoordenbron(gegevens, naam, als_json=als_json, plekken=False)
             geteld = self._snel.keur(bron.waarde)
             if geteld is not None:
                 return School(geteld, als_json, geteld.wijzerversie)
@@ -83,7 +83,7 @@ class Verwerking:
 
     def antwoorden(self, school: School, gegevens: bytes) -> tuple[Antwoorden, str]:
         """De antwoorden van een geteld bestand bij de wijzer van nu, en de oudere versie waarmee het ingevuld is."""
-        bron = yamlbron.lees(gegevens, "", yamlbron.ANTWOORDEN, als_json=school.als_json)
+        bron = lees_antwoordenbron(gegevens, "", als_json=school.als_json)
         antwoorden, _ = keur_antwoordenbron(bron, self.wijzer)
         if antwoorden is None:
             raise AssertionError("een geteld bestand is gekeurd")

@@ -4,6 +4,6 @@ De poort (`keur_wijzer`, `keur_antwoordenbron`) is licht; elke opdracht laadt ha
 de uitleg bij de regels staan in eigen modules, die alleen `controleer` laadt.
 """
 
-from inzicht.keuring.poort import keur_antwoordenbron, keur_wijzer
+from inzicht.keuring.poort import keur_antwoordenbron, keur_wijzer, lees_antwoordenbron
 
-__all__ = ["keur_antwoordenbron", "keur_wijzer"]
+__all__ = ["keur_antwoordenbron", "keur_wijzer", "lees_antwoordenbron"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inzicht import yamlbron
 from inzicht.antwoorden import ANTWOORDFORMAAT, Antwoorden
+from inzicht.bestandssoort import uitvoer_van, zin_over_uitvoer
+from inzicht.fouten import Bevinding, InvoerFout, Plek
 from inzicht.keuring.antwoordregels import ANTWOORDREGELS, HERKOMSTREGELS
 from inzicht.keuring.register import Antwoordstuk, Bankstuk, Wijzerstuk, pas_toe
 from inzicht.keuring.vraagregels import VRAAGREGELS, is_gaaf
@@ -14,7 +17,6 @@ from inzicht.modellen import foutpaden, keur_formaat, valideer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from inzicht.fouten import Bevinding
     from inzicht.wijzer import Wijzer, Wijzerlezing
     from inzicht.yamlbron import Bron, Pad
 
@@ -37,6 +39,16 @@ def _fouten(stuk: Wijzerstuk, kapot: set[str]) -> Iterator[Bevinding]:
         vraagregels = () if is_gaaf(bankstuk) else VRAAGREGELS
         heel = () if bron.naam in kapot else HELE_BANKREGELS
         yield from pas_toe((*BANKREGELS, *vraagregels, *heel), bankstuk)
+
+
+def lees_antwoordenbron(gegevens: bytes, naam: str, *, als_json: bool = False, plekken: bool = True) -> Bron:
+    """Lees een antwoordenbestand; werpt `InvoerFout`, en noemt wat inzicht zelf maakte bij zijn naam."""
+    try:
+        return yamlbron.lees(gegevens, naam, yamlbron.ANTWOORDEN, als_json=als_json, plekken=plekken)
+    except InvoerFout:
+        if wat := uitvoer_van(gegevens):
+            raise InvoerFout([Bevinding(Plek(naam), "A105", zin_over_uitvoer(wat))]) from None
+        raise
 
 
 def keur_antwoordenbron(bron: Bron, wijzer: Wijzer) -> tuple[Antwoorden | None, tuple[Bevinding, ...]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inzicht import bestanden, scherm, yamlbron
 from inzicht.antwoorden import Antwoorden, zet_over
 from inzicht.fouten import InvoerFout
-from inzicht.keuring import keur_antwoordenbron, keur_wijzer
+from inzicht.keuring import keur_antwoordenbron, keur_wijzer, lees_antwoordenbron
 from inzicht.wijzer import lees_wijzer
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def laad_wijzer_met_bestanden(map_: str | None) -> tuple[dict[str, bytes], Wijze
 
 def lees_antwoordenbytes(gegevens: bytes, naam: str, wijzer: Wijzer) -> Geladen:
     """Keur antwoorden en zet ze zo nodig over naar deze versie van de wijzer."""
-    bron = yamlbron.lees(gegevens, naam, yamlbron.ANTWOORDEN)
+    bron = lees_antwoordenbron(gegevens, naam)
     antwoorden, gevonden = keur_antwoordenbron(bron, wijzer)
     if gevonden or antwoorden is None:
         raise InvoerFout(gevonden)

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht import bestanden, scherm, yamlbron
+from inzicht.bestandssoort import soort_van, uitvoer_van, zin_over_uitvoer
 from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, Plek
 from inzicht.keuring.inzendregels import keur_inzending
 from inzicht.keuring.leesregels import VREEMD
 from inzicht.keuring.nalezen import lees_na
-from inzicht.keuring.poort import keur_leesbaar_deel
+from inzicht.keuring.poort import keur_leesbaar_deel, lees_antwoordenbron
 from inzicht.keuring.register import Antwoordstuk
-from inzicht.modellen import keur_formaat, soort_van, valideer
+from inzicht.modellen import keur_formaat, valideer
 from inzicht.wijzer import BANKFORMAAT, WIJZERBESTAND, WIJZERFORMAAT, Vragenbank, Wijzerkop, lees_wijzer
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ class Keurder:
             gegevens = bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN)
         except InvoerFout as fout:
             return _met_naam(fout, naam, "A")
+        if wat := uitvoer_van(gegevens):
+            return _eigen(naam, wat) if zeker or verdacht else ()
         if not zeker and soort_van(gegevens) != "antwoorden":
             return (Bevinding(Plek(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING),) if verdacht else ()
         return () if wijzer is None else keur_antwoordbytes(gegevens, naam, wijzer, self.peildatum)
@@ -187,6 +190,9 @@ class Keurder:
         if soort in ("vragenbank", "wijzer"):
             yield from _los(gegevens, naam, soort)
             return
+        if wat := uitvoer_van(gegevens):
+            yield from _eigen(naam, wat)
+            return
         genoemd = _WIJZER.search(gegevens)
         passend = (een for een in mappen if genoemd and self._wijzer(een, _toon(een)).id == genoemd[1].decode())
         yield from self._antwoordbytes(gegevens, naam, self.wijzermap or _wijzer_bij(pad) or next(passend, None))
@@ -202,7 +208,7 @@ class Keurder:
 def keur_antwoordbytes(gegevens: bytes, naam: str, wijzer: Wijzer, peildatum: date) -> tuple[Bevinding, ...]:
     """Alle bevindingen van een antwoordenbestand; een onleesbaar bestand is er een van."""
     try:
-        bron = yamlbron.lees(gegevens, naam, yamlbron.ANTWOORDEN)
+        bron = lees_antwoordenbron(gegevens, naam)
     except InvoerFout as fout:
         return fout.bevindingen
     _, deel, gevonden = keur_leesbaar_deel(bron, wijzer)
@@ -214,6 +220,11 @@ def keur_antwoordbytes(gegevens: bytes, naam: str, wijzer: Wijzer, peildatum: da
 def _met_naam(fout: InvoerFout, naam: str, letter: str) -> tuple[Bevinding, ...]:
     """De bevindingen over een bestand dat niet te openen is, met de naam en de soort die de gebruiker kent."""
     return tuple(Bevinding(Plek(naam), letter + een.code[1:], een.boodschap) for een in fout.bevindingen)
+
+
+def _eigen(naam: str, wat: str) -> tuple[Bevinding, ...]:
+    """Wat inzicht zelf maakte en in een map staat: genoemd, maar niet fout."""
+    return (Bevinding(Plek(naam), "A105", zin_over_uitvoer(wat), Ernst.OPMERKING),)
 
 
 def _zijn_antwoorden(kort: str) -> bool:

@@ -5,21 +5,27 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
+from inzicht import bestanden, schijf, yamlbron
 from inzicht.antwoorden import ANTWOORDFORMAAT, Antwoorden, Invuller, School
+from inzicht.bestandssoort import soort_van
 from inzicht.fouten import InvoerFout
 from inzicht.interview import Fase, Gesprek
 from inzicht.opdrachten.gemeen import laad_antwoorden
+from inzicht.scholen import zelfde_school
 from inzicht.taal import datum
-from inzicht.tekst import slug
+from inzicht.tekst import duizendtallen, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from inzicht.wijzer import Wijzer
 
-_ANDERE_WIJZER = "A111"
+_ANDERE_WIJZER: Final = "A111"
+_ACHTERVOEGSELS: Final = (".yaml", ".yml", ".json")
+_MEESTE_BESTANDEN: Final = 1_000
+"""Zoveel bestanden bekijkt `start` hoogstens; wie er meer heeft, noemt er een."""
 
 
 @dataclass(frozen=True)
@@ -89,27 +95,52 @@ def bijgewerkt(antwoorden: Antwoorden, opening: Opening) -> Antwoorden:
 
 
 def zoek_antwoorden(
-    wijzer: Wijzer, school: str | None, vandaag: str, *, ook_af: bool
+    wijzer: Wijzer, school: tuple[str, str | None] | None, vandaag: str, *, ook_af: bool
 ) -> tuple[list[Gevonden], list[str]]:
-    """Wat er in deze map te hervatten is, en zinnen over bestanden die niet te lezen zijn.
+    """Wat er in deze map te hervatten is, en zinnen over antwoorden die niet te lezen zijn.
 
-    Met een school zijn dat de bestanden van die school, anders alles waarin nog vragen open zijn; met `ook_af`
-    staat achteraan wat al af is.
+    Een bestand telt om wat erin staat, niet om zijn naam. Met een school (naam en BRIN) zijn dat haar bestanden, anders
+    alles waarin nog vragen open zijn; met `ook_af` staat achteraan wat al af is.
     """
-    gevonden, onleesbaar = [], []
-    paden = [str(pad) for soort in ("yaml", "json") for pad in Path().glob(f"antwoorden-*.{soort}")]
-    for pad in sorted(pad for pad in paden if not pad.endswith("-verslag.json")):
+    gevonden: list[Gevonden] = []
+    namen, zinnen = _kandidaten()
+    for pad in namen:
         try:
-            antwoorden = laad_antwoorden(pad, wijzer).antwoorden
+            een = _laad(pad, wijzer, vandaag)
         except InvoerFout as fout:
-            if all(een.code != _ANDERE_WIJZER for een in fout.bevindingen):
-                onleesbaar.append(f"{pad} is niet te gebruiken; `inzicht controleer {als_argument(pad)}` zegt waarom.")
+            if all(bevinding.code != _ANDERE_WIJZER for bevinding in fout.bevindingen):
+                zinnen.append(f"{pad} is niet te gebruiken; `inzicht controleer {als_argument(pad)}` zegt waarom.")
             continue
-        gesprek = Gesprek(wijzer, antwoorden, vandaag, Fase.VRAAG)
-        aantal, open_ = len(gesprek.vragen), len(gesprek.open_vragen)
-        if (open_ or ook_af) if school is None else antwoorden.school.naam == school:
-            gevonden.append(Gevonden(pad, antwoorden, aantal - open_, aantal))
-    return sorted(gevonden, key=lambda een: een.af), onleesbaar
+        wie = een.antwoorden.school
+        if (ook_af or not een.af) if school is None else zelfde_school((wie.naam, wie.brin), school):
+            gevonden.append(een)
+    return sorted(gevonden, key=lambda een: een.af), zinnen
+
+
+def _kandidaten() -> tuple[list[str], list[str]]:
+    """De bestanden in deze map die zeggen antwoorden te zijn, en een zin als het er te veel zijn om te lezen."""
+    hier = [naam for naam in schijf.namen_in(".") or () if naam.lower().endswith(_ACHTERVOEGSELS)]
+    hier = [naam for naam in hier if not naam.startswith(".")]
+    zin = f"Hier staan meer dan {duizendtallen(_MEESTE_BESTANDEN)} bestanden; niet alle zijn bekeken."
+    te_veel = [f"{zin} Noem het bestand: inzicht start BESTAND."] if len(hier) > _MEESTE_BESTANDEN else []
+    return [naam for naam in hier[:_MEESTE_BESTANDEN] if _lijkt_op_antwoorden(naam)], te_veel
+
+
+def _lijkt_op_antwoorden(naam: str) -> bool:
+    """Of een bestand zegt antwoorden te zijn; wat niet te lezen is of geen soort noemt, alleen als het ook zo heet."""
+    heet_zo = naam.casefold().startswith("antwoorden") and "-verslag" not in naam
+    try:
+        soort = soort_van(bestanden.lees_bytes(naam, yamlbron.ANTWOORDEN))
+    except InvoerFout:
+        return heet_zo
+    return soort == "antwoorden" or (not soort and heet_zo)
+
+
+def _laad(pad: str, wijzer: Wijzer, vandaag: str) -> Gevonden:
+    antwoorden = laad_antwoorden(pad, wijzer).antwoorden
+    gesprek = Gesprek(wijzer, antwoorden, vandaag, Fase.VRAAG)
+    aantal = len(gesprek.vragen)
+    return Gevonden(pad, antwoorden, aantal - len(gesprek.open_vragen), aantal)
 
 
 def verdergaan(pad: str) -> str:

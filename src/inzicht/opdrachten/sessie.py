@@ -134,7 +134,7 @@ class Sessie:
         """Zoek het bestand om mee te beginnen; werpt `InzichtFout` als het er niet mee kan."""
         if self.opening.bestand is not None:
             return self._open(self.opening.bestand)
-        gevonden, onleesbaar = self._zoek(self.opening.school)
+        gevonden, onleesbaar = self._zoek(self.opening.school, self.opening.brin)
         if not gevonden:
             return self._met(self._nieuw(), *onleesbaar)
         if self.opening.school is None or (len(gevonden) > 1 and self._wacht):
@@ -148,12 +148,14 @@ class Sessie:
     def _met(gevolg: Gevolg, *zinnen: str) -> Gevolg:
         return replace(gevolg, zeg=(*zinnen, *gevolg.zeg))
 
-    def _zoek(self, school: str | None) -> tuple[list[Gevonden], list[str]]:
-        return zoek_antwoorden(self.wijzer, school, self.opening.vandaag, ook_af=self._wacht)
+    def _zoek(self, school: str | None, brin: str | None) -> tuple[list[Gevonden], list[str]]:
+        wie = None if school is None else (school, brin)
+        return zoek_antwoorden(self.wijzer, wie, self.opening.vandaag, ook_af=self._wacht)
 
     def _vraag_bestaande(self, zet: Zet) -> Gevolg | None:
         """Staan er al antwoorden van de school die net genoemd is, vraag dan of het daarmee verdergaat."""
-        gevonden, _ = self._zoek(zet.gesprek.antwoorden.school.naam)
+        school = zet.gesprek.antwoorden.school
+        gevonden, _ = self._zoek(school.naam, school.brin)
         if not gevonden:
             return None
         keuzes = [(str(nummer), een.regel) for nummer, een in enumerate(gevonden, start=1)]

@@ -1,0 +1,38 @@
+"""Welke soort bestand iets zegt te zijn, naar zijn inhoud en niet naar zijn naam."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+INVOER: Final = {"wijzer": "een wijzer", "vragenbank": "een vragenbank", "antwoorden": "antwoorden"}
+"""Wat inzicht leest, zoals het in `formaat` staat."""
+UITVOER: Final = {
+    "uitslag": "een uitslag",
+    "vergelijking": "een vergelijking",
+    "plan": "een plan",
+    "verschil": "een verschil tussen wijzers",
+}
+"""Wat inzicht zelf maakt; dat is nergens invoer."""
+_FORMAAT: Final = re.compile(
+    rb'(?:^(?:\xef\xbb\xbf)?|[{,])[ \t]*["\']?formaat["\']?[ \t]*:[ \t]*["\']?inzicht-([a-z]+)/', re.MULTILINE
+)
+
+
+def soort_van(gegevens: bytes) -> str:
+    """De soort zoals in `formaat`: een sleutel van `INVOER` of `UITVOER`, of een die hier niet bekend is; anders leeg.
+
+    Het bestand wordt niet ontleed: ook wat stuk is, zegt zo wat het is.
+    """
+    gezien = _FORMAAT.search(gegevens)
+    return gezien[1].decode() if gezien else ""
+
+
+def uitvoer_van(gegevens: bytes) -> str:
+    """Noem wat inzicht zelf maakte, zoals `een uitslag`; leeg als dit iets anders is."""
+    return UITVOER.get(soort_van(gegevens), "")
+
+
+def zin_over_uitvoer(wat: str) -> str:
+    """Waarom uitvoer geen antwoorden zijn, en wat dan."""
+    return f"Dit is {wat} die inzicht zelf maakte, geen antwoordenbestand. Gebruik de antwoorden zelf."
