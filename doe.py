@@ -1,13 +1,18 @@
 """Start inzicht of de toetsen met alleen Python 3.11 of hoger en pip.
 
     python3 doe.py start            maak .venv, installeer inzicht en begin het interview
+    python3 doe.py verslag ...      net zo elke andere opdracht van inzicht; `python3 doe.py --help` noemt ze
     python3 doe.py toets            maak .venv, installeer alles met vaste versies en draai alle toetsen
 
-Op Windows: `py doe.py start` en `py doe.py toets`. Wat achter `start` of `toets` staat, gaat mee.
+Op Windows: `py doe.py start` en `py doe.py toets`. Wat erachter staat, gaat mee; bestandsnamen gelden in
+de map waar u staat.
 """
 
 import hashlib
 import os
+import shlex
+import signal
+import string
 import subprocess
 import sys
 import venv
@@ -17,6 +22,7 @@ HIER = Path(__file__).resolve().parent
 OMGEVING = HIER / ".venv"
 BAK = OMGEVING / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BAK / ("python.exe" if os.name == "nt" else "python")
+VEILIG = frozenset(string.ascii_letters + string.digits + "_-+:./\\")
 TOETSEISEN = HIER / "eisen" / "toets.txt"
 STAPPEN = (
     ("ruff", "check", "."),
@@ -48,10 +54,24 @@ def installeer(soort: str, kenmerk: str, *opdrachten: list[str]) -> None:
 
 def start(rest: list[str]) -> int:
     """Installeer inzicht en begin het interview."""
+    return inzicht(["start", *rest])
+
+
+def aanroep() -> str:
+    """Hoe de gebruiker dit bestand aanroept, zo geschreven dat het ook met spaties in het pad te typen is."""
+    pad = sys.argv[0]
+    if os.name != "nt":
+        return f"python3 {shlex.quote(pad)}"
+    return f"py {pad}" if set(pad) <= VEILIG else f'py "{pad}"'
+
+
+def inzicht(args: list[str]) -> int:
+    """Installeer inzicht en geef een opdracht aan inzicht door."""
     installeer("start", stempel(HIER / "pyproject.toml"), ["install", "--editable", str(HIER)])
-    aanroep = f"{'py' if os.name == 'nt' else 'python3'} {Path(sys.argv[0])}"
-    omgeving = {**os.environ, "INZICHT_AANROEP": aanroep}  # zodat "Verdergaan: ..." hier ook echt werkt
-    return subprocess.run([str(PYTHON), "-m", "inzicht", "start", *rest], check=False, env=omgeving).returncode
+    omgeving = {**os.environ, "INZICHT_AANROEP": aanroep()}  # zodat "Verdergaan: ..." hier ook echt werkt
+    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is voor inzicht: dat bewaart eerst
+    code = subprocess.run([str(PYTHON), "-P", "-m", "inzicht", *args], check=False, env=omgeving).returncode
+    return code if code >= 0 else 128 - code
 
 
 def toets(rest: list[str]) -> int:
@@ -76,12 +96,11 @@ def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - dit bestand draait ook onder een te oude Python
         print("Inzicht heeft Python 3.11 of hoger nodig.", file=sys.stderr)
         return 2
-    werk = {"start": start, "toets": toets}.get(sys.argv[1] if len(sys.argv) > 1 else "")
-    if werk is None:
+    if not sys.argv[1:]:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        return werk(sys.argv[2:])
+        return toets(sys.argv[2:]) if sys.argv[1] == "toets" else inzicht(sys.argv[1:])
     except subprocess.CalledProcessError:
         print("Installeren lukte niet. Is er internet, en is pip bijgewerkt?", file=sys.stderr)
         return 4

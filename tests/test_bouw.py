@@ -43,7 +43,7 @@ LAGEN = [
     {"verslagbeeld", "batch"},
     {"groepsvragen"},
     {"groepsbeeld"},
-    {"verslag", "vragenlijstmaker", "scherm", "excel"},
+    {"verslag", "vragenlijstmaker", "scherm", "excel", "aanroep"},
     {"opdrachtregel"},
     {"opdrachten"},
     {"cli"},

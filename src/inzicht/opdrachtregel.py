@@ -22,6 +22,7 @@ from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParamet
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from inzicht import __version__
+from inzicht.aanroep import programma
 from inzicht.fouten import BewaarFout, GebruikFout, InzichtFout, Onderbroken
 from inzicht.tekst import bedoelde, opsomming, schoon
 
@@ -222,10 +223,16 @@ def _meld(fout: BaseException, *, debug: bool) -> int:
         _zeg("Gestopt.")
         return 128 + fout.nummer if isinstance(fout, Onderbroken) else _GESTOPT
     if isinstance(fout, UsageError):
-        _zeg(f"Fout: {gebruikszin(fout)}", f"Hulp: {fout.ctx.command_path if fout.ctx else _PROGRAMMA} --help")
+        _zeg(f"Fout: {gebruikszin(fout)}", f"Hulp: {_opdracht_van(fout)} --help")
         return GebruikFout.uitgang
     uitgang = _meld_uitvoer(fout) if isinstance(fout, OSError) else None
     return _meld_bug(fout, debug=debug) if uitgang is None else uitgang
+
+
+def _opdracht_van(fout: UsageError) -> str:
+    """De opdracht waar de fout in zit, zoals de gebruiker haar aanroept."""
+    pad = fout.ctx.command_path if fout.ctx else _PROGRAMMA
+    return programma() + pad.removeprefix(_PROGRAMMA)
 
 
 def _meld_bug(fout: BaseException, *, debug: bool) -> int:

@@ -70,22 +70,29 @@ def _passend(woord: str, breedte: int) -> int:
     return aantal
 
 
-def breek(tekst: str, breedte: int, eerste: str = "", rest: str = "") -> list[str]:
+_WOORD: Final = re.compile(r"\S*`[^`\n]+`\S*|\S+")
+"""Een opdracht tussen accenten is een woord: wie haar overneemt, krijgt haar heel."""
+
+
+def breek(tekst: str, breedte: int, eerste: str = "", rest: str = "", *, knip: bool = True) -> list[str]:
     """Breek een alinea af op spaties; alleen een woord dat nergens past, breekt erbinnen.
 
-    `eerste` en `rest` staan voor de eerste en de volgende regels en tellen mee in de breedte.
+    `eerste` en `rest` staan voor de eerste en de volgende regels en tellen mee in de breedte. Zonder `knip` steekt
+    een te lange opdracht tussen accenten uit, zodat ze over te nemen blijft.
     """
     regels: list[str] = []
     voor, regel = eerste, ""
-    for woord in tekst.split():
+    for woord in _WOORD.findall(tekst):
         over = woord
         if regel and breedte_van(f"{voor}{regel} {over}") > breedte:
             regels.append(voor + regel)
             voor, regel = rest, ""
-        while not regel and breedte_van(voor + over) > max(breedte, breedte_van(voor) + 1):
-            knip = _passend(over, breedte - breedte_van(voor))
-            regels.append(voor + over[:knip])
-            voor, over = rest, over[knip:]
+        while (
+            not regel and (knip or " " not in over) and breedte_van(voor + over) > max(breedte, breedte_van(voor) + 1)
+        ):
+            aantal_ = _passend(over, breedte - breedte_van(voor))
+            regels.append(voor + over[:aantal_])
+            voor, over = rest, over[aantal_:]
         regel = f"{regel} {over}" if regel else over
     if regel or not regels:
         regels.append((voor + regel).rstrip())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inzicht.aanroep import opdracht
 from inzicht.antwoorden import schrijf_antwoorden, schrijf_antwoorden_json
 from inzicht.bestanden import Bewaarplek, eis_schrijfbaar, kenmerk_van, zoek_plaats
 from inzicht.fouten import BewaarFout
 from inzicht.opdrachten.gemeen import Geladen, lees_antwoordenbytes
-from inzicht.opdrachten.opening import nieuwe_naam, verdergaan
+from inzicht.opdrachten.opening import nieuwe_naam
 from inzicht.regels import LEEG, Regel
 
 if TYPE_CHECKING:
@@ -26,12 +27,14 @@ def als_bytes(antwoorden: Antwoorden, pad: str) -> bytes:
 class Bewaring:
     """Het bestand van een interview; bestaat pas als er iets te bewaren is.
 
-    `onbewaard` zijn antwoorden die nog niet op schijf staan omdat het bewaren mislukte.
+    `wijzermap` is wat er bij `--wijzer` stond; `onbewaard` zijn antwoorden die nog niet op schijf staan omdat het
+    bewaren mislukte.
     """
 
-    def __init__(self, wijzer: Wijzer) -> None:
+    def __init__(self, wijzer: Wijzer, wijzermap: str | None = None) -> None:
         self.onbewaard: Antwoorden | None = None
         self._wijzer = wijzer
+        self._wijzermap = wijzermap
         self._plek: Bewaarplek | None = None
         self._map = Path()
         self._laatst: str | None = None
@@ -117,5 +120,5 @@ class Bewaring:
             LEEG,
             Regel(f"{begin_zin} Uw antwoorden staan in: {self._laatst}", heel=True),
             *((mist,) if self.onbewaard is not None else ()),
-            Regel(f"Verdergaan: {verdergaan(self._laatst)}", heel=True),
+            Regel(f"Verdergaan: {opdracht('start', self._laatst, wijzer=self._wijzermap)}", heel=True),
         )

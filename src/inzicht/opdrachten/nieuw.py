@@ -10,6 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from inzicht import bestanden, scherm
+from inzicht.aanroep import opdracht as voorgezegd
 from inzicht.opdrachten.opties import lees_dag
 from inzicht.schema import schema_als_json
 
@@ -41,7 +42,7 @@ def opdracht(
     if not stil:
         scherm.fouten().zeg(
             f"Uw wijzer staat in {doel.as_posix()}. Pas de teksten aan en kijk wat er nog mist:",
-            f"  inzicht controleer {doel.as_posix()}",
+            f"  {voorgezegd('controleer', doel.as_posix())}",
         )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from inzicht import bestanden, schijf, yamlbron
+from inzicht.aanroep import opdracht
 from inzicht.antwoorden import ANTWOORDFORMAAT, Antwoorden, Invuller, School
 from inzicht.bestandssoort import soort_van
 from inzicht.fouten import InvoerFout
@@ -30,7 +30,7 @@ _MEESTE_BESTANDEN: Final = 1_000
 
 @dataclass(frozen=True)
 class Opening:
-    """Wat de opdrachtregel al over de school zei; None is niet genoemd."""
+    """Wat de opdrachtregel al over de school zei, en bij `--wijzer`; None is niet genoemd."""
 
     bestand: str | None
     school: str | None
@@ -39,6 +39,7 @@ class Opening:
     rol: str | None
     omvang: Literal["volledig", "kort"] | None
     vandaag: str
+    wijzer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,12 @@ def bijgewerkt(antwoorden: Antwoorden, opening: Opening) -> Antwoorden:
 
 
 def zoek_antwoorden(
-    wijzer: Wijzer, school: tuple[str, str | None] | None, vandaag: str, *, ook_af: bool
+    wijzer: Wijzer,
+    school: tuple[str, str | None] | None,
+    vandaag: str,
+    *,
+    ook_af: bool,
+    wijzermap: str | None = None,
 ) -> tuple[list[Gevonden], list[str]]:
     """Wat er in deze map te hervatten is, en zinnen over antwoorden die niet te lezen zijn.
 
@@ -103,13 +109,14 @@ def zoek_antwoorden(
     alles waarin nog vragen open zijn; met `ook_af` staat achteraan wat al af is.
     """
     gevonden: list[Gevonden] = []
-    namen, zinnen = _kandidaten()
+    namen, zinnen = _kandidaten(wijzermap)
     for pad in namen:
         try:
             een = _laad(pad, wijzer, vandaag)
         except InvoerFout as fout:
             if all(bevinding.code != _ANDERE_WIJZER for bevinding in fout.bevindingen):
-                zinnen.append(f"{pad} is niet te gebruiken; `inzicht controleer {als_argument(pad)}` zegt waarom.")
+                zegt = opdracht("controleer", pad, wijzer=wijzermap)
+                zinnen.append(f"{pad} is niet te gebruiken; `{zegt}` zegt waarom.")
             continue
         wie = een.antwoorden.school
         if (ook_af or not een.af) if school is None else zelfde_school((wie.naam, wie.brin), school):
@@ -117,12 +124,13 @@ def zoek_antwoorden(
     return sorted(gevonden, key=lambda een: een.af), zinnen
 
 
-def _kandidaten() -> tuple[list[str], list[str]]:
+def _kandidaten(wijzermap: str | None) -> tuple[list[str], list[str]]:
     """De bestanden in deze map die zeggen antwoorden te zijn, en een zin als het er te veel zijn om te lezen."""
     hier = [naam for naam in schijf.namen_in(".") or () if naam.lower().endswith(_ACHTERVOEGSELS)]
     hier = [naam for naam in hier if not naam.startswith(".")]
     zin = f"Hier staan meer dan {duizendtallen(_MEESTE_BESTANDEN)} bestanden; niet alle zijn bekeken."
-    te_veel = [f"{zin} Noem het bestand: inzicht start BESTAND."] if len(hier) > _MEESTE_BESTANDEN else []
+    zo = f"{zin} Noem het bestand: `{opdracht('start', wijzer=wijzermap)} BESTAND`"
+    te_veel = [zo] if len(hier) > _MEESTE_BESTANDEN else []
     return [naam for naam in hier[:_MEESTE_BESTANDEN] if _lijkt_op_antwoorden(naam)], te_veel
 
 
@@ -141,16 +149,6 @@ def _laad(pad: str, wijzer: Wijzer, vandaag: str) -> Gevonden:
     gesprek = Gesprek(wijzer, antwoorden, vandaag, Fase.VRAAG)
     aantal = len(gesprek.vragen)
     return Gevonden(pad, antwoorden, aantal - len(gesprek.open_vragen), aantal)
-
-
-def verdergaan(pad: str) -> str:
-    """De opdracht waarmee de gebruiker verdergaat, zoals hij inzicht zelf ook aanriep."""
-    return f"{os.environ.get('INZICHT_AANROEP', 'inzicht')} start {als_argument(pad)}"
-
-
-def als_argument(pad: str) -> str:
-    """Een pad zoals het op een opdrachtregel te typen is."""
-    return f'"{pad}"' if " " in pad else pad
 
 
 def nieuwe_naam(school: str, map_: Path) -> str:

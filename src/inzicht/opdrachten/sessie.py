@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from inzicht.aanroep import opdracht
 from inzicht.bestanden import bewaar
 from inzicht.fouten import BewaarFout, BezetFout, GebruikFout
 from inzicht.interview import BEGIN, SLOT, Fase, Gesprek, begin, sla_over, verwerk
@@ -13,7 +14,7 @@ from inzicht.interviewbeeld import Beeld, Menu, maak_beeld, maak_blad, maak_uits
 from inzicht.interviewbeeld.spel import Gevolg
 from inzicht.opdrachten.bewaring import Bewaring
 from inzicht.opdrachten.gemeen import Geladen, laad_antwoorden
-from inzicht.opdrachten.opening import als_argument, bijgewerkt, lege_antwoorden, zoek_antwoorden
+from inzicht.opdrachten.opening import bijgewerkt, lege_antwoorden, zoek_antwoorden
 from inzicht.regels import LEEG, Regel
 from inzicht.tekst import invoer, opsomming
 from inzicht.uitslagtekst import KAAL, Tekens
@@ -51,7 +52,7 @@ class Sessie:
     def __init__(self, wijzer: Wijzer, opening: Opening, *, wacht: bool) -> None:
         self.wijzer = wijzer
         self.opening = opening
-        self.bewaring = Bewaring(wijzer)
+        self.bewaring = Bewaring(wijzer, opening.wijzer)
         self.uitgang: int | None = None
         self.afscheid: tuple[Regel, ...] = ()
         self.te_openen: str | None = None
@@ -141,7 +142,8 @@ class Sessie:
             return self._met(self._vraag_welk(gevonden), *onleesbaar)
         if len(gevonden) > 1:
             paden = opsomming(een.pad for een in gevonden)
-            raise GebruikFout(f"Deze school heeft meer bestanden: {paden}. Noem er een: inzicht start BESTAND.")
+            zo = opdracht("start", gevonden[0].pad, wijzer=self.opening.wijzer)
+            raise GebruikFout(f"Deze school heeft meer bestanden: {paden}. Noem er een, zoals: `{zo}`")
         return self._met(self._open(gevonden[0].pad), *onleesbaar)
 
     @staticmethod
@@ -150,7 +152,8 @@ class Sessie:
 
     def _zoek(self, school: str | None, brin: str | None) -> tuple[list[Gevonden], list[str]]:
         wie = None if school is None else (school, brin)
-        return zoek_antwoorden(self.wijzer, wie, self.opening.vandaag, ook_af=self._wacht)
+        vandaag, map_ = self.opening.vandaag, self.opening.wijzer
+        return zoek_antwoorden(self.wijzer, wie, vandaag, ook_af=self._wacht, wijzermap=map_)
 
     def _vraag_bestaande(self, zet: Zet) -> Gevolg | None:
         """Staan er al antwoorden van de school die net genoemd is, vraag dan of het daarmee verdergaat."""
@@ -361,7 +364,8 @@ class Sessie:
         try:
             paden = self._maak_verslag(gesprek.antwoorden, pad)
         except BewaarFout as fout:
-            zin = f"Uw antwoorden zijn bewaard. Probeer het later opnieuw met: inzicht verslag {als_argument(pad)}"
+            later = opdracht("verslag", pad, wijzer=self.opening.wijzer)
+            zin = f"Uw antwoorden zijn bewaard. Probeer het later opnieuw met: {later}"
             return self._eindig(fout.uitgang, (LEEG, Regel(str(fout)), Regel(zin, heel=True)))
         adressen = [(een, Path(een).resolve().as_uri()) for een in paden]
         merken = ("Uw verslag:    ", "Als tekst:     ")

@@ -55,6 +55,7 @@ def opdracht(
         rol=_rol(rol, gekozen),
         omvang="kort" if kort else "volledig" if volledig else None,
         vandaag=vandaag().isoformat(),
+        wijzer=wijzer,
     )
     code = voer_gesprek(gekozen, opening, eenvoudig=eenvoudig)
     if code:

@@ -73,7 +73,7 @@ class Scherm:
         uit: list[str] = []
         for stuk in stukken:
             eerste = voor if not uit else rest
-            uit += breek(stuk, self.breedte, eerste, rest)
+            uit += breek(stuk, self.breedte, eerste, rest, knip=False)
         return uit
 
     def _schrijf(self, tekst: str, stijl: Stijl, adres: str = "") -> None:

@@ -1,0 +1,175 @@
+"""Opdrachten die het programma voorzegt: letterlijk overnemen werkt, in elke schil en met elke naam."""
+
+import importlib.util
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import Draai
+from inzicht.aanroep import Schil, aangehaald, opdracht
+from inzicht.tekst import breek, schoon
+from test_start import SCHOOL
+
+WORTEL = Path(__file__).resolve().parents[1]
+VOORBEELD = WORTEL / "vragen" / "voorbeelden"
+NAMEN = [
+    "antwoorden-x(1).yaml",
+    "R&D.yaml",
+    "-x.yaml",
+    "St. Jan's.yaml",
+    'a$(id) `b` "c".yaml',
+    "10.23\u202fAM.yaml",
+    "~.yaml",
+]
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))
+def test_elk_woord_komt_heel_door_bash(woord: str) -> None:
+    geschreven = aangehaald(woord, "posix")
+    assert schoon(geschreven) == geschreven
+    assert "\n" not in geschreven
+    gedaan = subprocess.run(["bash", "-c", f"printf %s {geschreven}"], capture_output=True, check=True)
+    assert gedaan.stdout == os.fsencode(woord)
+
+
+def test_een_naam_die_geen_utf8_is_komt_door_bash() -> None:
+    geschreven = aangehaald("caf\udce9.yaml", "posix")
+    assert geschreven == r"$'caf\xe9.yaml'"
+    assert subprocess.check_output(["bash", "-c", f"printf %s {geschreven}"]) == b"caf\xe9.yaml"
+
+
+@pytest.mark.parametrize(
+    ("woord", "cmd", "powershell"),
+    [
+        (r"C:\map\x.yaml", r"C:\map\x.yaml", r"C:\map\x.yaml"),
+        (r"C:\Mijn map\x.yaml", r'"C:\Mijn map\x.yaml"', r"'C:\Mijn map\x.yaml'"),
+        ("R&D (1).yaml", '"R&D (1).yaml"', "'R&D (1).yaml'"),
+        ("St. Jan's.yaml", '"St. Jan\'s.yaml"', "'St. Jan''s.yaml'"),
+        ("$geld.yaml", '"$geld.yaml"', "'$geld.yaml'"),
+        ("a,b.yaml", '"a,b.yaml"', "'a,b.yaml'"),
+        ("Mijn map\\", '"Mijn map\\\\"', "'Mijn map\\\\'"),
+    ],
+)
+def test_op_windows_past_de_aanhaling_bij_de_schil(woord: str, cmd: str, powershell: str) -> None:
+    talen: list[tuple[Schil, str]] = [("cmd", cmd), ("powershell", powershell)]
+    assert [aangehaald(woord, schil) for schil, _ in talen] == [tekst for _, tekst in talen]
+
+
+def test_de_opdracht_noemt_de_aanroep_de_bestanden_en_de_wijzer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("INZICHT_AANROEP", raising=False)
+    assert opdracht("start", "-x.yaml", wijzer="mijn wijzer") == "inzicht start ./-x.yaml --wijzer 'mijn wijzer'"
+    monkeypatch.setenv("INZICHT_AANROEP", "python3 'a b/doe.py'")
+    assert opdracht("verslag", "x.yaml") == "python3 'a b/doe.py' verslag x.yaml"
+
+
+def _inzicht(map_: Path) -> str:
+    """Een `inzicht` voor de schil; de voorgezegde opdracht begint daarmee."""
+    bak = map_ / "bak"
+    bak.mkdir()
+    (bak / "inzicht").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m inzicht "$@"\n', encoding="utf-8")
+    (bak / "inzicht").chmod(0o755)
+    return f"{bak}{os.pathsep}{os.environ['PATH']}"
+
+
+@pytest.mark.parametrize("naam", NAMEN)
+def test_verdergaan_is_letterlijk_over_te_nemen(draai: Draai, tmp_path: Path, naam: str) -> None:
+    shutil.copytree(WORTEL / "vragen", tmp_path / "Mijn wijzer")
+    shutil.copy(next(VOORBEELD.glob("*.yaml")), tmp_path / naam)
+    eerst = draai("start", "--wijzer", "Mijn wijzer", "--", naam, invoer="q\n")
+    (regel,) = [een for een in eerst.stderr.splitlines() if een.startswith("Verdergaan: ")]
+    zelf = regel.removeprefix("Verdergaan: ")
+    assert "--wijzer 'Mijn wijzer'" in zelf
+    gedaan = subprocess.run(
+        ["bash", "-c", zelf], cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        env={**os.environ, "PATH": _inzicht(tmp_path)},
+    )  # fmt: skip
+    assert "Verder met" in gedaan.stderr
+
+
+@pytest.mark.parametrize(
+    "geval",
+    [
+        lambda draai: draai("start", *SCHOOL, invoer="1\nq\n"),
+        lambda draai: draai("start", invoer="q\n"),
+        lambda draai: draai("start", "--school", "Twee", invoer=""),
+        lambda draai: draai("nieuw", "Mijn map"),
+        lambda draai: draai("start", "--bestaat-niet"),
+        lambda draai: draai("bestaat-niet"),
+    ],
+    ids=["verdergaan", "onleesbaar", "twee bestanden", "nieuw", "optie", "opdracht"],
+)
+def test_elke_melding_noemt_de_eigen_aanroep(
+    tmp_path: Path, draai: Draai, geval: Callable[[Callable[..., object]], "subprocess.CompletedProcess[str]"]
+) -> None:
+    """Wie met doe.py begon, heeft geen opdracht `inzicht`."""
+    (tmp_path / "antwoorden-kapot bestand.yaml").write_text("kapot: [", encoding="utf-8")
+    voorbeeld = next(VOORBEELD.glob("*.yaml")).read_text(encoding="utf-8")
+    naam = next(regel for regel in voorbeeld.splitlines() if "naam:" in regel)
+    for nummer in "12":
+        tekst = voorbeeld.replace(
+            naam, "school: {naam: Twee, kenmerken: {sector: po}}" if "{" in naam else "  naam: Twee"
+        )
+        (tmp_path / f"antwoorden-twee-{nummer}.yaml").write_text(tekst, encoding="utf-8")
+    aanroep = "python3 'map met spatie/doe.py'"
+    gedaan = geval(lambda *args, **rest: draai(*args, **rest, INZICHT_AANROEP=aanroep))
+    assert aanroep in gedaan.stderr
+    assert "inzicht" not in gedaan.stderr.replace(aanroep, "").replace("Inzicht", "")
+
+
+def test_een_opdracht_tussen_accenten_blijft_heel() -> None:
+    zin = "Kijk met `inzicht controleer 'een lange naam van een bestand.yaml'` wat er mist."
+    assert "`inzicht controleer 'een lange naam van een bestand.yaml'`" in breek(zin, 40, knip=False)
+    assert all(len(regel) <= 40 for regel in breek(zin, 40))
+
+
+# --- doe.py -------------------------------------------------------------------------------------------
+
+
+def _doe(map_: Path) -> ModuleType:
+    """doe.py als module; installeren hoeft niet, want inzicht is er al."""
+    map_.mkdir()
+    for naam in ("doe.py", "pyproject.toml"):
+        shutil.copy(WORTEL / naam, map_ / naam)
+    spec = importlib.util.spec_from_file_location("doe", map_ / "doe.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.__dict__.update(installeer=lambda *_: None, PYTHON=Path(sys.executable))
+    return module
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [(["uitslag", "x y.yaml"], 0), (["verslag", "x y.yaml"], 0), (["--version"], 0), (["onzin"], 2), (["uitslag", "weg.yaml"], 3)],
+)  # fmt: skip
+def test_doe_geeft_elke_opdracht_door(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], args: list[str], code: int
+) -> None:
+    doe = _doe(tmp_path / "map met spatie")
+    werk = tmp_path / "werk"
+    werk.mkdir()
+    (werk / "inzicht.py").write_text("raise SystemExit('dit bestand van de gebruiker telt niet')", encoding="utf-8")
+    shutil.copy(next(VOORBEELD.glob("*.yaml")), werk / "x y.yaml")
+    monkeypatch.chdir(werk)
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / "map met spatie" / "doe.py"), *args])
+    assert doe.main() == code
+    if "verslag" in args:
+        assert (werk / "x y-verslag.html").exists()
+    if "onzin" in args:
+        assert f"Hulp: python3 '{tmp_path}/map met spatie/doe.py' --help" in capfd.readouterr().err
+
+
+def test_doe_zonder_opdracht_zegt_wat_er_kan(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    doe = _doe(tmp_path / "map")
+    monkeypatch.setattr(sys, "argv", ["doe.py"])
+    assert doe.main() == 2
