@@ -1,5 +1,6 @@
 """De privacywacht: herkent wat op persoonsgegevens lijkt, en vraagt of meldt dat."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -11,28 +12,49 @@ from inzicht.privacy import is_bsn, vermoedens
 from inzicht.wijzer import Wijzer
 from test_start import SCHOOL, bestand, lees
 
+GEVALLEN = [
+    ("BSN 111222333 staat op het formulier", ("een BSN",)),
+    ("111.222.333", ("een BSN",)),
+    ("123456789", ()),
+    ("1112223330", ()),
+    ("000000000", ()),
+    ("mail naar jan@school.nl", ("een e-mailadres",)),
+    ("bel 06-12345678", ("een telefoonnummer",)),
+    ("bel +31 6 12345678", ("een telefoonnummer",)),
+    ("maak over op NL91ABNA0417164300", ("een rekeningnummer",)),
+    ("NL91 ABNA 0417 1643 00 of bel 06-12345678", ("een telefoonnummer", "een rekeningnummer")),
+    ("geboren op 3 mei 2015", ("een geboortedatum",)),
+    ("geb. 03-05-2015", ("een geboortedatum",)),
+    ("vastgesteld op 3-5-2025 door de directie", ()),
+    ("33 leerlingen, 12AB, versie 1.0", ()),
+    ("XNL91ABNA0417164300", ("een telefoonnummer",)),
+    ("NL91ABNA0417164300x", ("een telefoonnummer",)),
+    ("IBAN:NL91ABNA0417164300 en 111222333", ("een BSN", "een rekeningnummer")),
+    ("é@x.nl en jan@school", ("een e-mailadres",)),
+    ("jan@school", ()),
+    ("ongeboren 3-5-2015", ()),
+    ("GEBOREN 3 Mei 15", ("een geboortedatum",)),
+    ("geb. ١٢ 3-5-2015", ()),
+]
+"""Wat de wacht ziet, in het interview en in de browser."""
 
-@pytest.mark.parametrize(
-    ("tekst", "soorten"),
-    [
-        ("BSN 111222333 staat op het formulier", ("een BSN",)),
-        ("111.222.333", ("een BSN",)),
-        ("123456789", ()),
-        ("1112223330", ()),
-        ("000000000", ()),
-        ("mail naar jan@school.nl", ("een e-mailadres",)),
-        ("bel 06-12345678", ("een telefoonnummer",)),
-        ("bel +31 6 12345678", ("een telefoonnummer",)),
-        ("maak over op NL91ABNA0417164300", ("een rekeningnummer",)),
-        ("NL91 ABNA 0417 1643 00 of bel 06-12345678", ("een telefoonnummer", "een rekeningnummer")),
-        ("geboren op 3 mei 2015", ("een geboortedatum",)),
-        ("geb. 03-05-2015", ("een geboortedatum",)),
-        ("vastgesteld op 3-5-2025 door de directie", ()),
-        ("33 leerlingen, 12AB, versie 1.0", ()),
-    ],
-)
+
+@pytest.mark.parametrize(("tekst", "soorten"), GEVALLEN)
 def test_wat_op_persoonsgegevens_lijkt_wordt_herkend(tekst: str, soorten: tuple[str, ...]) -> None:
     assert vermoedens(tekst) == soorten
+
+
+@pytest.mark.parametrize("deel", ["a", "a.-", "@a", "geb.", "geboren 1-", "A1", "1 ", "NL91ABNA", "0611"])
+def test_een_lange_tekst_kost_evenveel_per_teken(deel: str) -> None:
+    """Vier keer zo lang mag hoogstens tien keer zo lang duren; was het kwadratisch, dan zestien keer."""
+    kort, lang = (min(_duur(deel * (lengte // len(deel))) for _ in range(3)) for lengte in (25_000, 100_000))
+    assert lang < 10 * max(kort, 0.002)
+
+
+def _duur(tekst: str) -> float:
+    begin_ = time.process_time()
+    vermoedens(tekst)
+    return time.process_time() - begin_
 
 
 def test_de_elfproef_let_op_elk_cijfer() -> None:

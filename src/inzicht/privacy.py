@@ -6,15 +6,53 @@ Een vermoeden is geen zekerheid; daarom noemt deze module alleen de soort en noo
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
-_CIJFERS: Final = re.compile(r"(?<![0-9])[0-9](?:[ .-]?[0-9]){7,8}(?![0-9])")
-_E_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_REKENING: Final = re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
-_TELEFOON: Final = re.compile(r"(?<![0-9])(?:\+31|0031|0)[ -]?[1-9](?:[ -]?[0-9]){8}(?![0-9])")
-_DATUM: Final = re.compile(
-    r"\b(?:geboren|geboortedatum|geb\.)\D{0,20}[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[a-z]+)[-/. ][0-9]{2,4}", re.IGNORECASE
+
+@dataclass(frozen=True, slots=True)
+class Patroon:
+    r"""Waar een soort op lijkt; `niet_voor` is de inhoud van een tekenklasse die er niet direct voor mag staan.
+
+    De vragenlijst in de browser gebruikt dezelfde patronen. Daarom staan `\w` en `\d` alleen binnen een tekenklasse
+    (de browser kent ze alleen voor ASCII), en staat er niets in wat oudere browsers niet kennen.
+    """
+
+    soort: str
+    niet_voor: str
+    kern: str
+    elke_hoofdletter: bool = False
+
+    def gezocht(self) -> re.Pattern[str]:
+        """Het patroon voor Python."""
+        voor = f"(?<![{self.niet_voor}])" if self.niet_voor else ""
+        return re.compile(voor + self.kern, re.IGNORECASE if self.elke_hoofdletter else 0)
+
+    def voor_browser(self) -> tuple[str, str, str, str]:
+        """De soort, wat er niet voor mag staan, het patroon en de vlaggen, in de taal van JavaScript."""
+        vlaggen = "giu" if self.elke_hoofdletter else "gu"
+        return self.soort, _in_browser(self.niet_voor), _in_browser(self.kern), vlaggen
+
+
+def _in_browser(patroon: str) -> str:
+    return patroon.replace(r"\w", r"\p{L}\p{N}_").replace(r"\d", r"\p{Nd}")
+
+
+BSN: Final = Patroon("een BSN", "0-9", r"[0-9](?:[ .-]?[0-9]){7,8}(?![0-9])")
+E_MAIL: Final = Patroon("een e-mailadres", "", r"[\w.+-]@[\w-]+\.[\w-]")
+TELEFOON: Final = Patroon("een telefoonnummer", "0-9", r"(?:\+31|0031|0)[ -]?[1-9](?:[ -]?[0-9]){8}(?![0-9])")
+REKENING: Final = Patroon(
+    "een rekeningnummer", r"\w", r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\w])"
 )
+GEBOREN: Final = Patroon(
+    "een geboortedatum",
+    r"\w",
+    r"(?:geboren|geboortedatum|geb\.)[^\d]{0,20}[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[a-z]+)[-/. ][0-9]{2,4}",
+    elke_hoofdletter=True,
+)
+PATRONEN: Final = (BSN, E_MAIL, TELEFOON, REKENING, GEBOREN)
+"""Alle soorten, in de volgorde waarin ze genoemd worden."""
+_GEZOCHT: Final = {een: een.gezocht() for een in PATRONEN}
 _GEWICHTEN: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -28,16 +66,12 @@ def is_bsn(cijfers: str) -> bool:
 
 def vermoedens(tekst: str) -> tuple[str, ...]:
     """De soorten persoonsgegevens waar deze tekst op lijkt; leeg als er niets opvalt."""
-    gevonden = []
-    met_rekening, tekst = tekst, _REKENING.sub(" ", tekst)  # de cijfers van een rekening zijn geen BSN of telefoon
-    if any(is_bsn(re.sub(r"[ .-]", "", een.group())) for een in _CIJFERS.finditer(tekst)):
-        gevonden.append("een BSN")
-    if _E_MAIL.search(tekst):
-        gevonden.append("een e-mailadres")
-    if _TELEFOON.search(tekst):
-        gevonden.append("een telefoonnummer")
-    if tekst != met_rekening:
-        gevonden.append("een rekeningnummer")
-    if _DATUM.search(tekst):
-        gevonden.append("een geboortedatum")
-    return tuple(gevonden)
+    zonder = _GEZOCHT[REKENING].sub(" ", tekst)  # de cijfers van een rekening zijn geen BSN of telefoon
+    return tuple(een.soort for een in PATRONEN if _lijkt(een, tekst if een is REKENING else zonder))
+
+
+def _lijkt(patroon: Patroon, tekst: str) -> bool:
+    gevonden = _GEZOCHT[patroon].finditer(tekst)
+    if patroon is BSN:
+        return any(is_bsn(re.sub(r"[ .-]", "", een.group())) for een in gevonden)
+    return next(gevonden, None) is not None
