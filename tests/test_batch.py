@@ -655,15 +655,49 @@ def test_een_dubbele_sleutel_valt_op_waar_hij_ook_staat(wijzer: Wijzer) -> None:
         assert uit.bevinding.code == "A008"
 
 
-def test_wat_geen_antwoorden_kan_zijn_wordt_genoemd(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+def test_wat_geen_antwoorden_kan_zijn_wordt_per_soort_genoemd(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
     schrijf(tmp_path / "in", {"a.YML": verzin(wijzer, random.Random(1))})
+    schrijf(tmp_path / "elders", {"d.yaml": verzin(wijzer, random.Random(2))})
+    schrijf(tmp_path / "in" / ".geheim", {"e.yaml": verzin(wijzer, random.Random(2))})
     (tmp_path / "in" / "diep").mkdir()
-    for naam in ("b.zip", "antwoorden.yaml.txt", "diep/c.docx", ".verborgen.txt"):
+    namen = ["b.zip", "x.YAML.txt", "diep/c.docx", "diep/e.DOCX", "LEESMIJ", ".f.yaml", "x.heelveeltekens"]
+    systeem = [".verborgen.txt", "Thumbs.db", "Desktop.ini", ".DS_Store", "~$c.docx", "diep/._a.yaml", ".~x.yaml.slot"]
+    for naam in (*namen, *systeem):
         (tmp_path / "in" / naam).write_text("x", encoding="utf-8")
-    zin = "3 bestanden overgeslagen: geen .yaml, .yml of .json, zoals antwoorden.yaml.txt."
-    for _ in range(2):  # de tweede keer staan de eigen overzichten er ook; die tellen niet mee
-        gedaan = draai("batch", "in", "--uit", "in/uit", "--overschrijf", "-q")
-        assert (gedaan.returncode, gedaan.stderr.strip()) == (0, zin)
+    (tmp_path / "in" / "school-d").symlink_to("../elders")
+    (tmp_path / "in" / "kring").symlink_to("kring")
+    delen = "3 bestanden zonder achtervoegsel (zoals LEESMIJ), "
+    delen += "2 .docx (zoals diep/c.docx), 1 .txt (x.YAML.txt), 1 .zip (b.zip)"
+    einde = "en 1 verborgen map (.geheim)."
+    zinnen = [
+        f"Overgeslagen: {delen}, 1 koppeling naar een map (school-d), 1 verborgen bestand (.f.yaml) {einde}",
+        "Zijn in x.YAML.txt antwoorden bewaard met Kladblok? Noem dat bestand dan x.YAML.",
+    ]
+    for uit in ("in/uit", "in/uit"):  # de eigen overzichten tellen niet mee
+        gedaan = draai("batch", "in", "--uit", uit, "--overschrijf", "-q")
+        assert (gedaan.returncode, gedaan.stderr.splitlines()) == (0, zinnen)
+    for nummer in range(12):
+        (tmp_path / "in" / f"z.s{nummer:02}").write_text("x", encoding="utf-8")
+    shutil.rmtree(tmp_path / "in" / "uit")
+    gezegd = draai("batch", "in", "--uit", "in/.uit", "-q").stderr
+    assert "1 .s07 (z.s07) en 9 andere bestanden." in gezegd
+    assert ".uit" not in gezegd
+
+
+def test_een_verborgen_map_telt_niet_mee_tenzij_zij_zelf_genoemd_is(
+    draai: Draai, tmp_path: Path, wijzer: Wijzer
+) -> None:
+    schrijf(tmp_path / "in", {"a.yaml": verzin(wijzer, random.Random(1), 1)})
+    schrijf(tmp_path / "in" / ".oud" / "diep", {"b.yaml": verzin(wijzer, random.Random(2), 2)})
+    gedaan = draai("batch", "in", "--uit", "een", "-q")
+    assert gedaan.stderr.strip() == "Overgeslagen: 1 verborgen map (.oud)."
+    assert [regel["bestand"] for regel in regels(tmp_path / "een" / "uitslagen.jsonl")] == ["a.yaml"]
+    for pad, naam in (("in/.oud", "diep/b.yaml"), (".", "b.yaml")):
+        werk = tmp_path / "in" / ".oud" / "diep" if pad == "." else tmp_path
+        uit = tmp_path / f"uit-{naam.replace('/', '-')}"
+        opdracht = [sys.executable, "-m", "inzicht", "batch", pad, "--uit", str(uit), "-q"]
+        subprocess.run(opdracht, cwd=werk, check=True)
+        assert [regel["bestand"] for regel in regels(uit / "uitslagen.jsonl")] == [naam]
 
 
 def test_uitvoer_mag_vaker(draai: Draai, tmp_path: Path, voorbeelden: Path) -> None:

@@ -19,9 +19,9 @@ from inzicht.opdrachten.anonimisering import Anonimisering, Sleutelbestand, eis_
 from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
 from inzicht.opdrachten.overzichten import Overzichten, Verzameling
 from inzicht.tabel import DIALECTEN
-from inzicht.tekst import aantal, bedoelde, opsomming
+from inzicht.tekst import bedoelde, opsomming
 from inzicht.uitvoermap import Uitvoermap
-from inzicht.zoeken import zoek_antwoordbestanden
+from inzicht.zoeken import ACHTERVOEGSELS, zoek_antwoordbestanden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 UITVOEREN: Final = ("csv", "jsonl", "xlsx", "html", "md")
 _GEEN_JSON: Final = ("A005", "A017")
 """Codes van een regel die geen JSON is, of geen antwoordenbestand in JSON."""
-ACHTERVOEGSELS: Final = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def opdracht(
         if not verzameling.bestanden:
             raise _zonder_bestanden(paden[0])
         klaar = map_.rond_af()
-    verzameling.meldingen += [zin for zin in (overgeslagen, _over_regels(paden, verzameling)) if zin]
+    verzameling.meldingen += [*overgeslagen, *filter(None, [_over_regels(paden, verzameling)])]
     _meld(verzameling, klaar, stil=stil)
     if verzameling.geweigerd:
         raise typer.Exit(1)
@@ -194,14 +193,12 @@ def _soorten(uitvoer: Sequence[str] | None) -> tuple[str, ...]:
     return gekozen
 
 
-def _zoek(paden: Sequence[str], uit: str, *, stil: bool) -> tuple[Callable[[int], Iterable[Deel]], int, str]:
-    """Wat de partij verdeelt, hoeveel bestanden het zijn (0: niet te weten), en een zin over wat niet meegaat."""
+def _zoek(paden: Sequence[str], uit: str, *, stil: bool) -> tuple[Callable[[int], Iterable[Deel]], int, list[str]]:
+    """Wat de partij verdeelt, hoeveel bestanden het zijn (0: niet te weten), en zinnen over wat niet meegaat."""
     if paden[0] == bestanden.STANDAARD:
-        return partial(_regels, stil), 0, ""
-    wortel, namen, over = zoek_antwoordbestanden(paden, ACHTERVOEGSELS, uit)
-    soorten = opsomming(ACHTERVOEGSELS, "of")
-    zin = f"{aantal(over.aantal, 'bestand', 'bestanden')} overgeslagen: geen {soorten}, zoals {over.eerste}."
-    return partial(verdeel_bestanden, wortel, namen), len(namen), zin if over.aantal else ""
+        return partial(_regels, stil), 0, []
+    wortel, namen, over = zoek_antwoordbestanden(paden, uit)
+    return partial(verdeel_bestanden, wortel, namen), len(namen), over.zinnen()
 
 
 def _regels(stil: bool, grootte: int) -> Iterator[Deel]:

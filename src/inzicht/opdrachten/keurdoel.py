@@ -18,6 +18,7 @@ from inzicht.keuring.poort import keur_leesbaar_deel, lees_antwoordenbron
 from inzicht.keuring.register import Antwoordstuk
 from inzicht.modellen import keur_formaat, valideer
 from inzicht.wijzer import BANKFORMAAT, WIJZERBESTAND, WIJZERFORMAAT, Vragenbank, Wijzerkop, lees_wijzer
+from inzicht.zoeken import ACHTERVOEGSELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from inzicht.wijzer import Wijzer
 
-ACHTERVOEGSELS: Final = (".yaml", ".yml", ".json")
 _YAML: Final = (".yaml", ".yml")
 _ANTWOORDEN: Final = ("voorbeelden/", "antwoorden/", "antwoorden-")
 _WIJZER: Final = re.compile(rb'^\s*["\']?wijzer["\']?\s*:\s*["\']?([a-z0-9][a-z0-9-]*)', re.MULTILINE)

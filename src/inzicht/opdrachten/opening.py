@@ -16,6 +16,7 @@ from inzicht.opdrachten.gemeen import laad_antwoorden
 from inzicht.scholen import zelfde_school
 from inzicht.taal import datum
 from inzicht.tekst import duizendtallen, slug
+from inzicht.zoeken import ACHTERVOEGSELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from inzicht.wijzer import Wijzer
 
 _ANDERE_WIJZER: Final = "A111"
-_ACHTERVOEGSELS: Final = (".yaml", ".yml", ".json")
 _MEESTE_BESTANDEN: Final = 1_000
 """Zoveel bestanden bekijkt `start` hoogstens; wie er meer heeft, noemt er een."""
 
@@ -126,7 +126,7 @@ def zoek_antwoorden(
 
 def _kandidaten(wijzermap: str | None) -> tuple[list[str], list[str]]:
     """De bestanden in deze map die zeggen antwoorden te zijn, en een zin als het er te veel zijn om te lezen."""
-    hier = [naam for naam in schijf.namen_in(".") or () if naam.lower().endswith(_ACHTERVOEGSELS)]
+    hier = [naam for naam in schijf.namen_in(".") or () if naam.lower().endswith(ACHTERVOEGSELS)]
     hier = [naam for naam in hier if not naam.startswith(".")]
     zin = f"Hier staan meer dan {duizendtallen(_MEESTE_BESTANDEN)} bestanden; niet alle zijn bekeken."
     zo = f"{zin} Noem het bestand: `{opdracht('start', wijzer=wijzermap)} BESTAND`"
