@@ -5,7 +5,6 @@
 Wandtijd op een pseudo-terminal, in afgewisselde paren: de mediaan van de verhoudingen telt.
 """
 
-import os
 import statistics
 import sys
 import tempfile
@@ -13,6 +12,7 @@ import time
 from pathlib import Path
 
 import pexpect
+from proeven.gemeen import omgeving
 
 DOEL = 1.4
 RONDEN = 15
@@ -41,7 +41,7 @@ app()
 
 def tot_eerste_vraag(args: tuple[str, ...], map_: str) -> float:
     """Seconden van de start tot `vraag 1 van` op het scherm staat."""
-    env = {**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+    env = omgeving(TERM="xterm-256color", PYTHONUTF8="1")
     begin = time.perf_counter()
     kind = pexpect.spawn(sys.executable, list(args), cwd=map_, env=env, dimensions=(24, 80), timeout=30)
     kind.expect("vraag 1 van")
@@ -54,7 +54,6 @@ def tot_eerste_vraag(args: tuple[str, ...], map_: str) -> float:
 
 def main() -> int:
     """Druk de verhouding af; 1 als drie van de vier paren te traag zijn."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     paren = []
     with tempfile.TemporaryDirectory() as map_:
         leeg = Path(map_) / "leeg.py"

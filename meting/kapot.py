@@ -22,6 +22,8 @@ from typing import Any
 WORTEL = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(WORTEL / "tests"))
 
+from proeven.gemeen import omgeving  # noqa: E402
+
 from inzicht.oordeel import beoordeel  # noqa: E402
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer  # noqa: E402
 from inzicht.uitslagbestand import uitslag_als_gegevens  # noqa: E402
@@ -70,7 +72,9 @@ def draai(map_: Path, uit: Path) -> tuple[int, int, float]:
     """De uitgang van `inzicht batch`, de piek van het geheugen in MB, en de duur in seconden."""
     args = ["batch", str(map_), "--uit", str(uit), "--parallel", "1", "-q"]
     begin = time.perf_counter()
-    gedaan = subprocess.run([sys.executable, "-c", CODE, *args], capture_output=True, text=True, check=False)
+    gedaan = subprocess.run(
+        [sys.executable, "-c", CODE, *args], capture_output=True, text=True, env=omgeving(), check=False
+    )
     duur = time.perf_counter() - begin
     if "Traceback" in gedaan.stderr:
         raise SystemExit(gedaan.stderr[-3000:])
@@ -91,7 +95,7 @@ def gelijk(wijzer: Wijzer, map_: Path, uit: Path, goed: list[str]) -> tuple[int,
     echt = 0
     for naam in proef:
         opdracht = [sys.executable, "-m", "inzicht", "uitslag", str(map_ / naam), "--formaat", "json"]
-        gezegd = subprocess.run(opdracht, capture_output=True, check=True).stdout
+        gezegd = subprocess.run(opdracht, capture_output=True, env=omgeving(), check=True).stdout
         echt += regels[naam] == kaal(json.loads(gezegd))
     return zelfde, echt
 

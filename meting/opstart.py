@@ -3,12 +3,13 @@
 python meting/opstart.py
 """
 
-import os
 import resource
 import statistics
 import subprocess
 import sys
 from pathlib import Path
+
+from proeven.gemeen import omgeving
 
 VOORBEELD = str(Path(__file__).resolve().parents[1] / "vragen" / "voorbeelden" / "gemiddeld.yaml")
 RONDEN = 9
@@ -24,14 +25,15 @@ GEVALLEN = (
 def cpu(*args: str) -> float:
     """CPU-tijd van een proces met deze argumenten voor Python."""
     voor = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *args], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    subprocess.run(
+        [sys.executable, *args], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=omgeving(), check=False
+    )
     na = resource.getrusage(resource.RUSAGE_CHILDREN)
     return na.ru_utime + na.ru_stime - voor.ru_utime - voor.ru_stime
 
 
 def main() -> int:
     """Druk per opdracht de verhouding en het doel af; 1 als drie van de vier paren te traag zijn."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     te_traag = False
     for args, doel in GEVALLEN:
         cpu("-m", "inzicht", *args)

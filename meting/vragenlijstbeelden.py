@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+from proeven.gemeen import omgeving
 
 VORMEN = (("licht", 1280, 860, "light"), ("donker", 1280, 860, "dark"), ("smal", 360, 740, "light"))
 MEESTE_BYTES = 150_000
@@ -55,7 +56,9 @@ def main() -> int:
     doel.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as map_, sync_playwright() as speler:
         pad = Path(map_) / "vragenlijst.html"
-        subprocess.run([sys.executable, "-m", "inzicht", "vragenlijst", "-q", "--uit", str(pad)], check=True)
+        subprocess.run(
+            [sys.executable, "-m", "inzicht", "vragenlijst", "-q", "--uit", str(pad)], env=omgeving(), check=True
+        )
         venster = speler.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )

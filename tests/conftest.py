@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from hulp import kaal_maken
 from inzicht.bestanden import gegevensmap
 from inzicht.opdrachten.gemeen import laad_wijzer
 from inzicht.wijzer import Wijzer
 
-for _naam in ("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "INZICHT_EENVOUDIG"):
-    os.environ.pop(_naam, None)
-os.environ.update(NO_COLOR="1", TERM="dumb", COLUMNS="120", PYTHONUTF8="0", LC_ALL="C.UTF-8")
+kaal_maken()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,9 +1,13 @@
 """Wat meer toetsen delen: kale gegevens door de echte lezer halen, en een kind met andere signalen."""
 
 import json
+import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from inzicht import yamlbron
@@ -13,6 +17,36 @@ from inzicht.uitslagbestand import uitslag_als_gegevens
 from inzicht.wijzer import Wijzer, lees_wijzer
 
 Blad = dict[str, Any]
+
+VAN_EEN_GEBRUIKER = {
+    "PATH", "HOME", "LANG", "TMPDIR",
+    "APPDATA", "COMSPEC", "LOCALAPPDATA", "PATHEXT", "SYSTEMROOT", "TEMP", "TMP", "USERPROFILE", "WINDIR",
+}  # fmt: skip
+VAN_DE_TOETSEN = (
+    "CI",
+    "CURL_CA_BUNDLE",
+    "FAKETIME",
+    "HTTP",
+    "LD_",
+    "NO_PROXY",
+    "PIP_",
+    "PLAYWRIGHT_",
+    "PYTEST_",
+    "SSL_",
+    "UV_",
+)
+"""Waar de toetsen zelf naar luisteren: gereedschap, een klok die verzet is, en het halen van pakketten."""
+
+
+def kaal_maken() -> None:
+    """Houd in de omgeving over wat een gebruiker heeft: wat een bouwcomputer zet, verbergt fouten.
+
+    Met `PYTHONUNBUFFERED` blijft er bij voorbeeld niets in een buffer staan dat bij het afsluiten nog kan mislukken.
+    """
+    for naam in set(os.environ) - VAN_EEN_GEBRUIKER:
+        if not naam.upper().startswith(VAN_DE_TOETSEN):
+            del os.environ[naam]
+    os.environ.update(NO_COLOR="1", TERM="dumb", COLUMNS="120", PYTHONUTF8="0", LC_ALL="C.UTF-8")
 
 
 def maak_wijzer(wijzer: Blad, banken: list[Blad]) -> Wijzer:
@@ -29,6 +63,19 @@ def maak_antwoorden(gegevens: Blad, *, als_json: bool = False) -> Antwoorden:
     tekst = json.dumps(gegevens) if als_json else yamlbron.schrijf(gegevens)
     naam = "antwoorden.json" if als_json else "antwoorden.yaml"
     return lees_antwoorden(yamlbron.lees(tekst.encode(), naam, yamlbron.ANTWOORDEN))
+
+
+def in_schil(
+    map_: Path, rest: str, *args: str, mee: tuple[int, ...] = (), **extra: str
+) -> "subprocess.CompletedProcess[bytes]":
+    """Het echte programma in bash, met deze omleidingen erachter, een lege invoer en `mee` als open nummers.
+
+    De opdracht gaat als argumenten mee: in een map met een spatie of aanhalingsteken blijft zij heel.
+    """
+    return subprocess.run(
+        ["bash", "-c", f'"$@" {rest}', "bash", sys.executable, "-m", "inzicht", *args],
+        input=b"", capture_output=True, cwd=map_, env={**os.environ, **extra}, pass_fds=mee, timeout=60, check=False,
+    )  # fmt: skip
 
 
 @contextmanager

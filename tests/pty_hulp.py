@@ -77,6 +77,23 @@ class Terminal:
         while self.kind.isalive() and time.monotonic() < einde:
             self.lees(0.05)
         self.lees(0.1)
+        return self._sluit()
+
+    def hang_op(self) -> int:
+        """Sluit de terminal onder het programma vandaan, en geef de uitgang.
+
+        Via het object dat het nummer bezit: wie `os.close` op het nummer zelf roept, laat dat object later een nummer
+        sluiten dat intussen van een ander bestand kan zijn. Ergens anders heet dat dan "Bad file descriptor".
+        """
+        self.kind.ptyproc.fileobj.close()
+        einde = time.monotonic() + 20
+        while self.kind.isalive():
+            if time.monotonic() > einde:
+                raise AssertionError("het programma bleef draaien zonder terminal")
+            time.sleep(0.02)
+        return self._sluit()
+
+    def _sluit(self) -> int:
         self.kind.close()
         code: int | None = self.kind.exitstatus
         return -int(self.kind.signalstatus) if code is None else code

@@ -17,8 +17,8 @@ WORTEL = Path(__file__).resolve().parents[1]
 BRON = WORTEL / "src" / "inzicht"
 
 LAGEN = [
-    {"__init__", "fouten", "tekst", "regels", "privacy", "tabel", "scholen", "bestandssoort"},
-    {"slot", "schijf"},
+    {"__init__", "fouten", "tekst", "regels", "privacy", "tabel", "scholen", "bestandssoort", "tekort"},
+    {"slot", "schijf", "stromen"},
     {"zoeken"},
     {"yamlbron"},
     {"bestanden", "modellen"},
@@ -192,3 +192,9 @@ def test_nergens_staan_namen_van_pakketplaatsen_of_machinepaden() -> None:
     for naam in gevolgd.stdout.split():
         tekst = (WORTEL / naam).read_bytes().decode("utf-8", errors="replace") if (WORTEL / naam).is_file() else ""
         assert not [woord for woord in verdacht if woord in tekst], naam
+
+
+def test_geen_opdracht_voor_een_schil_noemt_python_zonder_aanhalingstekens() -> None:
+    """In een map met een spatie of accent breekt zo'n opdracht; geef haar als argumenten mee."""
+    for pad in sorted([*WORTEL.glob("tests/*.py"), *WORTEL.glob("meting/**/*.py"), WORTEL / "doe.py"]):
+        assert "{sys." + "executable}" not in pad.read_text(encoding="utf-8"), pad

@@ -86,11 +86,13 @@ class Opzet:
         return nieuw
 
 
-def omgeving() -> dict[str, str]:
-    """Een vaste omgeving: gewone regels, geen kleur, een vaste breedte."""
-    weg = {"INZICHT_EENVOUDIG", "FORCE_COLOR", "GITHUB_ACTIONS"}
-    over = {naam: waarde for naam, waarde in os.environ.items() if naam not in weg}
-    return over | {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
+def omgeving(**extra: str) -> dict[str, str]:
+    """De kale omgeving van een gebruiker, met gewone regels, geen kleur en een vaste breedte.
+
+    Wat een bouwcomputer zet (zoals `PYTHONUNBUFFERED`) verbergt fouten of kost tijd die een gebruiker niet kwijt is.
+    """
+    over = {naam: os.environ[naam] for naam in ("PATH", "HOME", "LANG", "TMPDIR") if naam in os.environ}
+    return over | {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "100", "LC_ALL": "C.UTF-8"} | extra
 
 
 def draai(opdracht: Sequence[str], map_: Path, invoer: str = "") -> subprocess.CompletedProcess[str]:

@@ -47,7 +47,7 @@ class Toetsstuurder:
         self._nieuws = threading.Condition()
         self._scherm = pyte.Screen(_BREEDTE, _HOOGTE)
         self._stroom = pyte.ByteStream(self._scherm)
-        env = {**omgeving(), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+        env = omgeving(TERM="xterm-256color", PYTHONUTF8="1")
         env.pop("NO_COLOR", None)
         programma, *args = opdracht
         self._kind = pexpect.spawn(programma, args, cwd=str(map_), env=env, dimensions=(_HOOGTE, _BREEDTE))

@@ -8,6 +8,8 @@ import time
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from proeven.gemeen import omgeving
+
 from schaal.werk import Opdracht
 
 
@@ -42,7 +44,7 @@ def draai(opdracht: Opdracht) -> Tijd:
     stroom = opdracht.invoer.open("rb") if opdracht.invoer else subprocess.DEVNULL
     try:
         gedaan = subprocess.run(
-            opdracht.args, stdin=stroom, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
+            opdracht.args, stdin=stroom, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=omgeving(), check=False
         )
     finally:
         if not isinstance(stroom, int):
@@ -102,5 +104,5 @@ def piek(opdracht: Opdracht) -> int:
     """De piek van het geheugen in MB, door het proces zelf gemeten; de opdracht is `python -m X` of `python X.py`."""
     python, *rest = opdracht.args
     rest = rest if rest[0] == "-m" else ["-s", *rest]
-    gedaan = subprocess.run([python, "-c", PIEK, *rest], capture_output=True, text=True, check=True)
+    gedaan = subprocess.run([python, "-c", PIEK, *rest], capture_output=True, text=True, env=omgeving(), check=True)
     return int(gedaan.stdout.strip().splitlines()[-1])

@@ -5,6 +5,8 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from proeven.gemeen import omgeving
+
 from inzicht.wijzer import Wijzer
 from schaal import vergelijkers
 from schaal.scholen import REGELS, scholen
@@ -61,14 +63,16 @@ def _weigering(map_: Path) -> str:
     """De weigering van `inzicht batch`, als het alleen de slechte school weigert en de twee goede telt; anders leeg."""
     werk = batch(map_ / REGELS, "--uitvoer", "jsonl", "--parallel", "1")
     with (map_ / REGELS).open("rb") as regels:
-        gedaan = subprocess.run(werk.args, stdin=regels, capture_output=True, encoding="utf-8", check=False)
+        gedaan = subprocess.run(
+            werk.args, stdin=regels, capture_output=True, encoding="utf-8", env=omgeving(), check=False
+        )
     geteld = len((map_ / "uit" / "uitslagen.jsonl").read_text(encoding="utf-8").splitlines())
     return gedaan.stderr.strip() if (gedaan.returncode, geteld) == (1, 2) else ""
 
 
 def _gevolg(werk: Opdracht, uit: Path) -> str:
     uit.unlink(missing_ok=True)
-    gedaan = subprocess.run(werk.args, capture_output=True, encoding="utf-8", check=False)
+    gedaan = subprocess.run(werk.args, capture_output=True, encoding="utf-8", env=omgeving(), check=False)
     if gedaan.returncode:
         fouten = [regel for regel in gedaan.stderr.splitlines() if "Error" in regel]
         return f"stopt, geen enkele uitkomst: {fouten[-1][:120]}"

@@ -6,9 +6,12 @@ Beide horen niet bij de eisen van inzicht of van de toetsen. Ze draaien als eige
 import csv
 import importlib.util
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
+
+from proeven.gemeen import omgeving
 
 from inzicht.wijzer import Wijzer
 from schaal.regeltabel import schrijf_regeltabel
@@ -17,7 +20,7 @@ from schaal.werk import Opdracht, batch
 
 VERGELIJKERS = ("duckdb", "polars")
 HIER = Path(__file__).resolve().parent
-INSTALLEER = f"{sys.executable} -m pip install {' '.join(VERGELIJKERS)}"
+INSTALLEER = shlex.join([sys.executable, "-m", "pip", "install", *VERGELIJKERS])
 Uitkomsten = dict[tuple[str, str], tuple[int, ...]]
 """Per school en dimensie: aantoonbaar, mogelijk, en beide scores in tienden."""
 
@@ -74,11 +77,11 @@ def keur_gelijk(map_: Path, wijzer: Wijzer) -> bool:
     """Reken alles met elk gereedschap en zeg of ze voor elke school en dimensie gelijk zijn."""
     werk = batch(map_ / REGELS, "--uitvoer", "jsonl", "--parallel", "1")
     with (map_ / REGELS).open("rb") as regels:
-        subprocess.run(werk.args, stdin=regels, check=True)
+        subprocess.run(werk.args, stdin=regels, env=omgeving(), check=True)
     eigen = uit_uitslagen(map_ / "uit" / "uitslagen.jsonl")
     goed = bool(eigen)
     for naam in aanwezig():
-        subprocess.run(opdracht(naam, map_, wijzer).args, check=True)
+        subprocess.run(opdracht(naam, map_, wijzer).args, env=omgeving(), check=True)
         anders = verschillen(eigen, uit_csv(map_ / f"{naam}.csv"))
         goed &= not anders
         print(f"{naam}: {f'{len(anders)} verschillen  FOUT' if anders else 'gelijk'}, {len(eigen)} uitkomsten")

@@ -1,29 +1,59 @@
 """Ingang van de opdracht `inzicht`; beantwoordt --version voordat er iets anders geladen is."""
 
 import sys
+from typing import TYPE_CHECKING
+
+from inzicht import tekort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_GESTOPT = 130
 
 
 def main() -> None:
     """Voer de opdrachtregel uit; `--version` alleen kost niet meer dan Python zelf."""
-    if sys.argv[1:] == ["--version"]:
-        from inzicht import __version__  # noqa: PLC0415 - lui, zodat --version snel is
-
-        try:
-            sys.stdout.write(f"inzicht {__version__}\n")
-            sys.stdout.flush()
-        except (OSError, ValueError, AttributeError):
-            pass  # volle, gebroken of gesloten uitvoer: de opdrachtregel zegt het met de juiste uitgang
-        else:
-            return
+    if sys.argv[1:] == ["--version"] and _zeg_versie():
+        return
     import gc  # noqa: PLC0415 - net als de rest pas na --version
 
     gc.set_threshold(150_000, 20, 20)  # laden maakt veel objecten die blijven; ze nalopen kost 7% van de opstart
-    from inzicht.cli import start  # noqa: PLC0415 - Typer laadt pas als het nodig is
-
+    start = _laad()
     try:
         start()
     finally:
         gc.freeze()  # bij het afsluiten loopt Python alles nog eens na; ook dat kost 7%
+
+
+def _zeg_versie() -> bool:
+    """Of het lukte; een volle, gebroken of gesloten uitvoer is voor de opdrachtregel, met de juiste uitgang.
+
+    Zonder buffer: wat daarin bleef staan, zou bij het afsluiten nog eens mislukken.
+    """
+    from os import write  # noqa: PLC0415 - al geladen door Python zelf
+
+    from inzicht import __version__  # noqa: PLC0415 - lui, zodat --version snel is
+
+    try:
+        write(sys.stdout.fileno(), f"inzicht {__version__}\n".encode())
+    except (OSError, ValueError, AttributeError):
+        return False
+    return True
+
+
+def _laad() -> "Callable[[], None]":
+    """Laad de opdrachtregel; wie daarbij stopt of geheugen tekortkomt, krijgt een zin en geen spoor."""
+    try:
+        from inzicht.cli import start  # noqa: PLC0415 - Typer laadt pas als het nodig is
+    except KeyboardInterrupt:
+        sys.exit(_GESTOPT)
+    except Exception as fout:
+        if not tekort.is_tekort(fout):
+            raise
+        if sys.stderr is not None:
+            sys.stderr.write(f"{tekort.ZIN}\n")
+        sys.exit(tekort.UITGANG)
+    return start
 
 
 if __name__ == "__main__":

@@ -12,16 +12,15 @@ import io
 import os
 import sys
 import traceback
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Annotated, Any, ClassVar, Final, NoReturn, TypeAlias, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, NoReturn, TypeAlias, get_args
 
 import typer
 from typer._click import Command, Context, HelpFormatter
 from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption, UsageError
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from inzicht import __version__
+from inzicht import __version__, stromen, tekort
 from inzicht.aanroep import programma
 from inzicht.fouten import BewaarFout, GebruikFout, InzichtFout, Onderbroken
 from inzicht.tekst import bedoelde, opsomming, schoon
@@ -121,6 +120,7 @@ class Groep(_Nederlands, TyperGroup):
         debug = len(voor) < einde
         uitgang = _bewaak(lambda: self._voer_uit(voor + gegeven[einde:]), debug=debug)
         laatste = _bewaak(lambda: sys.stdout.flush(), debug=debug)  # noqa: PLW0108 - stdout kan ander zijn geworden
+        stromen.sluit_af()
         sys.exit(uitgang or laatste)
 
     def _voer_uit(self, args: list[str]) -> int:
@@ -222,6 +222,9 @@ def _meld(fout: BaseException, *, debug: bool) -> int:
     if isinstance(fout, KeyboardInterrupt | typer.Abort):
         _zeg("Gestopt.")
         return 128 + fout.nummer if isinstance(fout, Onderbroken) else _GESTOPT
+    if tekort.is_tekort(fout):
+        _zeg(tekort.ZIN)
+        return tekort.UITGANG
     if isinstance(fout, UsageError):
         _zeg(f"Fout: {gebruikszin(fout)}", f"Hulp: {_opdracht_van(fout)} --help")
         return GebruikFout.uitgang
@@ -251,11 +254,11 @@ def _meld_bug(fout: BaseException, *, debug: bool) -> int:
 
 def _meld_uitvoer(fout: OSError) -> int | None:
     """Een gebroken pijp is stil en goed (0), een volle of gesloten uitvoer is 4; None is een andere fout."""
-    gebroken = isinstance(fout, BrokenPipeError) or (os.name == "nt" and fout.errno == errno.EINVAL)
+    gebroken = isinstance(fout, ConnectionError) or (os.name == "nt" and fout.errno == errno.EINVAL)
     kapot = isinstance(fout, io.UnsupportedOperation) or fout.errno in {*_VOL, errno.EIO, errno.EBADF}
     if fout.filename is not None or not (gebroken or kapot):  # met een naam is het een bestand, niet de uitvoer
         return None
-    _laat_los(sys.stdout)
+    stromen.laat_los(sys.stdout)
     if gebroken:
         return 0
     _zeg(f"Kon de uitvoer niet schrijven: {'de schijf is vol' if fout.errno in _VOL else 'de uitvoer is gesloten'}.")
@@ -263,20 +266,8 @@ def _meld_uitvoer(fout: OSError) -> int | None:
 
 
 def _zeg(*regels: str) -> None:
-    try:
-        sys.stderr.write("".join(f"{schoon(regel)}\n" for regel in regels))
-        sys.stderr.flush()
-    except OSError:  # niemand luistert nog; de uitgang zegt genoeg
-        _laat_los(sys.stderr)
-
-
-def _laat_los(stroom: IO[str]) -> None:
-    """Laat de stroom in het niets eindigen, zodat Python bij het afsluiten niet nog eens vastloopt."""
-    with suppress(OSError, ValueError):  # een stroom in het geheugen heeft geen nummer
-        nummer = stroom.fileno()
-        niets = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(niets, nummer)
-        os.close(niets)
+    sys.stderr.write("".join(f"{schoon(regel)}\n" for regel in regels))
+    sys.stderr.flush()
 
 
 def _hoofd(
@@ -305,29 +296,7 @@ def maak_app(opdrachten: Mapping[str, Luie]) -> typer.Typer:
     return app
 
 
-def _kan_lezen(stroom: IO[str] | None) -> bool:
-    """Of uit deze stroom te lezen is: gesloten is hij er niet, en met `nohup` is hij alleen te beschrijven.
-
-    Zonder te lezen: wie op de achtergrond van een terminal leest, wordt stilgezet.
-    """
-    if stroom is None or sys.platform == "win32":
-        return stroom is not None
-    import fcntl  # noqa: PLC0415 - niet op Windows
-
-    with suppress(OSError, ValueError):  # een stroom in het geheugen heeft geen nummer
-        return fcntl.fcntl(stroom.fileno(), fcntl.F_GETFL) & os.O_ACCMODE != os.O_WRONLY
-    return True
-
-
 def start(app: typer.Typer) -> None:
-    """Voer uit op de echte stromen; een smalle tekenset of een gesloten stroom laat niets crashen."""
-    if not _kan_lezen(sys.stdin):  # dan is er niets te lezen
-        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8", closefd=False)
-    for naam, modus in (("stdout", "r"), ("stderr", "w")):
-        stroom = getattr(sys, naam)
-        if stroom is None:  # gesloten: stderr zwijgt, en schrijven naar stdout geeft een fout (uitgang 4)
-            nummer = os.open(os.devnull, os.O_RDONLY if modus == "r" else os.O_WRONLY)
-            setattr(sys, naam, os.fdopen(nummer, modus, encoding="utf-8", closefd=False))
-        elif hasattr(stroom, "reconfigure"):
-            stroom.reconfigure(errors="replace", newline="\n")
+    """Voer uit op de echte stromen; een smalle tekenset of een kapotte stroom laat niets crashen."""
+    stromen.richt_in()
     app()

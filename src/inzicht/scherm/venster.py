@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Final
 from inzicht.fouten import Onderbroken
 from inzicht.regels import Regel
 from inzicht.scherm.onderbroken import OPGEHANGEN
+from inzicht.stromen import is_opgehangen
 from inzicht.tekst import breek, schoon
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def kondig_invoer_aan(wat: str) -> None:
 def vraag_regel(aansporing: str = "> ") -> str | None:
     """Lees een regel van het toetsenbord of de pijp; None aan het einde van de invoer.
 
-    Werpt `Onderbroken` als de terminal intussen gesloten is.
+    Werpt `Onderbroken` als de terminal intussen gesloten is: lezen geeft dan een fout, of meteen het einde.
     """
     if sys.stdin.isatty():
         sys.stderr.write(aansporing)
@@ -135,4 +136,6 @@ def vraag_regel(aansporing: str = "> ") -> str | None:
         kaal = sys.stdin.buffer.readline(200_000)
     except OSError as fout:
         raise Onderbroken(OPGEHANGEN) from fout
+    if not kaal and is_opgehangen(sys.stdin):
+        raise Onderbroken(OPGEHANGEN)
     return kaal.decode("utf-8", errors="replace").rstrip("\r\n") if kaal else None
