@@ -94,6 +94,10 @@
 
   // --- antwoorden lezen: streng, want een bestand kan van iedereen komen -----------------------------------
 
+  const CIJFERS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const PUNTVELDEN = ["vraag", "van", "naar", "wie", "wanneer", "status", "gekozen", "gereed", "notitie"];
+  const BEWAARD = ["actiepunten", "vorige", "vervallen", "vervallen_actiepunten", "verwacht"];
+
   class Afgekeurd extends Error {}
 
   function eis(goed, reden) {
@@ -103,6 +107,7 @@
   const is = (waarde) => waarde !== undefined && waarde !== null;
   const anders = (waarde, standaard) => (waarde === undefined ? standaard : waarde);
   const isGroep = (waarde) => waarde !== null && typeof waarde === "object" && !Array.isArray(waarde);
+  const isId = (waarde) => typeof waarde === "string" && /^[a-z0-9][a-z0-9-]*$/.test(waarde);
   const kort = (tekst) => (tekst.length > 60 ? `${tekst.slice(0, 60)}...` : tekst);
 
   function eisGroep(waarde, waar, velden = null) {
@@ -115,8 +120,7 @@
 
   function eisTekst(waarde, waar) {
     eis(typeof waarde === "string" && waarde.trim() !== "", `Bij ${waar} hoort tekst.`);
-    eis([...waarde].length <= MEESTE_TEKENS, `De tekst bij ${waar} is te lang.`);
-    eis(!STUURTEKEN.test(waarde), `De tekst bij ${waar} heeft onzichtbare tekens.`);
+    eisZuivereTeksten(waarde, waar);
     return waarde.normalize("NFC");
   }
 
@@ -184,7 +188,7 @@
     eis(soort === eigen, "Dit is geen antwoordenbestand van inzicht.");
     eis(`${soort}/${nummer}` === regels.formaat, "Dit bestand is van een nieuwere inzicht.");
     const velden = ["formaat", "wijzer", "wijzerversie", "wijzerkenmerk", "school", "invuller", "datum", "omvang"];
-    eisGroep(gegevens, "het bestand", [...velden, "antwoorden", "actiepunten", "vervallen", "verwacht"]);
+    eisGroep(gegevens, "het bestand", [...velden, "antwoorden", ...BEWAARD]);
     eis(gegevens.wijzer === regels.wijzer, "Dit bestand hoort bij een andere vragenlijst.");
     const verschil = vergelijkVersies(gegevens.wijzerversie, regels.versie);
     eis(verschil <= 0, `Dit bestand is van een nieuwere versie (${kort(gegevens.wijzerversie)}) van de vragen.`);
@@ -225,7 +229,8 @@
     return gelezen;
   }
 
-  function leesAntwoord(ruw, { naam, ladder, nvt }) {
+  /* `los` is een antwoord dat niet bij een vraag van nu hoort: daar hoeft bij nvt geen reden te staan. */
+  function leesAntwoord(ruw, { naam, ladder, nvt, los: zonderReden = false }) {
     const los = isGroep(ruw) ? eisGroep(ruw, naam, ["keuze", "reden", "opmerking", "bewijs"]) : { keuze: ruw };
     const antwoord = { keuze: anders(los.keuze, null) };
     for (const veld of ["reden", "opmerking", "bewijs"]) {
@@ -236,37 +241,85 @@
       const past = antwoord.keuze.length === 2 && ladder.includes(laag) && ladder.includes(hoog) && laag <= hoog;
       eis(past, `De keuze bij ${naam} bestaat niet.`);
     } else if (antwoord.keuze === "nvt") {
-      eis(nvt && antwoord.reden, `Bij ${naam} kan niet van toepassing niet, of de reden ontbreekt.`);
+      eis(nvt && (zonderReden || antwoord.reden), `Bij ${naam} kan niet van toepassing niet, of de reden ontbreekt.`);
     } else {
       eisUit(antwoord.keuze, [null, "onbekend", ...ladder], naam);
     }
     return antwoord;
   }
 
-  /* Wat deze bladen niet tonen maar wel bewaren: actiepunten, vervallen antwoorden en verwachte niveaus. */
+  /* Wat deze bladen niet tonen, gaat onveranderd in het bestand terug; het is zo streng gekeurd als inzicht dat doet. */
   function leesOverig(gegevens) {
-    const overig = {};
-    const punten = anders(gegevens.actiepunten, []);
-    eis(Array.isArray(punten), "De actiepunten zijn geen lijst.");
-    for (const punt of punten) {
-      eisGroep(punt, "een actiepunt", ["vraag", "wie", "wanneer", "status"]);
-      eisUit(punt.vraag, [...vragen.keys()], "een actiepunt");
-      if (is(punt.wie)) eisUit(punt.wie, regels.rollen, "een actiepunt");
-      if (is(punt.wanneer)) eisDatum(punt.wanneer, "een actiepunt");
-      eisUit(anders(punt.status, "open"), ["open", "bezig", "klaar"], "een actiepunt");
-    }
+    leesPunten(gegevens.actiepunten, "actiepunten", { nu: true });
+    leesPunten(gegevens.vervallen_actiepunten, "vervallen_actiepunten", { nu: false });
+    if (is(gegevens.vorige)) leesVorige(gegevens.vorige);
     for (const vak of Object.values(eisGroep(anders(gegevens.vervallen, {}), "vervallen"))) {
       for (const [naam, ruw] of Object.entries(eisGroep(vak, "vervallen"))) {
-        leesAntwoord(ruw, { naam: kort(naam), ladder: [1, 2, 3, 4, 5, 6, 7, 8, 9], nvt: true });
+        leesAntwoord(ruw, { naam: kort(naam), ladder: CIJFERS, nvt: true, los: true });
       }
     }
     for (const niveau of Object.values(eisGroep(anders(gegevens.verwacht, {}), "verwacht"))) {
       eis(Number.isInteger(niveau), "Bij verwacht hoort een niveau.");
     }
-    for (const veld of ["actiepunten", "vervallen", "verwacht"]) {
-      if (gegevens[veld] && Object.keys(gegevens[veld]).length) overig[veld] = gegevens[veld];
+    for (const veld of BEWAARD.filter((naam) => is(gegevens[naam]))) eisZuivereTeksten(gegevens[veld], veld);
+    const gevuld = BEWAARD.filter((veld) => gegevens[veld] && Object.keys(gegevens[veld]).length);
+    return Object.fromEntries(gevuld.map((veld) => [veld, gegevens[veld]]));
+  }
+
+  /* Actiepunten van nu horen bij een vraag van nu, en er is er hoogstens een per stap; vervallen hoeven dat niet. */
+  function leesPunten(punten, waar, { nu }) {
+    const gezien = new Set();
+    eis(Array.isArray(anders(punten, [])), `Bij ${waar} hoort een lijst.`);
+    for (const punt of anders(punten, [])) {
+      const { vraag, van, naar } = eisGroep(punt, waar, PUNTVELDEN);
+      eisTekst(vraag, waar);
+      for (const een of [van, naar].filter(is)) eisUit(een, CIJFERS, waar);
+      for (const veld of ["wanneer", "gekozen", "gereed"]) if (is(punt[veld])) eisDatum(punt[veld], waar);
+      eisUit(anders(punt.status, "open"), ["open", "bezig", "klaar"], waar);
+      eis(!is(punt.gereed) || punt.status === "klaar", `Bij ${waar} is iets gereed dat niet klaar is.`);
+      if (is(punt.notitie)) eis(typeof punt.notitie === "string" && [...punt.notitie].length <= 500, `De notitie bij ${waar} is te lang.`);
+      if (is(punt.wie)) eis(nu ? regels.rollen.includes(punt.wie) : isId(punt.wie), `De rol bij ${waar} bestaat niet.`);
+      if (!nu) continue;
+      const { ladder } = vragen.get(eisUit(vraag, [...vragen.keys()], waar));
+      if (is(van)) eisUit(van, ladder.slice(0, -1), waar);
+      if (is(naar)) eisUit(naar, ladder.slice(1), waar);
+      eis(!is(van) || !is(naar) || van < naar, `Een stap bij ${waar} gaat niet omhoog.`);
+      const stap = `${vraag} ${is(naar) ? naar : ""}`;
+      eis(!gezien.has(stap), `Bij ${waar} staat ${kort(vraag)} twee keer.`);
+      gezien.add(stap);
     }
-    return overig;
+  }
+
+  /* De vorige ronde heeft alleen keuzes; van een oudere versie mogen de namen anders zijn. */
+  function leesVorige(vorige) {
+    eisGroep(vorige, "vorige", ["datum", "wijzerversie", "wijzerkenmerk", "omvang", "kenmerken", "antwoorden"]);
+    eisDatum(vorige.datum, "vorige");
+    const verschil = vergelijkVersies(vorige.wijzerversie, regels.versie);
+    eis(verschil <= 0, "De vorige ronde is van een nieuwere versie van de vragen.");
+    const hash = anders(vorige.wijzerkenmerk, null);
+    eis(hash === null || (typeof hash === "string" && /^sha256:[0-9a-z]{1,64}$/.test(hash)), "Het wijzerkenmerk klopt niet.");
+    eisUit(anders(vorige.omvang, "volledig"), ["volledig", "kort"], "omvang");
+    for (const [naam, keuze] of Object.entries(eisGroep(anders(vorige.kenmerken, {}), "vorige"))) {
+      eis(isId(naam) && isId(keuze), "Bij vorige staat een kenmerk dat geen id is.");
+      if (verschil === 0) eisUit(keuze, kenmerken.get(naam) || [], naam);
+    }
+    for (const [dimensie, vak] of Object.entries(eisGroep(vorige.antwoorden, "vorige"))) {
+      eis(isId(dimensie), "Bij vorige staat een dimensie die geen id is.");
+      eis(verschil !== 0 || regels.vragen.some(([naam]) => naam === dimensie), "Een dimensie bij vorige bestaat niet.");
+      for (const [id, keuze] of Object.entries(eisGroep(vak, "vorige"))) {
+        const naam = `${dimensie}.${id}`;
+        eis(isId(id) && !isGroep(keuze), "Bij vorige staan alleen keuzes.");
+        eis(verschil !== 0 || vragen.has(naam), `De vraag ${kort(naam)} bij vorige bestaat niet.`);
+        leesAntwoord(keuze, { ...(verschil === 0 ? vragen.get(naam) : { naam: kort(naam), ladder: CIJFERS, nvt: true }), los: true });
+      }
+    }
+  }
+
+  function eisZuivereTeksten(waarde, waar) {
+    if (typeof waarde === "string") {
+      eis([...waarde].length <= MEESTE_TEKENS, `De tekst bij ${waar} is te lang.`);
+      eis(!STUURTEKEN.test(waarde), `De tekst bij ${waar} heeft onzichtbare tekens.`);
+    } else if (is(waarde) && typeof waarde === "object") Object.entries(waarde).flat().forEach((deel) => eisZuivereTeksten(deel, waar));
   }
 
   // --- antwoorden schrijven, precies zoals inzicht ze schrijft ----------------------------------------------

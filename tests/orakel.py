@@ -375,8 +375,8 @@ def _meldingen(banken: list[Blad], antwoorden: Blad, dimensies: list[Blad]) -> l
 
 
 def _actiepunt(punt: Blad) -> Blad:
-    velden = {veld: punt.get(veld) for veld in ("vraag", "wie", "wanneer")}
-    return velden | {"status": punt.get("status") or "open"}
+    namen = ("vraag", "van", "naar", "wie", "wanneer", "status", "gekozen", "gereed", "notitie")
+    return {veld: punt.get(veld) for veld in namen} | {"status": punt.get("status") or "open"}
 
 
 def _school(antwoorden: Blad) -> Blad:

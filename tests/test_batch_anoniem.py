@@ -31,6 +31,13 @@ def _gemerkt(wijzer: Wijzer, rng: random.Random, nummer: int) -> Blad:
                 vak[naam] = {veld: MERK if veld in ("opmerking", "reden") else waarde for veld, waarde in keuze.items()}
             elif isinstance(keuze, int):
                 vak[naam] = {"keuze": keuze, "opmerking": MERK, "bewijs": MERK}
+    vraag = f"{wijzer.banken[0].id}.{wijzer.banken[0].vragen[0].id}"
+    blad["actiepunten"] = [{"vraag": vraag, "van": 1, "naar": 2, "status": "bezig", "notitie": MERK}]
+    blad["vervallen_actiepunten"] = [{"vraag": MERK, "notitie": MERK}]
+    blad["vorige"] = {
+        "datum": "2025-11-20", "wijzerversie": "0.1", "kenmerken": {MERK.lower(): MERK.lower()},
+        "antwoorden": {MERK.lower(): {MERK.lower(): 1}},
+    }  # fmt: skip
     return blad
 
 
@@ -106,7 +113,8 @@ def test_de_sleutel_verbindt_elk_nummer_met_de_school_die_erbij_hoort(
         echt = bekend.pop(wie["bestand"])
         assert (wie["school"], wie["brin"]) == (echt["school"]["naam"], echt["school"]["brin"])
         assert regel["school"] == {**echt["school"], "naam": regel["bestand"], "brin": None}
-        assert {**regel, "bestand": 0, "school": 0} == {**echt, "bestand": 0, "school": 0}
+        kaal = [{**punt, "notitie": None} for punt in echt["actiepunten"]]
+        assert {**regel, "bestand": 0, "school": 0} == {**echt, "bestand": 0, "school": 0, "actiepunten": kaal}
     assert not bekend
     fouten = {rij["bestand"]: rij for rij in rijen(tmp_path / "uit" / "fouten.csv")}
     echte = {rij["bestand"]: rij for rij in rijen(tmp_path / "met-namen" / "fouten.csv")}

@@ -9,6 +9,7 @@ import pytest
 import orakel
 from hulp import Blad, maak_wijzer
 from inzicht import yamlbron
+from inzicht.antwoorden import lees_antwoorden, schrijf_antwoorden, schrijf_antwoorden_json
 from inzicht.fouten import Bevinding
 from inzicht.keuring import keur_antwoordenbron, keur_wijzer
 from inzicht.keuring.inzendregels import keur_inzending
@@ -174,6 +175,8 @@ def _gewijzigd(wijzig: Wijziging) -> Blad:
     return banken[0]
 
 
+PUNT: Blad = {"vraag": "opslag.vraag-1"}
+VORIGE: Blad = {"datum": "2025-11-20", "wijzerversie": "1.0", "antwoorden": {}}
 SLECHTE_ANTWOORDEN: list[tuple[str, Blad, str, str]] = [
     ("onbekende-vraag", {"antwoorden": {"opslag": {"vraag-9": 1}}}, "A122", "Bedoelde u `vraag-"),
     ("onbekende-dimensie", {"antwoorden": {"opslga": {"vraag-1": 1}}}, "A121", "Bedoelde u `opslag`?"),
@@ -203,6 +206,32 @@ SLECHTE_ANTWOORDEN: list[tuple[str, Blad, str, str]] = [
     ("omvang", {"omvang": "kotr"}, "A103", "Bedoelde u `kort`?"),
     ("actiepunt", {"actiepunten": [{"vraag": "opslag.vraag-9"}]}, "A131", "Bedoelde u `opslag.vraag-"),
     ("actiepunt-wie", {"actiepunten": [{"vraag": "opslag.vraag-1", "wie": "jan"}]}, "A132", "bestaat niet"),
+    ("punt-omlaag", {"actiepunten": [{**PUNT, "van": 3, "naar": 2}]}, "A133", "`van` lager dan `naar`"),
+    ("punt-gelijk", {"actiepunten": [{**PUNT, "van": 3, "naar": 3}]}, "A133", "`van` lager dan `naar`"),
+    ("punt-van-top", {"actiepunten": [{**PUNT, "van": 5}]}, "A133", "van 1, 2, 3 of 4"),
+    ("punt-naar-een", {"actiepunten": [{**PUNT, "naar": 1}]}, "A133", "naar 2, 3, 4 of 5"),
+    ("punt-geen-situatie", {"actiepunten": [{**PUNT, "van": 7, "naar": 8}]}, "A133", "bestaat niet bij `opslag.vraag-1`"),
+    ("punt-tekst", {"actiepunten": [{**PUNT, "van": "2"}]}, "A103", "Haal de aanhalingstekens weg"),
+    ("punt-true", {"actiepunten": [{**PUNT, "naar": True}]}, "A103", "geheel getal"),
+    ("punt-nul", {"actiepunten": [{**PUNT, "van": 0}]}, "A103", "kleinste"),
+    ("punt-dubbel", {"actiepunten": [{**PUNT, "naar": 3}, {**PUNT, "naar": 3, "wie": "directie"}]}, "A134", "naar situatie 3"),
+    ("punt-dubbel-kaal", {"actiepunten": [PUNT, PUNT]}, "A134", "Er is al een actiepunt"),
+    ("gereed-open", {"actiepunten": [{**PUNT, "gereed": "2026-12-01"}]}, "A135", "Haal `gereed` weg"),
+    ("gereed-vervallen", {"vervallen_actiepunten": [{"vraag": "a.b", "gereed": "2026-12-01"}]}, "A135", "`open`"),
+    ("gekozen", {"actiepunten": [{**PUNT, "gekozen": "gisteren"}]}, "A103", "bestaande datum"),
+    ("notitie", {"actiepunten": [{**PUNT, "notitie": "n" * 501}]}, "A103", "hoogstens 500 tekens; dit zijn er 501"),
+    ("notitie-veld", {"actiepunten": [{**PUNT, "notite": "n"}]}, "A102", "Bedoelde u `notitie`?"),
+    ("vorige-nieuwer", {"vorige": {**VORIGE, "wijzerversie": "1.2"}}, "A112", "nieuwere wijzer"),
+    ("vorige-dimensie", {"vorige": {**VORIGE, "antwoorden": {"opslga": {"vraag-1": 1}}}}, "A121", "`opslag`?"),
+    ("vorige-vraag", {"vorige": {**VORIGE, "antwoorden": {"opslag": {"vraag-9": 1}}}}, "A122", "Bedoelde u"),
+    ("vorige-situatie", {"vorige": {**VORIGE, "antwoorden": {"opslag": {"vraag-1": [2, 6]}}}}, "A123", "kies 1, 2"),
+    ("vorige-nvt", {"vorige": {**VORIGE, "antwoorden": {"opslag": {"vraag-1": "nvt"}}}}, "A124", "kan `nvt` niet"),
+    ("vorige-tekst", {"vorige": {**VORIGE, "antwoorden": {"opslag": {"vraag-1": {"keuze": 1}}}}}, "A103", "alleen de keuze"),
+    ("vorige-kenmerk", {"vorige": {**VORIGE, "kenmerken": {"sektor": "po"}}}, "A113", "`sector`?"),
+    ("vorige-keuze", {"vorige": {**VORIGE, "kenmerken": {"sector": "pp"}}}, "A114", "geen keuze"),
+    ("vorige-hash", {"vorige": {**VORIGE, "wijzerkenmerk": "mail jan"}}, "A103", "sha256:"),
+    ("vorige-zonder-datum", {"vorige": {"wijzerversie": "1.0", "antwoorden": {}}}, "A101", "datum"),
+    ("vorige-actiepunten", {"vorige": {**VORIGE, "actiepunten": []}}, "A102", "Onbekend veld"),
 ]  # fmt: skip
 
 
@@ -214,6 +243,49 @@ def test_een_fout_in_antwoorden_is_precies_een_bevinding(velden: Blad, code: str
     _, gevonden = keur_antwoordenbron(bron, maak_wijzer(wijzer, banken))
     assert [een.code for een in gevonden] == [code], gevonden
     assert woord in gevonden[0].boodschap
+
+
+def test_alles_wat_ontwerp_44_noemt_komt_door_de_poort() -> None:
+    wijzer, banken, gegevens = _proef()
+    punten = [
+        {
+            **PUNT,
+            "van": 2,
+            "naar": 3,
+            "status": "klaar",
+            "gekozen": "2026-11-30",
+            "gereed": "2027-01-20",
+            "notitie": "n" * 500,
+        },
+        {**PUNT, "naar": 4},
+        {**PUNT, "van": 4},
+    ]
+    keuzes = {"vraag-1": [2, 4], "vraag-2": "onbekend", "vraag-3": "nvt"}
+    gegevens |= {
+        "actiepunten": punten,
+        "vervallen_actiepunten": [{"vraag": "oud.weg", "van": 1, "naar": 9, "wie": "weg"}] * 2,
+        "vorige": {
+            **VORIGE, "wijzerkenmerk": f"sha256:{'a' * 64}", "omvang": "kort", "kenmerken": {"sector": "po"},
+            "antwoorden": {"opslag": keuzes},
+        },
+    }  # fmt: skip
+    bron = yamlbron.lees(yamlbron.schrijf(gegevens).encode(), "a.yaml", yamlbron.ANTWOORDEN)
+    antwoorden, gevonden = keur_antwoordenbron(bron, maak_wijzer(wijzer, banken))
+    assert (antwoorden is not None, gevonden) == (True, ())
+    assert antwoorden
+    for schrijf in (schrijf_antwoorden, schrijf_antwoorden_json):
+        naam = "a.json" if schrijf is schrijf_antwoorden_json else "a.yaml"
+        terug = lees_antwoorden(yamlbron.lees(schrijf(antwoorden).encode(), naam, yamlbron.ANTWOORDEN))
+        assert terug == antwoorden
+
+
+def test_een_vorige_ronde_van_een_oudere_wijzer_mag_oude_namen_hebben() -> None:
+    wijzer, banken, gegevens = _proef()
+    oud = {"wijzerversie": "0.9", "kenmerken": {"weg": "x"}, "antwoorden": {"vroeger": {"oude-vraag": 9}}}
+    bron = yamlbron.lees(
+        yamlbron.schrijf({**gegevens, "vorige": {**VORIGE, **oud}}).encode(), "a.yaml", yamlbron.ANTWOORDEN
+    )
+    assert keur_antwoordenbron(bron, maak_wijzer(wijzer, banken))[1] == ()
 
 
 def test_vorm_en_verwijzing_worden_samen_gemeld() -> None:

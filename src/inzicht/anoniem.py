@@ -9,6 +9,7 @@ from inzicht.antwoorden import OPEN, Antwoord, Antwoorden, School
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from inzicht.antwoorden import Actiepunt
     from inzicht.wijzer import Wijzer
 
 NAAM: Final = "Anonieme school"
@@ -28,8 +29,16 @@ def anonieme_antwoorden(antwoorden: Antwoorden, wijzer: Wijzer) -> Antwoorden:
     return antwoorden.met(
         school=School(naam=NAAM, kenmerken=kenmerken),
         antwoorden=_zonder_tekst(antwoorden.antwoorden),
+        actiepunten=zonder_notities(antwoorden.actiepunten),
+        vorige=None,
         vervallen=_geteld(antwoorden.vervallen),
+        vervallen_actiepunten=(),
     )
+
+
+def zonder_notities(punten: tuple[Actiepunt, ...]) -> tuple[Actiepunt, ...]:
+    """Actiepunten zonder wat de school er zelf bij schreef."""
+    return tuple(punt if punt.notitie is None else punt.model_copy(update={"notitie": None}) for punt in punten)
 
 
 def _geteld(vakken: Mapping[str, Mapping[str, Antwoord]]) -> dict[str, dict[str, Antwoord]]:

@@ -1,27 +1,30 @@
-"""Antwoorden van een school: het model van ontwerp 4.4, lezen, schrijven en overzetten naar een nieuwe wijzer."""
+"""Antwoorden van een school: het model van ontwerp 4.4, lezen en schrijven."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from inzicht import yamlbron
 from inzicht.fouten import InvoerFout
-from inzicht.modellen import Brin, Datum, Id, Model, Rij, Tekst, Versie, klacht, valideer
+from inzicht.modellen import Brin, Datum, Id, Model, Rij, Tekst, Versie, Wijzerkenmerk, klacht, valideer
 from inzicht.wijzer import versiegetallen
 
 if TYPE_CHECKING:
-    from inzicht.wijzer import Vraag, Wijzer, Wijzerkop
+    from inzicht.wijzer import Vraag, Wijzer
     from inzicht.yamlbron import Bron
 
 ANTWOORDFORMAAT: Final = "inzicht-antwoorden/1"
 Keuze = int | Literal["onbekend", "nvt"] | tuple[int, int] | None
 _KEUZES: Final = "Kies het cijfer van een situatie (zonder aanhalingstekens), onbekend, nvt of [van, tot]."
 _HOOGSTE: Final = 9
+MEESTE_TEKENS: Final = 20_000
+"""Zo lang mag een tekst in een antwoordenbestand zijn (ontwerp 4.1)."""
+MEESTE_NOTITIE: Final = 500
+"""Zo lang mag de notitie bij een actiepunt zijn (ontwerp 4.4)."""
 _TOELICHTING: Final = {
     "reden": "Waarom de vraag niet van toepassing is; verplicht bij nvt.",
     "opmerking": "Een opmerking; geen persoonsgegevens.",
@@ -117,13 +120,31 @@ class Invuller(Model):
     rol: Id = Field(description="De rol van wie invulde: een id uit de wijzer, nooit een naam.")
 
 
+def _keur_notitie(tekst: str | None) -> str | None:
+    if tekst is not None and len(tekst) > MEESTE_NOTITIE:
+        raise klacht(f"Een notitie heeft hoogstens {MEESTE_NOTITIE} tekens; dit zijn er {len(tekst)}.")
+    return tekst
+
+
+Notitie = Annotated[Toelichting, AfterValidator(_keur_notitie), Field(json_schema_extra={"maxLength": MEESTE_NOTITIE})]
+_Stap = Annotated[int, Field(ge=1, le=_HOOGSTE)]
+
+
 class Actiepunt(Model):
-    """Een advies dat de school heeft gekozen."""
+    """Een advies dat de school heeft gekozen: een stap van een situatie naar een hogere.
+
+    Zonder `van` of `naar` volgt de stap uit het antwoord van nu.
+    """
 
     vraag: Tekst = Field(description="De vraag als dimensie.vraag.")
+    van: _Stap | None = Field(default=None, description="De situatie bij het kiezen; het advies van die situatie.")
+    naar: _Stap | None = Field(default=None, description="De situatie die de school wil halen, hoger dan van.")
     wie: Id | None = Field(default=None, description="De rol die het oppakt: een id uit de wijzer.")
     wanneer: Datum | None = Field(default=None, description="De dag waarop het klaar moet zijn.")
     status: Literal["open", "bezig", "klaar"] = Field(default="open", description="Hoe ver het is.")
+    gekozen: Datum | None = Field(default=None, description="De dag waarop de school dit koos.")
+    gereed: Datum | None = Field(default=None, description="De dag waarop het klaar was; alleen bij status klaar.")
+    notitie: Notitie = Field(default=None, description="Een notitie bij dit actiepunt; geen persoonsgegevens.")
 
 
 _ANTWOORDSCHEMA: Final[dict[str, Any]] = {
@@ -140,6 +161,26 @@ _ANTWOORDSCHEMA: Final[dict[str, Any]] = {
     ]
 }
 Vak = Mapping[str, Annotated[Antwoord, BeforeValidator(_verkort), WithJsonSchema(_ANTWOORDSCHEMA)]]
+
+
+def _keur_kale_keuze(waarde: object) -> Keuze:
+    if isinstance(waarde, dict):
+        raise klacht("Hier staat alleen de keuze, zonder reden, opmerking of bewijs.")
+    return _keur_keuze(waarde)
+
+
+Kale = Annotated[Keuze, PlainValidator(_keur_kale_keuze), WithJsonSchema(_KEUZESCHEMA)]
+
+
+class Vorige(Model):
+    """De ronde voor deze: wat de school toen koos, zonder vrije tekst."""
+
+    datum: Datum = Field(description="De dag van het laatste antwoord in die ronde.")
+    wijzerversie: Versie = Field(description="De versie van de wijzer bij het invullen van die ronde.")
+    wijzerkenmerk: Wijzerkenmerk | None = Field(default=None, description="De hash van de wijzer van die ronde.")
+    omvang: Literal["volledig", "kort"] = Field(default="volledig", description="Hoeveel vragen er toen waren.")
+    kenmerken: Mapping[Id, Id] = Field(default_factory=dict, description="De kenmerken van de school in die ronde.")
+    antwoorden: Mapping[Id, Mapping[Id, Kale]] = Field(description="Per dimensie en vraag de keuze van toen.")
 
 
 class Antwoorden(Model):
@@ -159,8 +200,12 @@ class Antwoorden(Model):
     )
     antwoorden: Mapping[str, Vak] = Field(description="Per dimensie en vraag het antwoord.")
     actiepunten: Rij[Actiepunt] = Field(default=(), description="De adviezen die de school koos.")
+    vorige: Vorige | None = Field(default=None, description="De ronde voor deze: alleen keuzes.")
     vervallen: Mapping[str, Vak] = Field(
         default_factory=dict, description="Antwoorden waarvan de vraag niet meer bestaat."
+    )
+    vervallen_actiepunten: Rij[Actiepunt] = Field(
+        default=(), description="Actiepunten waarvan de vraag of de stap niet meer bestaat."
     )
     verwacht: Mapping[str, int] = Field(
         default_factory=dict, description="Alleen in voorbeelden: het aantoonbare niveau dat eruit moet komen."
@@ -190,8 +235,12 @@ def lees_antwoorden(bron: Bron) -> Antwoorden:
 # --- schrijven --------------------------------------------------------------------------------------
 
 
+def _kale_keuze(keuze: Keuze) -> Any:
+    return list(keuze) if isinstance(keuze, tuple) else keuze
+
+
 def _kaal_antwoord(antwoord: Antwoord) -> Any:
-    keuze = list(antwoord.keuze) if isinstance(antwoord.keuze, tuple) else antwoord.keuze
+    keuze = _kale_keuze(antwoord.keuze)
     velden = {
         "keuze": keuze,
         "reden": antwoord.reden,
@@ -206,13 +255,25 @@ def _kaal_vak(vakken: Mapping[str, Vak]) -> dict[str, Any]:
     return {dimensie: {naam: _kaal_antwoord(een) for naam, een in vak.items()} for dimensie, vak in vakken.items()}
 
 
+def _kale_vorige(vorige: Vorige) -> dict[str, Any]:
+    kaal = vorige.model_dump(mode="json", exclude={"antwoorden"}, exclude_none=True)
+    if not kaal["kenmerken"]:
+        del kaal["kenmerken"]
+    keuzes = {
+        dimensie: {naam: _kale_keuze(een) for naam, een in vak.items()} for dimensie, vak in vorige.antwoorden.items()
+    }
+    return {**kaal, "antwoorden": keuzes}
+
+
 def _kaal(antwoorden: Antwoorden) -> dict[str, Any]:
     """De velden van een antwoordenbestand op hun vaste volgorde, zonder wat leeg is."""
-    kaal = antwoorden.model_dump(mode="json", exclude={"antwoorden", "vervallen"}, exclude_none=True)
+    kaal = antwoorden.model_dump(mode="json", exclude={"antwoorden", "vervallen", "vorige"}, exclude_none=True)
     if not kaal["school"]["kenmerken"]:
         del kaal["school"]["kenmerken"]
     kaal["antwoorden"] = _kaal_vak(antwoorden.antwoorden)
     kaal["vervallen"] = _kaal_vak(antwoorden.vervallen)
+    if antwoorden.vorige is not None:
+        kaal["vorige"] = _kale_vorige(antwoorden.vorige)
     altijd = ("antwoorden",)
     return {naam: kaal[naam] for naam in Antwoorden.model_fields if naam in altijd or kaal.get(naam)}
 
@@ -227,90 +288,6 @@ def schrijf_antwoorden_json(antwoorden: Antwoorden) -> str:
     return json.dumps(_kaal(antwoorden), ensure_ascii=False, indent=2) + "\n"
 
 
-# --- overzetten van een oudere wijzerversie -----------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Overgezet:
-    """Antwoorden bij de wijzer van nu; `verhuisd`, `vervallen` en `losgelaten` noemen wat er veranderde.
-
-    Losgelaten is een kenmerk of rol die niet meer bestaat. Zo'n naam kan in het bestand niet blijven staan, want bij
-    deze versie is hij een fout; de melding noemt hem.
-    """
-
-    antwoorden: Antwoorden
-    verhuisd: tuple[str, ...] = ()
-    vervallen: tuple[str, ...] = ()
-    losgelaten: tuple[str, ...] = ()
-
-
 def is_ouder(antwoorden: Antwoorden, wijzer: Wijzer) -> bool:
     """Of de antwoorden bij een oudere versie van deze wijzer horen."""
     return versiegetallen(antwoorden.wijzerversie) < versiegetallen(wijzer.kop.versie)
-
-
-def zet_over(antwoorden: Antwoorden, wijzer: Wijzer) -> Overgezet:
-    """Zoek antwoorden van een oudere versie hun vraag van nu; wat niet past, vervalt maar blijft bewaard."""
-    if not is_ouder(antwoorden, wijzer):
-        return Overgezet(antwoorden)
-    oud = [(dim, naam, een) for dim, vak in antwoorden.antwoorden.items() for naam, een in vak.items()]
-    nieuw: dict[str, dict[str, Antwoord]] = {}
-    verhuisd: list[str] = []
-    gebruikt: set[tuple[str, str]] = set()
-    van_nu = frozenset(naam for bank in wijzer.banken for naam in bank.per_id)
-    for bank in wijzer.banken:
-        for vraag in bank.vragen:
-            past = _passend(oud, bank.id, vraag, van_nu)
-            if not past:
-                continue
-            dimensie, naam, een = past[0]
-            nieuw.setdefault(bank.id, {})[vraag.id] = een
-            gebruikt |= {(d, n) for d, n, _ in past}
-            if (dimensie, naam) != (bank.id, vraag.id):
-                verhuisd.append(f"{dimensie}.{naam} -> {bank.id}.{vraag.id}")
-    weg = {dim: dict(vak) for dim, vak in antwoorden.vervallen.items()}
-    rest = [(dim, naam, een) for dim, naam, een in oud if (dim, naam) not in gebruikt]
-    for dim, naam, een in rest:
-        weg.setdefault(dim, {})[naam] = een
-    versie = {"wijzerversie": wijzer.kop.versie, "wijzerkenmerk": wijzer.kenmerk}
-    bekend, losgelaten = _zonder_onbekende_namen(antwoorden, wijzer.kop)
-    over = bekend.met(antwoorden=nieuw, vervallen=weg, **versie)
-    return Overgezet(over, tuple(verhuisd), tuple(f"{dim}.{naam}" for dim, naam, _ in rest), losgelaten)
-
-
-def _zonder_onbekende_namen(antwoorden: Antwoorden, kop: Wijzerkop) -> tuple[Antwoorden, tuple[str, ...]]:
-    """Zonder de kenmerken en rollen die deze wijzer niet meer kent, en welke dat waren."""
-    kenmerken, invuller = antwoorden.school.kenmerken, antwoorden.invuller
-    weg = {n: k for n, k in kenmerken.items() if n not in kop.kenmerken or k not in kop.kenmerken[n].keuzes}
-    rollen = [invuller.rol] if invuller and invuller.rol not in kop.rollen else []
-    rollen += [punt.wie for punt in antwoorden.actiepunten if punt.wie is not None and punt.wie not in kop.rollen]
-    if not weg and not rollen:
-        return antwoorden, ()
-    over = antwoorden.met(
-        school=antwoorden.school.model_copy(
-            update={"kenmerken": {naam: keuze for naam, keuze in kenmerken.items() if naam not in weg}}
-        ),
-        invuller=invuller if invuller and invuller.rol in kop.rollen else None,
-        actiepunten=tuple(
-            punt.model_copy(update={"wie": None}) if punt.wie in rollen else punt for punt in antwoorden.actiepunten
-        ),
-    )
-    return over, (*(f"{naam} {keuze}" for naam, keuze in weg.items()), *dict.fromkeys(rollen))
-
-
-def _passend(
-    oud: list[tuple[str, str, Antwoord]], dimensie: str, vraag: Vraag, van_nu: frozenset[str]
-) -> list[tuple[str, str, Antwoord]]:
-    """De oude antwoorden die deze vraag krijgt: eigen id gaat voor `vervangt`; botsende vervallen."""
-    eigen = [een for een in oud if een[1] == vraag.id]
-    eigen = [een for een in eigen if een[0] == dimensie] or eigen
-    vorige = [een for een in oud if een[1] in vraag.vervangt and een[1] not in van_nu]
-    kandidaten = [een for een in eigen or vorige if _past(een[2], vraag)]
-    gelijk = all(een[2] == kandidaten[0][2] for een in kandidaten)
-    return kandidaten if gelijk else []
-
-
-def _past(antwoord: Antwoord, vraag: Vraag) -> bool:
-    if antwoord.keuze == "nvt":
-        return vraag.nvt is not None
-    return antwoord.soort != "beantwoord" or set(antwoord.grenzen(vraag.ladder)) <= set(vraag.ladder)

@@ -25,6 +25,7 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 _VERSIE: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})*\Z")
 _DATUM: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BRIN: Final = re.compile(r"[0-9]{2}[A-Z]{2}([0-9]{2})?\Z")
+_KENMERK: Final = re.compile(r"sha256:[0-9a-z]{1,64}\Z")
 _PEILDATUM: Final = re.compile(r"[1-9][0-9]{3}-(0[1-9]|1[0-2])(-[0-9]{2})?\Z")
 _CIJFER: Final = re.compile(r"[1-9]\Z")
 
@@ -134,6 +135,11 @@ Versie = Annotated[
     _patroon(r"^[0-9]{1,9}(\.[0-9]{1,9})*$"),
 ]
 Datum = Annotated[str, AfterValidator(_keur_datum), _patroon("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Wijzerkenmerk = Annotated[
+    str,
+    AfterValidator(_vorm(_KENMERK, "Een wijzerkenmerk is sha256: met letters en cijfers erachter.")),
+    _patroon("^sha256:[0-9a-z]{1,64}$"),
+]
 Brin = Annotated[
     str,
     AfterValidator(_vorm(_BRIN, "Een BRIN is 2 cijfers en 2 hoofdletters, zoals 12AB.")),

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
-from inzicht.antwoorden import ANTWOORDFORMAAT, OPEN, Antwoord, Antwoorden, Invuller, School, schrijf_antwoorden_json
+from inzicht.antwoorden import (
+    ANTWOORDFORMAAT,
+    MEESTE_TEKENS,
+    OPEN,
+    Antwoord,
+    Antwoorden,
+    Invuller,
+    School,
+    schrijf_antwoorden_json,
+)
 from inzicht.fouten import Bevinding, InvoerFout, Plek
 from inzicht.scholen import verdeel_scholen, vouw
 from inzicht.tekst import opsomming
@@ -22,8 +31,6 @@ if TYPE_CHECKING:
     from inzicht.wijzer import Wijzer
 
 Verschilsoort = Literal["situaties", "nvt", "onbekend"]
-MEESTE_TEKENS: Final = 20_000
-"""Zo lang mag een tekst in een antwoordenbestand zijn (ontwerp 4.1)."""
 
 
 @dataclass(frozen=True, slots=True)

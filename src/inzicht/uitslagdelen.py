@@ -49,7 +49,17 @@ def advies_als_gegevens(advies: Advies) -> dict[str, Any]:
 
 def actiepunt_als_gegevens(punt: Actiepunt) -> dict[str, Any]:
     """Een actiepunt in de velden van ontwerp 4.5."""
-    return {"vraag": punt.vraag, "wie": punt.wie, "wanneer": punt.wanneer, "status": punt.status}
+    return {
+        "vraag": punt.vraag,
+        "van": punt.van,
+        "naar": punt.naar,
+        "wie": punt.wie,
+        "wanneer": punt.wanneer,
+        "status": punt.status,
+        "gekozen": punt.gekozen,
+        "gereed": punt.gereed,
+        "notitie": punt.notitie,
+    }
 
 
 def melding_als_gegevens(melding: Melding) -> dict[str, Any]:

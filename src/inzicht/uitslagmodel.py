@@ -126,9 +126,14 @@ class Actiepuntmodel(Model):
     """Een advies dat de school koos."""
 
     vraag: str = Field(description="De vraag als dimensie.vraag.")
+    van: int | None = Field(description="De situatie bij het kiezen; null als het bestand die niet noemt.")
+    naar: int | None = Field(description="De situatie die de school wil halen; null als het bestand die niet noemt.")
     wie: str | None = Field(description="De rol die het oppakt, of null.")
     wanneer: str | None = Field(description="De dag waarop het klaar moet zijn, of null.")
     status: Literal["open", "bezig", "klaar"] = Field(description="Hoe ver het is.")
+    gekozen: str | None = Field(description="De dag waarop de school dit koos, of null.")
+    gereed: str | None = Field(description="De dag waarop het klaar was, of null.")
+    notitie: str | None = Field(description="Een notitie van de school, of null.")
 
 
 class Meldingmodel(Model):

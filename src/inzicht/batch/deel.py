@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from inzicht import yamlbron
-from inzicht.anoniem import anonieme_antwoorden
+from inzicht.anoniem import anonieme_antwoorden, zonder_notities
 from inzicht.batch.opbrengst import Opbrengst
 from inzicht.batch.schuilnaam import schuilnaam
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking, fout_van_inzicht, weiger
@@ -131,7 +131,8 @@ class Werker:
     def _neem_anoniem_op(self, opbrengst: Opbrengst, school: School, gegevens: bytes) -> None:
         """Neem een school op onder haar schuilnaam; wie het is, staat alleen in `wie`."""
         echt, schuil = school.geteld, schuilnaam(gegevens)
-        self._neem_op(opbrengst, schuil, school._replace(geteld=echt._replace(naam=schuil, brin=None)), gegevens)
+        kaal = echt._replace(naam=schuil, brin=None, actiepunten=zonder_notities(echt.actiepunten))
+        self._neem_op(opbrengst, schuil, school._replace(geteld=kaal), gegevens)
         opbrengst.schuilnamen.append(schuil)
         opbrengst.wie.append((echt.naam, echt.brin))
         opbrengst.keuzes.update(echt.kenmerken.items())

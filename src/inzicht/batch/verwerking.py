@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inzicht import yamlbron
-from inzicht.antwoorden import is_ouder, zet_over
+from inzicht.antwoorden import is_ouder
 from inzicht.fouten import Bevinding, InvoerFout, Plek
 from inzicht.geteld import Geteld, tel
 from inzicht.keuring import keur_antwoordenbron, lees_antwoordenbron
+from inzicht.overzetten import zet_over
 from inzicht.snelkeuring import Snelkeuring
 
 if TYPE_CHECKING:
@@ -78,8 +79,7 @@ class Verwerking:
             return Geweigerd(gevonden[0], len(gevonden), vreemd)
         over = zet_over(antwoorden, self.wijzer)
         geteld = tel(self.wijzer, over.antwoorden)
-        verschoven = len(over.verhuisd) + len(over.vervallen)
-        return School(geteld, als_json, antwoorden.wijzerversie, verschoven, len(over.losgelaten))
+        return School(geteld, als_json, antwoorden.wijzerversie, over.verschoven, len(over.losgelaten))
 
     def antwoorden(self, school: School, gegevens: bytes) -> tuple[Antwoorden, str]:
         """De antwoorden van een geteld bestand bij de wijzer van nu, en de oudere versie waarmee het ingevuld is."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from inzicht.antwoorden import is_ouder
+from inzicht.actiepunten import stap_past
+from inzicht.antwoorden import Antwoord, is_ouder
 from inzicht.keuring.register import Antwoordstuk, Keurregel, Vondst, fout
 from inzicht.tekst import bedoelde, opsomming
 from inzicht.wijzer import versiegetallen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from inzicht.antwoorden import Antwoord
+    from inzicht.antwoorden import Actiepunt
     from inzicht.wijzer import Vraag
     from inzicht.yamlbron import Pad
 
@@ -28,32 +30,60 @@ def andere_wijzer(stuk: Antwoordstuk) -> Iterator[Vondst]:
 
 @fout("A112")
 def nieuwere_wijzer(stuk: Antwoordstuk) -> Iterator[Vondst]:
-    """De antwoorden zijn niet met een nieuwere wijzer ingevuld."""
-    versie, hier = stuk.antwoorden.wijzerversie, stuk.wijzer.kop.versie
-    if versiegetallen(versie) > versiegetallen(hier):
-        reden = f"Ingevuld met versie {versie}; hier staat versie {hier}. Gebruik de nieuwere wijzer."
-        yield stuk.vondst(("wijzerversie",), reden)
+    """De antwoorden, ook die van de vorige ronde, zijn niet met een nieuwere wijzer ingevuld."""
+    vorige, hier = stuk.antwoorden.vorige, stuk.wijzer.kop.versie
+    rondes: list[tuple[Pad, str]] = [((), stuk.antwoorden.wijzerversie)]
+    rondes += [(("vorige",), vorige.wijzerversie)] if vorige else []
+    for pad, versie in rondes:
+        if versiegetallen(versie) > versiegetallen(hier):
+            reden = f"Ingevuld met versie {versie}; hier staat versie {hier}. Gebruik de nieuwere wijzer."
+            yield stuk.vondst((*pad, "wijzerversie"), reden)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ronde:
+    """Antwoorden die met deze versie van de wijzer zijn ingevuld: die van nu, of die van de vorige ronde."""
+
+    pad: Pad
+    antwoorden: Mapping[str, Mapping[str, Antwoord]]
+    kenmerken: Mapping[str, str]
+    padkenmerken: Pad
+
+
+def _rondes(stuk: Antwoordstuk) -> Iterator[_Ronde]:
+    """De rondes van deze versie; een oudere wordt eerst overgezet, en daar vervalt wat niet past."""
+    nu, vorige = stuk.antwoorden, stuk.antwoorden.vorige
+    if not is_ouder(nu, stuk.wijzer):
+        yield _Ronde(("antwoorden",), nu.antwoorden, nu.school.kenmerken, ("school", "kenmerken"))
+    if vorige and versiegetallen(vorige.wijzerversie) == versiegetallen(stuk.wijzer.kop.versie):
+        vakken = {
+            naam: {vraag: Antwoord(keuze=keuze) for vraag, keuze in vak.items()}
+            for naam, vak in vorige.antwoorden.items()
+        }
+        yield _Ronde(("vorige", "antwoorden"), vakken, vorige.kenmerken, ("vorige", "kenmerken"))
 
 
 @fout("A113")
 def kenmerk(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """Elk kenmerk van de school bestaat in de wijzer."""
     kenmerken = stuk.wijzer.kop.kenmerken
-    for naam in () if is_ouder(stuk.antwoorden, stuk.wijzer) else stuk.antwoorden.school.kenmerken:
-        if naam not in kenmerken:
-            reden = f"Het kenmerk `{naam}` bestaat niet.{bedoelde(naam, kenmerken)}"
-            yield stuk.vondst(("school", "kenmerken", naam), reden, sleutel=True)
+    for ronde in _rondes(stuk):
+        for naam in ronde.kenmerken:
+            if naam not in kenmerken:
+                reden = f"Het kenmerk `{naam}` bestaat niet.{bedoelde(naam, kenmerken)}"
+                yield stuk.vondst((*ronde.padkenmerken, naam), reden, sleutel=True)
 
 
 @fout("A114")
 def keuze_van_kenmerk(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De waarde van een kenmerk is een van de keuzes."""
     kenmerken = stuk.wijzer.kop.kenmerken
-    for naam, waarde in () if is_ouder(stuk.antwoorden, stuk.wijzer) else stuk.antwoorden.school.kenmerken.items():
-        if naam in kenmerken and waarde not in kenmerken[naam].keuzes:
-            keuzes = kenmerken[naam].keuzes
-            reden = f"`{waarde}` is geen keuze: {opsomming(keuzes, 'of')}.{bedoelde(waarde, keuzes)}"
-            yield stuk.vondst(("school", "kenmerken", naam), reden)
+    for ronde in _rondes(stuk):
+        for naam, waarde in ronde.kenmerken.items():
+            if naam in kenmerken and waarde not in kenmerken[naam].keuzes:
+                keuzes = kenmerken[naam].keuzes
+                reden = f"`{waarde}` is geen keuze: {opsomming(keuzes, 'of')}.{bedoelde(waarde, keuzes)}"
+                yield stuk.vondst((*ronde.padkenmerken, naam), reden)
 
 
 @fout("A115")
@@ -67,26 +97,26 @@ def rol_van_invuller(stuk: Antwoordstuk) -> Iterator[Vondst]:
 @fout("A121")
 def dimensie(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """Elke dimensie onder `antwoorden` en `verwacht` bestaat in de wijzer."""
-    if is_ouder(stuk.antwoorden, stuk.wijzer):
-        return
-    for veld, namen in (("antwoorden", stuk.antwoorden.antwoorden), ("verwacht", stuk.antwoorden.verwacht)):
+    velden: list[tuple[Pad, Iterable[str]]] = [(ronde.pad, ronde.antwoorden) for ronde in _rondes(stuk)]
+    if not is_ouder(stuk.antwoorden, stuk.wijzer):
+        velden.append((("verwacht",), stuk.antwoorden.verwacht))
+    for pad, namen in velden:
         for naam in namen:
             if naam not in stuk.wijzer.per_dimensie:
                 reden = f"De dimensie `{naam}` bestaat niet.{bedoelde(naam, stuk.wijzer.kop.dimensies)}"
-                yield stuk.vondst((veld, naam), reden, sleutel=True)
+                yield stuk.vondst((*pad, naam), reden, sleutel=True)
 
 
 @fout("A122")
 def onbekende_vraag(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """Elke vraag onder `antwoorden` bestaat in die dimensie."""
-    if is_ouder(stuk.antwoorden, stuk.wijzer):
-        return
-    for naam, vak in stuk.antwoorden.antwoorden.items():
-        bank = stuk.wijzer.per_dimensie.get(naam)
-        for vraag in vak if bank else ():
-            if bank and vraag not in bank.per_id:
-                reden = f"De vraag `{naam}.{vraag}` bestaat niet.{_raad_vraag(vraag, naam, stuk)}"
-                yield stuk.vondst(("antwoorden", naam, vraag), reden, sleutel=True)
+    for ronde in _rondes(stuk):
+        for naam, vak in ronde.antwoorden.items():
+            bank = stuk.wijzer.per_dimensie.get(naam)
+            for vraag in vak if bank else ():
+                if bank and vraag not in bank.per_id:
+                    reden = f"De vraag `{naam}.{vraag}` bestaat niet.{_raad_vraag(vraag, naam, stuk)}"
+                    yield stuk.vondst((*ronde.pad, naam, vraag), reden, sleutel=True)
 
 
 def _raad_vraag(naam: str, dimensie_: str, stuk: Antwoordstuk) -> str:
@@ -98,13 +128,12 @@ def _raad_vraag(naam: str, dimensie_: str, stuk: Antwoordstuk) -> str:
 
 def _gegeven(stuk: Antwoordstuk) -> Iterator[tuple[Vraag, Antwoord, Pad]]:
     """De antwoorden op vragen die bestaan, met hun pad; niets bij een oudere versie van de wijzer."""
-    if is_ouder(stuk.antwoorden, stuk.wijzer):
-        return
-    for naam, vak in stuk.antwoorden.antwoorden.items():
-        bank = stuk.wijzer.per_dimensie.get(naam)
-        for kort, antwoord in vak.items() if bank else ():
-            if bank and kort in bank.per_id:
-                yield bank.per_id[kort], antwoord, ("antwoorden", naam, kort, "keuze")
+    for ronde in _rondes(stuk):
+        for naam, vak in ronde.antwoorden.items():
+            bank = stuk.wijzer.per_dimensie.get(naam)
+            for kort, antwoord in vak.items() if bank else ():
+                if bank and kort in bank.per_id:
+                    yield bank.per_id[kort], antwoord, (*ronde.pad, naam, kort, "keuze")
 
 
 @fout("A123")
@@ -126,19 +155,26 @@ def nvt_kan_niet(stuk: Antwoordstuk) -> Iterator[Vondst]:
 
 @fout("A125")
 def nvt_zonder_reden(stuk: Antwoordstuk) -> Iterator[Vondst]:
-    """Bij niet van toepassing staat een reden."""
+    """Bij niet van toepassing staat een reden; in de vorige ronde staan alleen keuzes."""
     for vraag, antwoord, pad in _gegeven(stuk):
-        if antwoord.soort == "nvt" and vraag.nvt is not None and antwoord.reden is None:
+        if antwoord.soort == "nvt" and vraag.nvt and antwoord.reden is None and pad[0] != "vorige":
             yield stuk.vondst(pad, f"Bij `{vraag.id}` hoort een `reden` waarom het niet van toepassing is.")
+
+
+def _punten(stuk: Antwoordstuk) -> Iterator[tuple[int, Actiepunt]]:
+    """De actiepunten die bij deze versie horen, met hun nummer; een oudere versie wordt eerst overgezet."""
+    return enumerate(() if is_ouder(stuk.antwoorden, stuk.wijzer) else stuk.antwoorden.actiepunten)
+
+
+def _vraagnamen(stuk: Antwoordstuk) -> Mapping[str, Vraag]:
+    return {f"{bank.id}.{vraag.id}": vraag for bank in stuk.wijzer.banken for vraag in bank.vragen}
 
 
 @fout("A131")
 def vraag_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De vraag van een actiepunt bestaat in de wijzer."""
-    if is_ouder(stuk.antwoorden, stuk.wijzer) or not stuk.antwoorden.actiepunten:
-        return
-    namen = [f"{bank.id}.{vraag.id}" for bank in stuk.wijzer.banken for vraag in bank.vragen]
-    for nummer, punt in enumerate(stuk.antwoorden.actiepunten):
+    namen = _vraagnamen(stuk)
+    for nummer, punt in _punten(stuk):
         if punt.vraag not in namen:
             reden = f"De vraag `{punt.vraag}` bestaat niet.{bedoelde(punt.vraag, namen)}"
             yield stuk.vondst(("actiepunten", nummer, "vraag"), reden)
@@ -148,10 +184,47 @@ def vraag_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
 def rol_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De rol bij een actiepunt bestaat in de wijzer."""
     rollen = stuk.wijzer.kop.rollen
-    for nummer, punt in enumerate(() if is_ouder(stuk.antwoorden, stuk.wijzer) else stuk.antwoorden.actiepunten):
+    for nummer, punt in _punten(stuk):
         if punt.wie is not None and punt.wie not in rollen:
             reden = f"De rol `{punt.wie}` bestaat niet.{bedoelde(punt.wie, rollen)}"
             yield stuk.vondst(("actiepunten", nummer, "wie"), reden)
+
+
+@fout("A133")
+def stap_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
+    """De stap van een actiepunt gaat van een situatie van de vraag naar een hogere."""
+    namen = _vraagnamen(stuk)
+    for nummer, punt in _punten(stuk):
+        if punt.vraag in namen and not stap_past(punt, namen[punt.vraag]):
+            ladder = namen[punt.vraag].ladder
+            keuzes = f"van {opsomming(map(str, ladder[:-1]), 'of')}, naar {opsomming(map(str, ladder[1:]), 'of')}"
+            reden = f"Deze stap bestaat niet bij `{punt.vraag}`: kies {keuzes}, en `van` lager dan `naar`."
+            veld = "van" if punt.van is not None and punt.van not in ladder[:-1] else "naar"
+            yield stuk.vondst(("actiepunten", nummer, veld), reden)
+
+
+@fout("A134")
+def dubbel_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
+    """Per vraag en `naar` is er hoogstens een actiepunt."""
+    gezien: dict[tuple[str, int | None], int] = {}
+    namen = _vraagnamen(stuk)
+    for nummer, punt in _punten(stuk):
+        eerste = gezien.setdefault((punt.vraag, punt.naar), nummer)
+        if eerste != nummer and punt.vraag in namen:
+            waar = stuk.bron.plek(("actiepunten", eerste)).regel
+            stap = f" naar situatie {punt.naar}" if punt.naar else ""
+            reden = f"Er is al een actiepunt voor `{punt.vraag}`{stap}, op regel {waar}. Maak er een van."
+            yield stuk.vondst(("actiepunten", nummer), reden)
+
+
+@fout("A135")
+def gereed_zonder_klaar(stuk: Antwoordstuk) -> Iterator[Vondst]:
+    """Een dag in `gereed` staat alleen bij een actiepunt dat klaar is."""
+    for veld in ("actiepunten", "vervallen_actiepunten"):
+        for nummer, punt in enumerate(getattr(stuk.antwoorden, veld)):
+            if punt.gereed is not None and punt.status != "klaar":
+                reden = f"De status is `{punt.status}`. Haal `gereed` weg, of zet de status op `klaar`."
+                yield stuk.vondst((veld, nummer, "gereed"), reden)
 
 
 HERKOMSTREGELS: Final[tuple[Keurregel[Antwoordstuk], ...]] = (andere_wijzer, nieuwere_wijzer)
@@ -167,4 +240,7 @@ ANTWOORDREGELS: Final[tuple[Keurregel[Antwoordstuk], ...]] = (
     nvt_zonder_reden,
     vraag_van_actiepunt,
     rol_van_actiepunt,
+    stap_van_actiepunt,
+    dubbel_actiepunt,
+    gereed_zonder_klaar,
 )

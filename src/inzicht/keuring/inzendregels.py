@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from inzicht.antwoorden import zet_over
 from inzicht.keuring.register import Antwoordstuk, Keurregel, Vondst, fout, pas_toe, waarschuwing
 from inzicht.oordeel import beoordeel
+from inzicht.overzetten import zet_over
 from inzicht.privacy import vermoedens
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inzicht.antwoorden import Antwoorden
     from inzicht.fouten import Bevinding
+    from inzicht.yamlbron import Pad
 
 _TOELICHTING: Final = ("opmerking", "bewijs", "reden")
 
@@ -30,16 +32,23 @@ class Inzending:
 
 @waarschuwing("A201")
 def persoonsgegevens(inzending: Inzending) -> Iterator[Vondst]:
-    """In een opmerking, bewijs of reden staan geen persoonsgegevens."""
-    stuk = inzending.stuk
-    for veld, vakken in (("antwoorden", stuk.antwoorden.antwoorden), ("vervallen", stuk.antwoorden.vervallen)):
+    """In een opmerking, bewijs, reden of notitie staan geen persoonsgegevens."""
+    for pad, tekst in _vrije_teksten(inzending.stuk.antwoorden):
+        gevonden = vermoedens(tekst)
+        if gevonden:
+            reden = f"Dit lijkt op {opsomming(gevonden)}. Laat persoonsgegevens weg."
+            yield inzending.stuk.vondst(pad, reden)
+
+
+def _vrije_teksten(antwoorden: Antwoorden) -> Iterator[tuple[Pad, str]]:
+    """Elke tekst die een invuller zelf schreef, met zijn pad."""
+    for veld, vakken in (("antwoorden", antwoorden.antwoorden), ("vervallen", antwoorden.vervallen)):
         for dimensie, vak in vakken.items():
             for vraag, antwoord in vak.items():
-                for soort in _TOELICHTING:
-                    gevonden = vermoedens(getattr(antwoord, soort) or "")
-                    if gevonden:
-                        reden = f"Dit lijkt op {opsomming(gevonden)}. Laat persoonsgegevens weg."
-                        yield stuk.vondst((veld, dimensie, vraag, soort), reden)
+                yield from (((veld, dimensie, vraag, soort), getattr(antwoord, soort) or "") for soort in _TOELICHTING)
+    for veld in ("actiepunten", "vervallen_actiepunten"):
+        for nummer, punt in enumerate(getattr(antwoorden, veld)):
+            yield (veld, nummer, "notitie"), punt.notitie or ""
 
 
 @waarschuwing("A202")

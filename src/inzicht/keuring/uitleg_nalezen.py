@@ -357,6 +357,25 @@ ANTWOORDEN: Final = {
         "Gebruik een rol uit de wijzer.",
         _school("    wie: ict-coordinator", "    wie: jan"),
     ),
+    "A133": Uitleg(
+        "Het advies bij een actiepunt is dat van zijn stap. Een stap die niet bestaat, heeft geen advies.",
+        "Kies situaties van de vraag, en `van` lager dan `naar`.",
+        _school("    wie: ict-coordinator", "    wie: ict-coordinator\n    van: 2\n    naar: 2", aan="naar: 2"),
+    ),
+    "A134": Uitleg(
+        "Twee actiepunten voor dezelfde stap spreken elkaar tegen over wie het doet, wanneer, en hoe ver het is.",
+        "Houd een van de twee, met de goede rol, datum en status.",
+        _school(
+            '    wanneer: "2027-02-01"',
+            '    wanneer: "2027-02-01"\n  - {vraag: apparaten.leegmaken, status: klaar}',
+            aan="- {vraag",
+        ),
+    ),
+    "A135": Uitleg(
+        "Een dag waarop iets klaar was, past niet bij een actiepunt dat nog loopt.",
+        "Haal `gereed` weg, of zet de status op `klaar`.",
+        _school("    wie: ict-coordinator", '    wie: ict-coordinator\n    gereed: "2027-01-20"', aan="gereed:"),
+    ),
     "A141": Uitleg(
         "Een voorbeeldschool laat zien wat een wijziging doet. Komt er iets anders uit, dan is er iets veranderd.",
         "Kijk of de wijziging zo bedoeld is, en pas dan `verwacht` aan.",

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inzicht import bestanden, scherm, yamlbron
-from inzicht.antwoorden import Antwoorden, zet_over
+from inzicht.antwoorden import Antwoorden
 from inzicht.fouten import InvoerFout
 from inzicht.keuring import keur_antwoordenbron, keur_wijzer, lees_antwoordenbron
+from inzicht.overzetten import zet_over
 from inzicht.wijzer import lees_wijzer
 
 if TYPE_CHECKING:
@@ -59,9 +60,7 @@ def lees_antwoordenbytes(gegevens: bytes, naam: str, wijzer: Wijzer) -> Geladen:
     if gevonden or antwoorden is None:
         raise InvoerFout(gevonden)
     over = zet_over(antwoorden, wijzer)
-    opmerkingen = [f"Dit antwoord hoort nu bij een andere vraag: {een}." for een in over.verhuisd]
-    opmerkingen += [f"Dit antwoord past niet meer bij de vragen van nu: {een}." for een in over.vervallen]
-    opmerkingen += [f"Dit bestaat niet meer in deze wijzer en is weggelaten: {een}." for een in over.losgelaten]
+    opmerkingen = list(over.zinnen())
     ouder = "" if over.antwoorden is antwoorden else antwoorden.wijzerversie
     if ouder:
         versies = f"versie {antwoorden.wijzerversie}; de wijzer is nu versie {wijzer.kop.versie}"
