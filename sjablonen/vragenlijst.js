@@ -271,7 +271,7 @@
     const gezien = new Set();
     eis(Array.isArray(anders(punten, [])), `Bij ${waar} hoort een lijst.`);
     for (const punt of anders(punten, [])) {
-      const { vraag, van, naar } = eisGroep(punt, waar, PUNTVELDEN);
+      const { vraag, van, naar = null } = eisGroep(punt, waar, PUNTVELDEN);
       eisTekst(vraag, waar);
       for (const een of [van, naar].filter(is)) eisUit(een, CIJFERS, waar);
       for (const veld of ["wanneer", "gekozen", "gereed"]) if (is(punt[veld])) eisDatum(punt[veld], waar);
@@ -284,7 +284,7 @@
       if (is(van)) eisUit(van, ladder.slice(0, -1), waar);
       if (is(naar)) eisUit(naar, ladder.slice(1), waar);
       eis(!is(van) || !is(naar) || van < naar, `Een stap bij ${waar} gaat niet omhoog.`);
-      const stap = `${vraag} ${is(naar) ? naar : ""}`;
+      const stap = `${vraag} ${is(naar) || !is(van) ? naar : ladder[ladder.indexOf(van) + 1]}`;
       eis(!gezien.has(stap), `Bij ${waar} staat ${kort(vraag)} twee keer.`);
       gezien.add(stap);
     }

@@ -215,6 +215,7 @@ SLECHTE_ANTWOORDEN: list[tuple[str, Blad, str, str]] = [
     ("punt-true", {"actiepunten": [{**PUNT, "naar": True}]}, "A103", "geheel getal"),
     ("punt-nul", {"actiepunten": [{**PUNT, "van": 0}]}, "A103", "kleinste"),
     ("punt-dubbel", {"actiepunten": [{**PUNT, "naar": 3}, {**PUNT, "naar": 3, "wie": "directie"}]}, "A134", "naar situatie 3"),
+    ("punt-dubbel-afgeleid", {"actiepunten": [{**PUNT, "naar": 3}, {**PUNT, "van": 2}]}, "A134", "naar situatie 3"),
     ("punt-dubbel-kaal", {"actiepunten": [PUNT, PUNT]}, "A134", "Er is al een actiepunt"),
     ("gereed-open", {"actiepunten": [{**PUNT, "gereed": "2026-12-01"}]}, "A135", "Haal `gereed` weg"),
     ("gereed-vervallen", {"vervallen_actiepunten": [{"vraag": "a.b", "gereed": "2026-12-01"}]}, "A135", "`open`"),
@@ -259,6 +260,7 @@ def test_alles_wat_ontwerp_44_noemt_komt_door_de_poort() -> None:
         },
         {**PUNT, "naar": 4},
         {**PUNT, "van": 4},
+        PUNT,
     ]
     keuzes = {"vraag-1": [2, 4], "vraag-2": "onbekend", "vraag-3": "nvt"}
     gegevens |= {

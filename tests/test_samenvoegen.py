@@ -263,9 +263,220 @@ def test_een_ander_wijzerkenmerk_blijft_staan(wijzer: Wijzer, kenmerken: list[st
 
 def test_actiepunten_staan_op_volgorde_van_de_wijzer(wijzer: Wijzer) -> None:
     namen = [f"{bank.id}.{vraag.id}" for bank in wijzer.banken for vraag in bank.vragen]
-    punten = [{"vraag": naam, "wie": wie} for naam in namen for wie in ("administratie", "directie")]
+    punten = [{"vraag": naam, "naar": naar} for naam in namen for naar in (2, 3)]
     samen = _samen(wijzer, _blad(actiepunten=punten[::-2]), _blad(actiepunten=punten[::2]))
-    assert [(een.vraag, een.wie) for een in samen.actiepunten] == [(een["vraag"], een["wie"]) for een in punten]
+    assert [(een.vraag, een.naar) for een in samen.actiepunten] == [(een["vraag"], een["naar"]) for een in punten]
+
+
+_PUNT: Blad = {"vraag": "opslag.overzicht", "van": 2, "naar": 3}
+
+
+def _met_meldingen(wijzer: Wijzer, *bladen: Blad) -> tuple[Antwoorden, tuple[str, ...]]:
+    gevonden = []
+    for rij in (bladen, bladen[::-1]):
+        samen = voeg_samen(wijzer, {f"{nr}.yaml": maak_antwoorden(blad) for nr, blad in enumerate(rij)})
+        gevonden.append((samen.antwoorden, samen.meldingen))
+    assert gevonden[0][0] == gevonden[1][0]
+    return gevonden[0]
+
+
+def test_hetzelfde_actiepunt_staat_er_een_keer_en_wat_wegvalt_wordt_genoemd(wijzer: Wijzer) -> None:
+    oud = {**_PUNT, "wie": "directie", "wanneer": "2027-02-01", "status": "bezig", "notitie": "Bel."}
+    nieuw = {**_PUNT, "wie": "zorg", "status": "klaar", "gereed": "2027-01-20", "notitie": "Gedaan."}
+    samen, meldingen = _met_meldingen(
+        wijzer,
+        _blad(actiepunten=[oud, {**_PUNT, "van": 1, "naar": 2}], invuller={"rol": "directie"}),
+        _blad(actiepunten=[nieuw], datum="2026-12-01", invuller={"rol": "zorg"}),
+    )
+    assert [een.naar for een in samen.actiepunten] == [2, 3]
+    punt = samen.actiepunten[1]
+    assert (punt.wie, punt.wanneer, punt.status, punt.gereed) == ("zorg", "2027-02-01", "klaar", "2027-01-20")
+    assert punt.notitie == "Gedaan.\nBel."
+    zin = "2 actiepunten voor opslag.overzicht naar situatie 3 zijn samengevoegd tot een."
+    assert meldingen == (f"{zin} Niet overgenomen: wie directie en status bezig.",)
+
+
+def test_gelijke_actiepunten_zijn_er_stil_een_en_bij_gelijke_datum_telt_het_verst_gevorderde(wijzer: Wijzer) -> None:
+    assert _met_meldingen(wijzer, _blad(actiepunten=[_PUNT]), _blad(actiepunten=[_PUNT]))[1] == ()
+    klaar = {**_PUNT, "status": "klaar", "gereed": "2027-01-20"}
+    for een, ander in ((klaar, {**_PUNT, "status": "bezig"}), (_PUNT, {**_PUNT, "status": "bezig"})):
+        samen, meldingen = _met_meldingen(wijzer, _blad(actiepunten=[een]), _blad(actiepunten=[ander]))
+        assert samen.actiepunten[0].status == ("klaar" if een is klaar else "bezig")
+        assert len(meldingen) == 1
+
+
+def test_een_notitie_die_samen_te_lang_is_wordt_genoemd(wijzer: Wijzer) -> None:
+    bladen = [_blad(actiepunten=[{**_PUNT, "notitie": teken * 300}]) for teken in "ab"]
+    samen, meldingen = _met_meldingen(wijzer, *bladen)
+    assert samen.actiepunten[0].notitie in ("a" * 300, "b" * 300)
+    weg = {"a": "b", "b": "a"}[samen.actiepunten[0].notitie[0]]
+    assert f"notitie {weg * 300}" in meldingen[0]
+
+
+def test_vervallen_actiepunten_en_de_vorige_ronde_blijven(wijzer: Wijzer) -> None:
+    rondes = [
+        {"datum": dag, "wijzerversie": "0.9", "antwoorden": {"opslag": {"overzicht": keuze}}}
+        for dag, keuze in (("2024-11-20", 1), ("2025-11-20", 2))
+    ]
+    weg = [{"vraag": "vroeger.a", "wie": "oude-rol"}, {"vraag": "vroeger.b"}]
+    samen, meldingen = _met_meldingen(
+        wijzer,
+        _blad(vorige=rondes[0], vervallen_actiepunten=weg[:1], invuller={"rol": "directie"}),
+        _blad(vorige=rondes[1], vervallen_actiepunten=weg, invuller={"rol": "zorg"}),
+        _blad(),
+    )
+    assert samen.vorige is not None
+    assert samen.vorige.datum == "2025-11-20"
+    assert [een.vraag for een in samen.vervallen_actiepunten] == ["vroeger.a", "vroeger.b"]
+    zin = "De bestanden hebben niet dezelfde vorige ronde. Overgenomen is die van 20 november 2025, niet 20 november 2024."
+    assert meldingen == (zin,)
+
+
+# --- wie wat antwoordde -------------------------------------------------------------------------------
+
+
+def _rollen(wijzer: Wijzer) -> tuple[str, str, list[tuple[str, str]], list[tuple[str, str]]]:
+    """Twee rollen, en de vragen van de eerste en van anderen."""
+    een, ander = "ict-coordinator", "administratie"
+    alle = [((bank.id, vraag.id), vraag.rol) for bank in wijzer.banken for vraag in bank.vragen if not vraag.geldt_voor]
+    return een, ander, [naam for naam, rol in alle if rol == ander], [naam for naam, rol in alle if rol != ander]
+
+
+def _antwoorden(namen: list[tuple[str, str]], keuze: Any) -> Blad:
+    vakken: Blad = {}
+    for dimensie, naam in namen:
+        vakken.setdefault(dimensie, {})[naam] = keuze
+    return vakken
+
+
+def test_een_vooraf_ingevuld_antwoord_is_niet_van_wie_het_meestuurt(wijzer: Wijzer) -> None:
+    ict, administratie, eigen, andermans = _rollen(wijzer)
+    eerst = _antwoorden(andermans, {"keuze": 2, "opmerking": "Nagevraagd."})
+    mee = {dim: {**vak, **_antwoorden(eigen, 3).get(dim, {})} for dim, vak in eerst.items()}
+    derde = _antwoorden(andermans, 4)
+    bladen = {
+        "ict.json": maak_antwoorden(_blad(invuller={"rol": ict}, antwoorden=eerst)),
+        "adm.json": maak_antwoorden(_blad(invuller={"rol": administratie}, antwoorden=mee)),
+        "dir.json": maak_antwoorden(_blad(invuller={"rol": "directie"}, antwoorden=derde)),
+    }
+    samen = voeg_samen(wijzer, bladen)
+    titels = wijzer.kop.rollen
+    for dimensie, naam in andermans:
+        antwoord = samen.antwoorden.antwoord(dimensie, naam)
+        assert (antwoord.keuze, antwoord.opmerking) == ((2, 4), f"{titels[ict]}: Nagevraagd.")
+    for dimensie, naam in eigen:
+        assert samen.antwoorden.antwoord(dimensie, naam).keuze == 3
+    for punt in maak_agenda(wijzer, samen).punten:
+        assert [keuze[: keuze.index(".")] for keuze in punt.keuzes[:2]] == [
+            f"{titels[ict]}: 2",
+            f"{titels['directie']}: 4",
+        ]
+
+
+def test_zonder_teksten_zegt_overal_gelijk_buiten_het_eigen_deel_dat_het_is_overgenomen(wijzer: Wijzer) -> None:
+    ict, administratie, eigen, andermans = _rollen(wijzer)
+    keuzes = {naam: 1 + nummer % 4 for nummer, naam in enumerate(andermans)}
+    eerst: Blad = {}
+    for (dimensie, naam), keuze in keuzes.items():
+        eerst.setdefault(dimensie, {})[naam] = keuze
+    mee = {dim: {**vak, **_antwoorden(eigen, 3).get(dim, {})} for dim, vak in eerst.items()}
+
+    def stemmen(anders: Blad) -> set[str]:
+        bladen = {
+            "1": maak_antwoorden(_blad(invuller={"rol": ict}, antwoorden=eerst)),
+            "2": maak_antwoorden(_blad(invuller={"rol": administratie}, antwoorden=anders)),
+            "3": maak_antwoorden(_blad(invuller={"rol": "directie"}, antwoorden=_antwoorden(andermans, 5))),
+        }
+        verschil = voeg_samen(wijzer, bladen).verschillen[0]
+        return {stem.wie for stem in verschil.stemmen if stem.antwoord.keuze not in (None, 5)}
+
+    titels = wijzer.kop.rollen
+    assert stemmen(mee) == {titels[ict]}
+    (dimensie, naam), keuze = list(keuzes.items())[-1]
+    eigen_mening = {**mee, dimensie: {**mee[dimensie], naam: keuze % 4 + 1}}
+    assert stemmen(eigen_mening) == {titels[ict], titels[administratie]}
+
+
+def test_dezelfde_opmerking_staat_er_een_keer_en_niets_gaat_verloren() -> None:
+    zelfde = [stem(2, opmerking="Bel."), stem(3, "Zorg", opmerking="Bel."), stem(3, "ICT", opmerking="Mail.")]
+    antwoord, _ = voeg_stemmen_samen(zelfde)
+    assert antwoord.opmerking == "Directie en Zorg: Bel.\nICT: Mail."
+    eerder = stem(2, "", opmerking=antwoord.opmerking)
+    nog_eens, _ = voeg_stemmen_samen([eerder, *zelfde])
+    assert nog_eens.opmerking == antwoord.opmerking
+    nieuw, _ = voeg_stemmen_samen([eerder, stem(2, "ICT", opmerking="Bel."), stem(2, opmerking="Mail.")])
+    assert nieuw.opmerking == "Directie en Zorg: Bel.\nICT: Mail.\nICT: Bel.\nDirectie: Mail."
+
+
+def test_een_rol_komt_niet_twee_keer_voor_een_opmerking() -> None:
+    eerder = [stem(2, opmerking="Directie: Bel."), stem(3, "ICT", opmerking="Mail.")]
+    assert voeg_stemmen_samen(eerder)[0].opmerking == "Directie: Bel.\nICT: Mail."
+    genummerd = Stem("Directie", Antwoord(keuze=2, opmerking="Directie 1: Bel.\nDirectie 2: Mail."), 1)
+    nieuw = Stem("Directie", Antwoord(keuze=3, opmerking="Schrijf."), 2)
+    assert (
+        voeg_stemmen_samen([genummerd, nieuw])[0].opmerking
+        == "Directie 1: Bel.\nDirectie 2: Mail.\nDirectie 2: Schrijf."
+    )
+
+
+def test_twee_bestanden_van_een_rol_zijn_genummerd_en_het_oudere_wordt_genoemd(draai: Draai, tmp_path: Path) -> None:
+    rol = {"invuller": {"rol": "directie"}}
+    oud = {"overzicht": {"keuze": 2, "opmerking": "Eerst."}}
+    _schrijf(tmp_path, "oud (1).json", _blad(**rol, datum="2026-11-01", antwoorden={"opslag": oud}))
+    _schrijf(
+        tmp_path, "nieuw.json", _blad(**rol, datum="2026-11-03", antwoorden={"opslag": {"overzicht": 4, "een-bron": 1}})
+    )
+    gedaan = draai("samenvoegen", "nieuw.json", "oud (1).json", "--uit", "uit.json", "--stil")
+    assert gedaan.returncode == 0
+    assert gedaan.stderr == (
+        "2 bestanden zijn van Directie: oud (1).json (Directie 1, 1 november 2026) en nieuw.json (Directie 2, 3 november "
+        "2026). oud (1).json is ouder. nieuw.json beantwoordt ook elke vraag daarvan. Is het een oudere versie van dezelfde "
+        "invuller? Laat die dan weg.\n"
+    )
+    assert "van: Directie 1 en Directie 2." in gedaan.stdout
+    assert "Directie 1: 2. " in gedaan.stdout
+    assert "Directie 2: 4. " in gedaan.stdout
+    samen = json.loads((tmp_path / "uit.json").read_text(encoding="utf-8"))
+    assert samen["antwoorden"]["opslag"]["overzicht"] == {"keuze": [2, 4], "opmerking": "Directie 1: Eerst."}
+
+
+@pytest.mark.parametrize(
+    ("datums", "rol", "woorden"),
+    [
+        pytest.param(("2026-11-01", "2026-11-01"), "zorg", "Is het twee keer dezelfde invuller?", id="zelfde dag"),
+        pytest.param(("2026-11-01", "2026-11-02", "2026-11-03"), "zorg", "zijn ouder.", id="drie"),
+        pytest.param(("2026-11-01", "2026-11-02"), None, "2 bestanden noemen geen rol", id="zonder rol"),
+        pytest.param(("2026-11-01", "2026-11-01"), None, "", id="zonder rol op een dag"),
+    ],
+)
+def test_de_melding_over_een_rol_met_meer_bestanden(
+    wijzer: Wijzer, datums: tuple[str, ...], rol: str | None, woorden: str
+) -> None:
+    invuller = {"invuller": {"rol": rol}} if rol else {}
+    _, meldingen = _met_meldingen(wijzer, *(_blad(**invuller, datum=datum) for datum in datums))
+    assert [woorden in melding for melding in meldingen] == ([True] if woorden else [])
+
+
+@pytest.mark.parametrize(("rollen", "weet"), [(["zorg"], "weet"), (["zorg", "directie"], "weten")])
+def test_wie_het_niet_weten_krijgen_het_goede_werkwoord(wijzer: Wijzer, rollen: list[str], weet: str) -> None:
+    bladen = [_blad(invuller={"rol": rol}, antwoorden={"opslag": {"overzicht": "onbekend"}}) for rol in rollen]
+    bladen.append(_blad(invuller={"rol": "administratie"}, antwoorden={"opslag": {"overzicht": 3}}))
+    samen = voeg_samen(wijzer, {str(nr): maak_antwoorden(blad) for nr, blad in enumerate(bladen)})
+    (zin,) = maak_agenda(wijzer, samen).nakijken
+    assert f" {weet} dit niet. Overgenomen is: 3 ({wijzer.kop.rollen['administratie']})." in zin
+
+
+def test_wat_samen_te_groot_is_noemt_de_bestanden_die_er_wel_zijn(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+    namen = [(bank.id, vraag.id) for bank in wijzer.banken for vraag in bank.vragen]
+    for bestand, rij in (("a.json", namen[:17]), ("b.json", namen[17:])):
+        lang = {"keuze": 1, "opmerking": "\u20ac" * 19_000}
+        tekst = json.dumps(_blad(antwoorden=_antwoorden(rij, lang)), ensure_ascii=False)
+        (tmp_path / bestand).write_text(tekst, encoding="utf-8")
+    gedaan = draai("samenvoegen", "a.json", "b.json", "--uit", "uit.yaml")
+    assert gedaan.returncode == 3
+    assert gedaan.stderr.startswith("a.json en b.json:1:1: A0")
+    assert "Samen past dit niet in een antwoordenbestand." in gedaan.stderr
+    assert not (tmp_path / "uit.yaml").exists()
 
 
 # --- de gespreksagenda --------------------------------------------------------------------------------

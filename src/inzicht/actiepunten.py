@@ -31,6 +31,11 @@ def stap_past(punt: Actiepunt, vraag: Vraag) -> bool:
     return omhoog and van in (None, *vraag.ladder[:-1]) and naar in (None, *vraag.ladder[1:])
 
 
+def stapdoel(punt: Actiepunt, vraag: Vraag) -> int | None:
+    """De situatie waar het actiepunt zelf heen wijst, wat het antwoord ook is; per vraag mag er van elk een zijn."""
+    return punt.naar if punt.naar is not None or punt.van is None else vraag.volgende(punt.van)
+
+
 def stap_van(punt: Actiepunt, vraag: Vraag, antwoord: Antwoord) -> Stap:
     """De stap die het actiepunt noemt; wat ontbreekt, volgt uit de lage situatie van het antwoord en de volgende."""
     van, naar = punt.van, punt.naar

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from inzicht.antwoorden import Antwoord
 from inzicht.oordeel import beoordeel
 from inzicht.regels import LEEG, Regel, kop, punt
+from inzicht.samenvoegen import zelfde_eenmaal
 from inzicht.taal import noem_score, noem_stand
 from inzicht.tekst import opsomming
 
@@ -133,13 +134,18 @@ def _keuzes(vraag: Vraag, stemmen: Sequence[Stem]) -> Iterator[str]:
     groepen: dict[Keuze, list[str]] = {}
     for stem in stemmen:
         if stem.antwoord.keuze is not None:
-            groepen.setdefault(stem.antwoord.keuze, []).append(stem.wie or _ZONDER_ROL)
+            groepen.setdefault(stem.antwoord.keuze, []).append(stem.naam or _ZONDER_ROL)
     for keuze in sorted(groepen, key=lambda een: (isinstance(een, str), str(een))):
         yield f"{opsomming(dict.fromkeys(groepen[keuze]))}: {_zin(vraag, keuze)}"
-    for stem in stemmen:
-        for naam, tekst in (("reden", stem.antwoord.reden), ("opmerking", stem.antwoord.opmerking)):
-            if tekst:
-                yield f"{stem.wie or _ZONDER_ROL}, {naam}: {' '.join(tekst.split())}"
+    for veld in ("reden", "opmerking"):
+        teksten = [(stem, getattr(stem.antwoord, veld)) for stem in stemmen]
+        for tekst, van in zelfde_eenmaal(een for een in teksten if een[1]).items():
+            yield f"{opsomming(_namen(van))}, {veld}: {' '.join(tekst.split())}"
+
+
+def _namen(stemmen: Iterable[Stem]) -> list[str]:
+    """Elke invuller een keer."""
+    return list(dict.fromkeys(stem.naam or _ZONDER_ROL for stem in stemmen))
 
 
 def _zin(vraag: Vraag, keuze: Keuze) -> str:
@@ -163,11 +169,11 @@ def _gevolgen(wijzer: Wijzer, vraag: Vraag, uitkomsten: Sequence[tuple[Keuze, Ui
 
 def _nakijken(wijzer: Wijzer, verschil: Verschil) -> str:
     vraag = wijzer.vraag(verschil.naam)
-    wie = opsomming(dict.fromkeys(s.wie or _ZONDER_ROL for s in verschil.stemmen if s.antwoord.keuze == "onbekend"))
-    anderen = [s for s in verschil.stemmen if s.antwoord.keuze not in ("onbekend", None)]
-    van = opsomming(dict.fromkeys(s.wie or _ZONDER_ROL for s in anderen))
+    wie = _namen(stem for stem in verschil.stemmen if stem.antwoord.keuze == "onbekend")
+    anderen = [stem for stem in verschil.stemmen if stem.antwoord.keuze not in ("onbekend", None)]
     keuze = _noem_situatie(vraag, anderen[0].antwoord.keuze)
-    return f"{vraag.vraag} {wie} weet dit niet. Overgenomen is: {keuze} ({van})."
+    weet = "weet" if len(wie) == 1 else "weten"
+    return f"{vraag.vraag} {opsomming(wie)} {weet} dit niet. Overgenomen is: {keuze} ({opsomming(_namen(anderen))})."
 
 
 # --- als tekst en als Markdown ------------------------------------------------------------------------

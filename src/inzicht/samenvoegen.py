@@ -6,6 +6,7 @@ tegenstrijdig is, wordt niet gekozen maar bewaard als bereik of als open vraag.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -18,16 +19,18 @@ from inzicht.antwoorden import (
     Antwoorden,
     Invuller,
     School,
-    schrijf_antwoorden_json,
 )
 from inzicht.fouten import Bevinding, InvoerFout, Plek
+from inzicht.invullers import eigen_antwoorden, op_volgorde, zelfde_rol
+from inzicht.samenpunten import kies_vorige, voeg_punten_samen
 from inzicht.scholen import verdeel_scholen, vouw
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from inzicht.antwoorden import Actiepunt, Keuze, Vak
+    from inzicht.antwoorden import Keuze, Vak
+    from inzicht.invullers import Blad
     from inzicht.wijzer import Wijzer
 
 Verschilsoort = Literal["situaties", "nvt", "onbekend"]
@@ -35,10 +38,19 @@ Verschilsoort = Literal["situaties", "nvt", "onbekend"]
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """Wat een invuller op een vraag antwoordde; `wie` is de titel van de rol, of leeg."""
+    """Wat een invuller op een vraag antwoordde; `wie` is de titel van de rol, of leeg.
+
+    Zijn er meer bestanden van die rol, dan heeft elk een `nummer`.
+    """
 
     wie: str
     antwoord: Antwoord
+    nummer: int = 0
+
+    @property
+    def naam(self) -> str:
+        """De rol, met haar nummer."""
+        return f"{self.wie} {self.nummer}" if self.nummer else self.wie
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +74,15 @@ class Verschil:
 
 @dataclass(frozen=True, slots=True)
 class Samengevoegd:
-    """De antwoorden van alle invullers samen, en waarover zij verschillen, op volgorde van de wijzer."""
+    """De antwoorden van alle invullers samen, en waarover zij verschillen, op volgorde van de wijzer.
+
+    `meldingen` zeggen wat de gebruiker moet weten over de bestanden en wat daaruit niet is overgenomen.
+    """
 
     antwoorden: Antwoorden
     verschillen: tuple[Verschil, ...]
     invullers: tuple[str, ...]
+    meldingen: tuple[str, ...] = ()
 
 
 def voeg_samen(wijzer: Wijzer, bestanden: Mapping[str, Antwoorden]) -> Samengevoegd:
@@ -77,10 +93,12 @@ def voeg_samen(wijzer: Wijzer, bestanden: Mapping[str, Antwoorden]) -> Samengevo
     gevonden = [*_andere_school(bestanden), *_andere_kenmerken(bestanden)]
     if gevonden:
         raise InvoerFout(gevonden)
-    rij = sorted(bestanden.values(), key=lambda een: _rang(wijzer, een))
-    invullers = tuple(_wie(wijzer, een) for een in rij)
-    vakken, verschillen = _vakken(wijzer, invullers, [een.antwoorden for een in rij])
-    vervallen, _ = _vakken(wijzer, invullers, [een.vervallen for een in rij])
+    bladen = op_volgorde(wijzer, bestanden)
+    rij = [blad.antwoorden for blad in bladen]
+    vakken, verschillen = _vakken(wijzer, bladen, eigen_antwoorden(wijzer, bladen))
+    vervallen, _ = _vakken(wijzer, bladen, [_plat(een.vervallen) for een in rij])
+    punten, over_punten = voeg_punten_samen(wijzer, rij)
+    vorige, over_vorige = kies_vorige(rij)
     gevonden = [*_te_lang(bestanden, vakken), *_te_lang(bestanden, vervallen)]
     if gevonden:
         raise InvoerFout(gevonden)
@@ -94,22 +112,14 @@ def voeg_samen(wijzer: Wijzer, bestanden: Mapping[str, Antwoorden]) -> Samengevo
         datum=max(een.datum for een in rij),
         omvang="kort" if all(een.omvang == "kort" for een in rij) else "volledig",
         antwoorden=vakken,
-        actiepunten=_actiepunten(wijzer, rij),
+        actiepunten=punten,
+        vorige=vorige,
         vervallen=vervallen,
+        vervallen_actiepunten=tuple(dict.fromkeys(punt for een in rij for punt in een.vervallen_actiepunten)),
         verwacht={},
     )
-    return Samengevoegd(samen, verschillen, invullers)
-
-
-def _rang(wijzer: Wijzer, antwoorden: Antwoorden) -> tuple[int, str, str]:
-    """Een vaste volgorde van invullers, los van de volgorde en de namen van hun bestanden."""
-    rollen = list(wijzer.kop.rollen)
-    rol = rollen.index(antwoorden.invuller.rol) if antwoorden.invuller else len(rollen)
-    return rol, antwoorden.datum, schrijf_antwoorden_json(antwoorden)
-
-
-def _wie(wijzer: Wijzer, antwoorden: Antwoorden) -> str:
-    return wijzer.kop.rollen[antwoorden.invuller.rol] if antwoorden.invuller else ""
+    meldingen = (*zelfde_rol(bladen), *over_punten, *over_vorige)
+    return Samengevoegd(samen, verschillen, tuple(blad.naam for blad in bladen), meldingen)
 
 
 # --- de school ----------------------------------------------------------------------------------------
@@ -161,31 +171,22 @@ def _wijzerkenmerk(wijzer: Wijzer, rij: Sequence[Antwoorden]) -> str | None:
     return next(iter(anders or genoemd), None)
 
 
-def _actiepunten(wijzer: Wijzer, rij: Sequence[Antwoorden]) -> tuple[Actiepunt, ...]:
-    """Alle verschillende actiepunten, op volgorde van de wijzer."""
-    namen = [f"{bank.id}.{vraag.id}" for bank in wijzer.banken for vraag in bank.vragen]
-    plaats = {naam: nummer for nummer, naam in enumerate(namen)}
-    uniek = dict.fromkeys(punt for een in rij for punt in een.actiepunten)
-    return tuple(
-        sorted(
-            uniek,
-            key=lambda punt: (plaats.get(punt.vraag, len(namen)), punt.wie or "", punt.wanneer or "", punt.status),
-        )
-    )
-
-
 # --- de antwoorden ------------------------------------------------------------------------------------
 
 
+def _plat(vakken: Mapping[str, Vak]) -> dict[tuple[str, str], Antwoord]:
+    return {(dimensie, naam): een for dimensie, vak in vakken.items() for naam, een in vak.items()}
+
+
 def _vakken(
-    wijzer: Wijzer, invullers: Sequence[str], delen: Sequence[Mapping[str, Vak]]
+    wijzer: Wijzer, bladen: Sequence[Blad], delen: Sequence[Mapping[tuple[str, str], Antwoord]]
 ) -> tuple[dict[str, dict[str, Antwoord]], tuple[Verschil, ...]]:
     """Voeg elke vraag samen, op volgorde van de wijzer; wat daar niet in staat, komt achteraan."""
     samen: dict[str, dict[str, Antwoord]] = {}
     verschillen = []
     for dimensie, naam in _namen(wijzer, delen):
-        gegeven = zip(invullers, delen, strict=True)
-        stemmen = tuple(Stem(wie, deel.get(dimensie, {}).get(naam, OPEN)) for wie, deel in gegeven)
+        gegeven = zip(bladen, delen, strict=True)
+        stemmen = tuple(Stem(blad.wie, deel.get((dimensie, naam), OPEN), blad.nummer) for blad, deel in gegeven)
         antwoord, soort = voeg_stemmen_samen(stemmen)
         if antwoord != OPEN:
             samen.setdefault(dimensie, {})[naam] = antwoord
@@ -194,8 +195,8 @@ def _vakken(
     return samen, tuple(verschillen)
 
 
-def _namen(wijzer: Wijzer, delen: Sequence[Mapping[str, Vak]]) -> list[tuple[str, str]]:
-    gegeven = {(dimensie, naam) for deel in delen for dimensie, vak in deel.items() for naam in vak}
+def _namen(wijzer: Wijzer, delen: Iterable[Mapping[tuple[str, str], Antwoord]]) -> list[tuple[str, str]]:
+    gegeven = {naam for deel in delen for naam in deel}
     vast = [(bank.id, vraag.id) for bank in wijzer.banken for vraag in bank.vragen]
     return [*(een for een in vast if een in gegeven), *sorted(gegeven - set(vast))]
 
@@ -205,8 +206,8 @@ def voeg_stemmen_samen(stemmen: Sequence[Stem]) -> tuple[Antwoord, Verschilsoort
     keuze, soort = _keuze([stem.antwoord.keuze for stem in stemmen])
     reden = _reden(stemmen) if keuze == "nvt" else None
     opmerkingen = [*_redenen_bij_open(stemmen)] if soort == "nvt" else []
-    opmerkingen += [_van(stem.wie, stem.antwoord.opmerking) for stem in stemmen if stem.antwoord.opmerking]
-    bewijzen = [_van(stem.wie, stem.antwoord.bewijs) for stem in stemmen if stem.antwoord.bewijs]
+    opmerkingen += [(stem, stem.antwoord.opmerking) for stem in stemmen if stem.antwoord.opmerking]
+    bewijzen = [(stem, stem.antwoord.bewijs) for stem in stemmen if stem.antwoord.bewijs]
     samen = Antwoord.model_construct(keuze=keuze, reden=reden, opmerking=_regels(opmerkingen), bewijs=_regels(bewijzen))
     return samen, soort
 
@@ -226,27 +227,50 @@ def _keuze(keuzes: Iterable[Keuze]) -> tuple[Keuze, Verschilsoort | None]:
     return ("nvt" if "nvt" in gegeven else "onbekend" if gegeven else None), soort
 
 
-def _van(wie: str, tekst: str) -> str:
-    """Een tekst met de rol ervoor; wat al eerder is samengevoegd, krijgt die niet nog eens."""
-    return tekst if not wie or tekst.startswith(f"{wie}: ") else f"{wie}: {tekst}"
+def zelfde_eenmaal(gegeven: Iterable[tuple[Stem, str]]) -> dict[str, list[Stem]]:
+    """Elke tekst een keer, met wie haar schreef."""
+    per_tekst: dict[str, list[Stem]] = {}
+    for stem, tekst in gegeven:
+        per_tekst.setdefault(tekst, []).append(stem)
+    return per_tekst
 
 
-def _regels(teksten: Iterable[str]) -> str | None:
-    return "\n".join(dict.fromkeys(teksten)) or None
+def _regels(gegeven: Iterable[tuple[Stem, str]]) -> str | None:
+    """De teksten onder elkaar, met ervoor wie haar schreef; wat al in een samengevoegde tekst staat, niet nog eens."""
+    regels: list[str] = []
+    per_tekst = zelfde_eenmaal(gegeven)
+    for tekst, stemmen in per_tekst.items():
+        nieuw = [stem for stem in stemmen if not any(_staat_in(stem, tekst, een) for een in per_tekst)]
+        if nieuw or any(stem.wie == "" for stem in stemmen):
+            regels.append(_van(nieuw, tekst))
+    return "\n".join(dict.fromkeys(regels)) or None
+
+
+def _staat_in(stem: Stem, tekst: str, ander: str) -> bool:
+    """Of deze invuller deze tekst al heeft in een andere, eerder samengevoegde."""
+    wie, wat = re.escape(stem.wie), re.escape(tekst)
+    patroon = rf"(?:^|\n)(?:[^\n:]*[ ,])?{wie}(?: [0-9]+)?(?:[ ,][^\n:]*)?: {wat}(?:\n|\Z)"
+    return stem.wie != "" and re.search(patroon, ander) is not None
+
+
+def _van(stemmen: Sequence[Stem], tekst: str) -> str:
+    """Een tekst met de rollen ervoor; wat al eerder is samengevoegd, krijgt zijn rol niet nog eens."""
+    namen = [een.naam for een in stemmen if een.wie and not re.match(rf"{re.escape(een.wie)}(?: [0-9]+)?: ", tekst)]
+    return f"{opsomming(dict.fromkeys(namen))}: {tekst}" if namen else tekst
 
 
 def _reden(stemmen: Sequence[Stem]) -> str | None:
     """De reden van nvt: een gedeelde reden zoals ze is, verschillende met de rol ervoor."""
-    gegeven = [(stem.wie, stem.antwoord.reden) for stem in stemmen if stem.antwoord.reden]
+    gegeven = [(stem, stem.antwoord.reden) for stem in stemmen if stem.antwoord.reden]
     redenen = {reden for _, reden in gegeven}
-    return redenen.pop() if len(redenen) == 1 else _regels(_van(wie, reden) for wie, reden in gegeven)
+    return redenen.pop() if len(redenen) == 1 else _regels(gegeven)
 
 
-def _redenen_bij_open(stemmen: Sequence[Stem]) -> Iterator[str]:
+def _redenen_bij_open(stemmen: Sequence[Stem]) -> Iterator[tuple[Stem, str]]:
     """Waarom de een de vraag niet van toepassing noemt, bewaard als opmerking."""
     for stem in stemmen:
         if stem.antwoord.keuze == "nvt":
-            yield _van(stem.wie, f"niet van toepassing, want: {stem.antwoord.reden}")
+            yield stem, f"niet van toepassing, want: {stem.antwoord.reden}"
 
 
 def _te_lang(bestanden: Mapping[str, Antwoorden], vakken: Mapping[str, Vak]) -> Iterator[Bevinding]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inzicht.actiepunten import stap_past
+from inzicht.actiepunten import stap_past, stapdoel
 from inzicht.antwoorden import MEESTE_TEKENS, OPEN, Antwoord
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Puntplaats:
 def verhuis_punten(
     oud: Sequence[Actiepunt], weg: Sequence[Actiepunt], wijzer: Wijzer
 ) -> tuple[list[Puntplaats], list[Puntplaats]]:
-    """Geef elk actiepunt zijn vraag van nu. Per vraag en `naar` past er een; de eigen id gaat voor, dan de volgorde."""
+    """Geef elk actiepunt zijn vraag van nu. Per stap past er een; de eigen id gaat voor, dan de volgorde."""
     doelen = {id_: f"{bank.id}.{v.id}" for bank in wijzer.banken for v in bank.vragen for id_ in v.vervangt}
     doelen |= {vraag.id: f"{bank.id}.{vraag.id}" for bank in wijzer.banken for vraag in bank.vragen}
     gedaan: dict[tuple[str, int | None], Actiepunt] = {}
@@ -140,7 +140,7 @@ def verhuis_punten(
         if naam is None or not stap_past(punt, wijzer.vraag(naam)):
             return Puntplaats(punt, None)
         nieuw = punt.model_copy(update={"vraag": naam})
-        staat = gedaan.setdefault((naam, punt.naar), nieuw)
+        staat = gedaan.setdefault((naam, stapdoel(punt, wijzer.vraag(naam))), nieuw)
         return Puntplaats(punt, nieuw if staat is nieuw else None, dubbel=staat == nieuw)
 
     def eigen(punt: Actiepunt) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from inzicht.actiepunten import stap_past
+from inzicht.actiepunten import stap_past, stapdoel
 from inzicht.antwoorden import Antwoord, is_ouder
 from inzicht.keuring.register import Antwoordstuk, Keurregel, Vondst, fout
 from inzicht.tekst import bedoelde, opsomming
@@ -209,10 +209,13 @@ def dubbel_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
     gezien: dict[tuple[str, int | None], int] = {}
     namen = _vraagnamen(stuk)
     for nummer, punt in _punten(stuk):
-        eerste = gezien.setdefault((punt.vraag, punt.naar), nummer)
-        if eerste != nummer and punt.vraag in namen:
+        if punt.vraag not in namen or not stap_past(punt, namen[punt.vraag]):
+            continue
+        doel = stapdoel(punt, namen[punt.vraag])
+        eerste = gezien.setdefault((punt.vraag, doel), nummer)
+        if eerste != nummer:
             waar = stuk.bron.plek(("actiepunten", eerste)).regel
-            stap = f" naar situatie {punt.naar}" if punt.naar else ""
+            stap = f" naar situatie {doel}" if doel else ""
             reden = f"Er is al een actiepunt voor `{punt.vraag}`{stap}, op regel {waar}. Maak er een van."
             yield stuk.vondst(("actiepunten", nummer), reden)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inzicht import bestanden, scherm
-from inzicht.fouten import BewaarFout, GebruikFout, InvoerFout
+from inzicht.fouten import BewaarFout, GebruikFout, InvoerFout, Plek
 from inzicht.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
 from inzicht.markdown import md_regel
 from inzicht.opdrachten.bewaring import als_bytes
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer, lees_antwoordenbytes
 from inzicht.samenvoegen import voeg_samen
+from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +48,8 @@ def opdracht(
     _eis_paden(invoer, list(doelen.values()), overschrijf=overschrijf)
     bank = laad_wijzer(wijzer)
     samen = voeg_samen(bank, _laad_alles(invoer, bank))
-    gegevens = als_bytes(samen.antwoorden, uit)
-    lees_antwoordenbytes(gegevens, uit, bank)  # wat hieruit komt, gaat door dezelfde poort
+    gegevens = _eis_leesbaar(als_bytes(samen.antwoorden, uit), uit, invoer, bank)
+    scherm.fouten().zeg(*samen.meldingen)
     gemaakt = maak_agenda(bank, samen)
     bestanden.bewaar(uit, gegevens, overschrijf=overschrijf)
     if agenda is not None:
@@ -55,6 +57,19 @@ def opdracht(
     scherm.uitvoer().toon(agendaregels(gemaakt))
     if not stil:
         scherm.fouten().zeg(*(f"{wat}: {pad}" for wat, pad in doelen.items()))
+
+
+def _eis_leesbaar(gegevens: bytes, uit: str, invoer: Sequence[str], wijzer: Wijzer) -> bytes:
+    """Weiger wat geen opdracht zou lezen, zoals te veel tekst; dat bestand is er niet, dus noem waar het van komt."""
+    try:
+        lees_antwoordenbytes(gegevens, uit, wijzer)
+    except InvoerFout as fout:
+        plek = Plek(opsomming(sorted(invoer)))
+        reden = "Samen past dit niet in een antwoordenbestand."
+        raise InvoerFout(
+            [replace(een, plek=plek, boodschap=f"{reden} {een.boodschap}") for een in fout.bevindingen]
+        ) from fout
+    return gegevens
 
 
 def _eis_paden(invoer: Sequence[str], uitvoer: Sequence[str], *, overschrijf: bool) -> None:
