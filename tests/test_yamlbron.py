@@ -100,6 +100,97 @@ def test_een_slecht_bestand_krijgt_een_eigen_zin_op_de_juiste_regel(
     assert time.monotonic() - begin < 5
 
 
+# tekst, en regel:kolom van elk hekje dat er iets van afhaalt
+AFGEKAPT: list[tuple[str, list[str]]] = [
+    ("naam: School #2 Noord\n", ["1:14"]),
+    ("naam: School\t#2\n", ["1:14"]),
+    ("titel: Eén school # en nog een\r\nuitleg: Goed #1\r\n", ["1:19", "2:14"]),
+    ("opmerking: zie #12\n", ["1:16"]),
+    ("opmerking: zie # de map\n", ["1:16"]),
+    ("naam: #1 van de stad\n", ["1:7"]),
+    ("a:\n  - Ouders #2\n  - ouders #2\n  - #2\n", ["2:12", "3:12", "4:5"]),
+    ("1: Nee #nooit\n2: ja #2\n3: #3\n", ["1:8", "2:7", "3:4"]),
+    ("a: [Ouders #2\n]\n", ["1:12"]),
+    ("school: {naam: De Brug #2,\n brin: 12AB}\n", ["1:24"]),
+    ("naam: De school\n  aan de #2\n", ["2:10"]),
+    ("naam: De school # x\n  van Noord\n", ["1:17"]),
+    ("- Nee # x\n", ["1:7"]),
+]
+
+
+@pytest.mark.parametrize(("tekst", "plekken"), AFGEKAPT)
+@pytest.mark.parametrize("met_plekken", [True, False])
+def test_een_hekje_dat_tekst_afkapt_wordt_geweigerd(tekst: str, plekken: list[str], met_plekken: bool) -> None:
+    with pytest.raises(InvoerFout) as fout:
+        yamlbron.lees(tekst.encode(), "x.yaml", A, plekken=met_plekken)
+    gevonden = fout.value.bevindingen
+    assert [f"{een.plek.regel}:{een.plek.kolom}" for een in gevonden] == plekken
+    assert {een.code for een in gevonden} == {"A018"}
+    assert "tussen aanhalingstekens" in gevonden[0].boodschap
+
+
+@pytest.mark.parametrize(
+    ("tekst", "waarde"),
+    [
+        ("a: 3 # x\nb: true #x\nc: null # x\nd: ~ #\n", {"a": 3, "b": True, "c": None, "d": None}),
+        ("rol: ict-coordinator # wie\nsector: po #x\n", {"rol": "ict-coordinator", "sector": "po"}),
+        ("versie: 1.0 # x\ndatum: 2026-11-23 # y\nbrin: 12AB # z\n", {"versie": "1.0", "datum": "2026-11-23", "brin": "12AB"}),
+        ("formaat: inzicht-wijzer/1 # x\nadres: https://x.nl/A#b # y\n", {"formaat": "inzicht-wijzer/1", "adres": "https://x.nl/A#b"}),
+        ("vraag: opslag.mfa # eerst\n1: nee # laagste\n", {"vraag": "opslag.mfa", "1": "nee"}),
+        ("wie: [Ouders, Administratie] # x\ns: {naam: De Brug} # y\n", {"wie": ["Ouders", "Administratie"], "s": {"naam": "De Brug"}}),
+        ("wie: [Ouders, # de ouders\n  administratie # en de rest\n]\n", {"wie": ["Ouders", "administratie"]}),
+        ("naam: 'De Brug' # x\nuitleg: \"Map #2\" #y\n", {"naam": "De Brug", "uitleg": "Map #2"}),
+        ("uitleg: | # x\n  Map #2\n  # 3\nnaam: > # y\n  De #1\n", {"uitleg": "Map #2\n# 3\n", "naam": "De #1\n"}),
+        ("naam: De#Brug\n# x\nuitleg: Goed\n  # y\n", {"naam": "De#Brug", "uitleg": "Goed"}),
+        ("naam: # x\n  De Brug\nvak: #y\n  a: 1\n", {"naam": "De Brug", "vak": {"a": 1}}),
+        ("opmerking: # nog invullen\nmfa: #later\n", {"opmerking": None, "mfa": None}),
+        ("antwoorden: {mfa: 3, papier}\n", {"antwoorden": {"mfa": 3, "papier": None}}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("met_plekken", [True, False])
+def test_een_opmerking_waar_niets_verloren_gaat_mag(tekst: str, waarde: dict[str, Any], met_plekken: bool) -> None:
+    assert yamlbron.lees(tekst.encode(), "x.yaml", A, plekken=met_plekken).waarde == waarde
+
+
+@pytest.mark.parametrize(
+    ("tekst", "plek"), [("s: {1: Nee, 2: Ja, soms}\n", "1:24"), ("s: {naam: De Brug, Utrecht, brin: 12AB}\n", "1:27")]
+)
+def test_een_komma_die_een_tekst_splitst_wordt_geweigerd(tekst: str, plek: str) -> None:
+    with pytest.raises(InvoerFout, match=f":{plek}: A018 .*aanhalingstekens: de komma splitst"):
+        yamlbron.lees(tekst.encode(), "x.yaml", A)
+
+
+@pytest.mark.parametrize(
+    ("tag", "toon"),
+    [("!!str 1", "!!str"), ("!foo 1", "!foo"), ("!!int [1]", "!!int"), ("!<a,b> 1", "!<a,b>"), ("! 1", "!")],
+)
+def test_een_melding_noemt_een_tag_zoals_hij_er_staat(tag: str, toon: str) -> None:
+    with pytest.raises(InvoerFout) as fout:
+        yamlbron.lees(f"a: {tag}\n".encode(), "x.yaml", A)
+    assert f"een tag ({toon})" in str(fout.value)
+    assert "yaml.org" not in str(fout.value)
+
+
+@pytest.mark.parametrize("lengte", [1000, 1001, 1030])
+@pytest.mark.parametrize(
+    "vorm",
+    ["{}: 1\n", "a:\n  {}: 1\n", "a: {{{}: 1}}\n", '"{}": 1\n', '{{"{}": 1}}', '{{"a": [{{"\\u0041", "{}": 1}}]}}'],
+)
+def test_een_lange_sleutel_weigeren_alle_lezers_gelijk(vorm: str, lengte: int) -> None:
+    vorm = vorm.replace('"\\u0041", ', '"b": "\\u0041", ')
+    naam = "x.json" if vorm.startswith("{{") else "x.yaml"
+    gegevens = vorm.format("k" * lengte).encode()
+    uitkomsten = []
+    for plekken in (True, False):
+        try:
+            uitkomsten.append(str(yamlbron.lees(gegevens, naam, A, plekken=plekken).waarde))
+        except InvoerFout as fout:
+            uitkomsten.append(fout.bevindingen[0].code)
+    assert uitkomsten[0] == uitkomsten[1]
+    assert (uitkomsten[0] in ("A011", "A005")) == (lengte > 1000)
+    assert len(uitkomsten[0]) < 100 or lengte == 1000
+
+
 @pytest.mark.parametrize(("naam", "tekst"), [("x.yaml", "a: [{}]"), ("x.json", '{{"a": [{}]}}')])
 def test_precies_zoveel_als_mag_is_niet_te_veel(naam: str, tekst: str) -> None:
     """De groep, haar sleutel en de lijst tellen ook mee."""

@@ -128,6 +128,14 @@ def duizendtallen(getal: int) -> str:
     return f"{getal:,}".replace(",", ".")
 
 
+_KORTE: Final = 60
+
+
+def kort(woord: str) -> str:
+    """Een woord uit een bestand zoals een melding het noemt: een heel lang woord houdt zijn begin."""
+    return woord if len(woord) <= _KORTE else f"{woord[:_KORTE]}..."
+
+
 def op_naam(naam: str) -> str:
     """Een sleutel om namen op te ordenen zoals in een lijst: zonder hoofdletters en accenten."""
     plat = unicodedata.normalize("NFKD", naam.casefold())

@@ -51,6 +51,11 @@ def lees_antwoordenbron(gegevens: bytes, naam: str, *, als_json: bool = False, p
         raise
 
 
+def keur_vorm(bron: Bron) -> tuple[Bevinding, ...]:
+    """De fouten in de vorm van een antwoordenbestand; daar is geen wijzer voor nodig."""
+    return keur_formaat(bron, ANTWOORDFORMAAT) or tuple(sorted(valideer(Antwoorden, bron)[1]))
+
+
 def keur_antwoordenbron(bron: Bron, wijzer: Wijzer) -> tuple[Antwoorden | None, tuple[Bevinding, ...]]:
     """Keur een gelezen bestand op vorm en tegenover de wijzer; de antwoorden zijn None als de vorm niet klopt."""
     antwoorden, _, gevonden = keur_leesbaar_deel(bron, wijzer)

@@ -146,6 +146,13 @@ LEZEN: Final = {
         "Vergelijk met een voorbeeldbestand.",
         _heel("- apparaten\n"),
     ),
+    "018": Uitleg(
+        "YAML leest achter ` #` niets meer, en een komma in `{ }` begint een nieuwe sleutel. Zo verdwijnt het eind van "
+        "een zin zonder dat iemand het ziet.",
+        "Zet de hele tekst tussen aanhalingstekens. Een opmerking achter een getal, een id of een lijst mag blijven; "
+        "achter een zin hoort ze op een eigen regel.",
+        _heel("titel: Apparaten #2 van de school\n", toon="titel: Apparaten #2 van de school     # `#2` valt weg"),
+    ),
 }
 
 VORM: Final = {

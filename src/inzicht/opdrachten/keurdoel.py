@@ -14,7 +14,7 @@ from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, Plek
 from inzicht.keuring.inzendregels import keur_inzending
 from inzicht.keuring.leesregels import VREEMD
 from inzicht.keuring.nalezen import lees_na
-from inzicht.keuring.poort import keur_leesbaar_deel, lees_antwoordenbron
+from inzicht.keuring.poort import keur_leesbaar_deel, keur_vorm, lees_antwoordenbron
 from inzicht.keuring.register import Antwoordstuk
 from inzicht.modellen import keur_formaat, valideer
 from inzicht.wijzer import BANKFORMAAT, WIJZERBESTAND, WIJZERFORMAAT, Vragenbank, Wijzerkop, lees_wijzer
@@ -121,7 +121,7 @@ class Keurder:
             return _eigen(naam, wat) if zeker or verdacht else ()
         if not zeker and soort_van(gegevens) != "antwoorden":
             return (Bevinding(Plek(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING),) if verdacht else ()
-        return () if wijzer is None else keur_antwoordbytes(gegevens, naam, wijzer, self.peildatum)
+        return keur_antwoordbytes(gegevens, naam, wijzer, self.peildatum)
 
     def _wijzer(self, map_: str, toon: str) -> _Gekeurd:
         """De wijzer van een map en alles wat erover te zeggen is."""
@@ -198,19 +198,24 @@ class Keurder:
         yield from self._antwoordbytes(gegevens, naam, self.wijzermap or _wijzer_bij(pad) or next(passend, None))
 
     def _antwoordbytes(self, gegevens: bytes, naam: str, map_: str | None) -> tuple[Bevinding, ...]:
-        """Antwoorden tegen hun wijzer; heeft die fouten, dan staan die er in plaats van een oordeel."""
+        """Antwoorden tegen hun wijzer; heeft die fouten, dan staan die er ook, en geldt alleen de vorm."""
         gekeurd = self._wijzer(map_ or str(bestanden.gegevensmap("vragen")), _toon(map_ or "vragen"))
-        if gekeurd.wijzer is None:
-            return tuple(een for een in gekeurd.bevindingen if een.ernst is Ernst.FOUT)
-        return keur_antwoordbytes(gegevens, naam, gekeurd.wijzer, self.peildatum)
+        van_wijzer = gekeurd.bevindingen if gekeurd.wijzer is None else ()
+        fouten = tuple(een for een in van_wijzer if een.ernst is Ernst.FOUT)
+        return fouten + keur_antwoordbytes(gegevens, naam, gekeurd.wijzer, self.peildatum)
 
 
-def keur_antwoordbytes(gegevens: bytes, naam: str, wijzer: Wijzer, peildatum: date) -> tuple[Bevinding, ...]:
-    """Alle bevindingen van een antwoordenbestand; een onleesbaar bestand is er een van."""
+def keur_antwoordbytes(gegevens: bytes, naam: str, wijzer: Wijzer | None, peildatum: date) -> tuple[Bevinding, ...]:
+    """Alle bevindingen van een antwoordenbestand; een onleesbaar bestand is er een van.
+
+    Heeft de wijzer zelf fouten, dan is hij er niet, en gaat het alleen om lezen en vorm.
+    """
     try:
         bron = lees_antwoordenbron(gegevens, naam)
     except InvoerFout as fout:
         return fout.bevindingen
+    if wijzer is None:
+        return keur_vorm(bron)
     _, deel, gevonden = keur_leesbaar_deel(bron, wijzer)
     if deel is None:
         return gevonden

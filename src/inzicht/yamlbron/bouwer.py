@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from yaml import YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -18,8 +19,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from inzicht.tekst import noem_teken, stuurteken
-from inzicht.yamlbron.soort import Soort, merkplek, weiger
+from inzicht.fouten import Bevinding, Plek
+from inzicht.tekst import duizendtallen, kort, noem_teken, stuurteken
+from inzicht.yamlbron.afgekapt import MET_HEKJE, MET_KOMMA, mist_dubbele_punt, zoek_hekje
+from inzicht.yamlbron.soort import LANGSTE_SLEUTEL, Soort, Weigering, bevinding, merkplek
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,6 +32,7 @@ WOORDEN: Final[dict[str, object]] = {"true": True, "false": False, "null": None,
 _GEEN_TEKST: Final = frozenset(("", *"-0123456789tfn~"))
 _ONBEKEND: Final = object()
 _WOORDGRENS: Final = 4096
+_TAG: Final = re.compile(r"!(?:<[^>\s]{0,60}>|[^\s,\[\]{}]{0,40})")
 
 
 def los_op(tekst: str) -> object:
@@ -45,18 +49,44 @@ class DubbeleSleutel(Exception):
 class _Wachter:
     """Weigert wat ontwerp 4.1 verbiedt; houdt de lus van de bouwer kort."""
 
-    __slots__ = ("documenten", "naam", "soort")
+    __slots__ = ("afgekapt", "documenten", "naam", "soort", "tekst")
 
-    def __init__(self, naam: str, soort: Soort) -> None:
+    def __init__(self, naam: str, soort: Soort, tekst: str) -> None:
         self.naam = naam
         self.soort = soort
+        self.tekst = tekst
         self.documenten = 0
+        self.afgekapt: list[Bevinding] = []
 
     def weiger(self, nummer: str, gebeurtenis: Event, boodschap: str) -> NoReturn:
-        weiger(self.soort, nummer, merkplek(self.naam, gebeurtenis.start_mark), boodschap)
+        plek = merkplek(self.naam, gebeurtenis.start_mark)
+        raise Weigering([*self.afgekapt, bevinding(self.soort, nummer, plek, boodschap)])
+
+    def eis_heel(self) -> None:
+        """Weiger alle teksten tegelijk waar YAML iets van afhaalt."""
+        if self.afgekapt:
+            raise Weigering(self.afgekapt)
+
+    def kale_tekst(self, gebeurtenis: Any, sleutel: str | None) -> None:
+        """Onthoud waar achter een kale waarde een hekje staat dat haar afkapt."""
+        einde = gebeurtenis.end_mark
+        hekje = zoek_hekje(self.tekst, einde.index, sleutel, gebeurtenis.value)
+        if hekje is not None:
+            plek = Plek(self.naam, einde.line + 1, einde.column + 1 + hekje - einde.index)
+            self.afgekapt.append(bevinding(self.soort, "018", plek, MET_HEKJE))
+
+    def lege_waarde(self, gebeurtenis: Any, houder: dict[str, Any], sleutel: str) -> None:
+        """Onthoud een sleutel in `{ }` zonder dubbele punt achter een tekst: dat is het eind van die tekst."""
+        vorige = next(reversed(houder.values()), None)
+        if type(vorige) is str and mist_dubbele_punt(self.tekst, gebeurtenis.start_mark.index):
+            boodschap = MET_KOMMA.format(kort(sleutel))
+            self.afgekapt.append(bevinding(self.soort, "018", merkplek(self.naam, gebeurtenis.start_mark), boodschap))
 
     def versiering(self, gebeurtenis: Any) -> NoReturn:
-        wat = f"een anker (&{gebeurtenis.anchor})" if gebeurtenis.anchor else f"een tag ({gebeurtenis.tag})"
+        tag = _TAG.search(self.tekst, gebeurtenis.start_mark.index)
+        wat = (
+            f"een anker (&{kort(gebeurtenis.anchor)})" if gebeurtenis.anchor else f"een tag ({tag[0] if tag else '!'})"
+        )
         raad = "Schrijf de waarde voluit." if gebeurtenis.anchor else "Haal het uitroepteken en het woord weg."
         self.weiger("006", gebeurtenis, f"Hier staat {wat}; dat is niet toegestaan. {raad}")
 
@@ -76,9 +106,13 @@ class _Wachter:
             self.weiger("009", gebeurtenis, f"Te diep genest: hoogstens {self.soort.diepte} lagen.")
 
     def lengte(self, gebeurtenis: Any, sleutel: str | None) -> NoReturn:
-        wat = f"De tekst bij `{sleutel}`" if sleutel else "Deze tekst"
-        meest = f"{self.soort.tekst // 1000} 000".replace(" ", ".")
+        wat = f"De tekst bij `{kort(sleutel)}`" if sleutel else "Deze tekst"
+        meest = duizendtallen(self.soort.tekst)
         self.weiger("011", gebeurtenis, f"{wat} is te lang: hoogstens {meest} tekens.")
+
+    def lange_sleutel(self, gebeurtenis: Any) -> NoReturn:
+        meest = duizendtallen(LANGSTE_SLEUTEL)
+        self.weiger("011", gebeurtenis, f"Deze sleutel is te lang: hoogstens {meest} tekens.")
 
     def nagekeken(self, gebeurtenis: Any, waarde: str) -> str:
         """Keur tekens die pas na het lezen zichtbaar zijn, en geef de tekst als NFC."""
@@ -93,7 +127,7 @@ class _Wachter:
         if waarde in paren:
             eerste = paren[waarde][0].line + 1
             tweede = gebeurtenis.start_mark.line + 1
-            boodschap = f"De sleutel `{waarde}` staat er twee keer: op regel {eerste} en op regel {tweede}."
+            boodschap = f"De sleutel `{kort(waarde)}` staat er twee keer: op regel {eerste} en op regel {tweede}."
             self.weiger("008", gebeurtenis, f"{boodschap} Laat er een staan.")
 
 
@@ -105,7 +139,7 @@ def bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde:
     Zonder `plekken` zijn er geen merken; dat scheelt tijd bij grote aantallen. Werpt dan `DubbeleSleutel` waar een
     weigering de eerste plek van een sleutel zou noemen.
     """
-    wachter = _Wachter(naam, soort)
+    wachter = _Wachter(naam, soort, tekst)
     merken: dict[int, Any] = {}
     stapel: list[tuple[Any, Any, bool, Any, Any]] = []
     houder: Any = None
@@ -118,8 +152,13 @@ def bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde:
     knopen = 0
     langste, meeste, diepste = soort.tekst, soort.knopen, soort.diepte
     versierd, lang, veel = "&" in tekst or "!" in tekst, len(tekst) > langste, len(tekst) > meeste
+    lange, hekje, vormen = len(tekst) > LANGSTE_SLEUTEL, " #" in tekst or "\t#" in tekst, "{" in tekst
     while True:
-        ev = volgende()
+        try:
+            ev = volgende()
+        except YAMLError:
+            wachter.eis_heel()
+            raise
         soort_ev = type(ev)
         if soort_ev is ScalarEvent:
             waarde = ev.value
@@ -134,6 +173,8 @@ def bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde:
             if nakijken:
                 waarde = wachter.nagekeken(ev, waarde)
             if is_sleutel:
+                if lange and len(waarde) > LANGSTE_SLEUTEL:
+                    wachter.lange_sleutel(ev)
                 if waarde in houder or waarde == "<<":
                     if not plekken:
                         raise DubbeleSleutel
@@ -142,7 +183,11 @@ def bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde:
                     sleutelmerk = ev.start_mark
                 sleutel, is_sleutel = waarde, False
                 continue
+            if hekje and not ev.style and houder is not None:
+                wachter.kale_tekst(ev, sleutel if is_map else None)
             if not ev.style and waarde[:1] in _GEEN_TEKST:
+                if vormen and is_map and not waarde:
+                    wachter.lege_waarde(ev, houder, sleutel)
                 kaal = woorden.get(waarde, _ONBEKEND)
                 if kaal is _ONBEKEND:
                     kaal = los_op(waarde)
@@ -183,6 +228,7 @@ def bouw(  # noqa: C901, PLR0912, PLR0915 - een lus zonder aanroepen per waarde:
             wachter.document(ev)
             continue
         elif soort_ev is StreamEndEvent:
+            wachter.eis_heel()
             return wortel, merken
         else:
             continue

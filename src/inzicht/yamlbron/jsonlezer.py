@@ -22,7 +22,7 @@ from inzicht.fouten import Plek
 from inzicht.tekst import stuurteken
 from inzicht.yamlbron.bouwer import GETAL, WOORDEN, bouw
 from inzicht.yamlbron.bron import Bron, eis_sleutels
-from inzicht.yamlbron.soort import Soort, merkplek, weiger
+from inzicht.yamlbron.soort import LANGSTE_SLEUTEL, Soort, merkplek, weiger
 from inzicht.yamlbron.zinnen import vertaal_json
 
 if TYPE_CHECKING:
@@ -112,10 +112,11 @@ def _eis_enkele_sleutels(waarde: object, tekst: str) -> None:
 
 
 def _sleutels(waarde: object) -> int:
-    """Hoeveel sleutels er in een waarde staan; werpt `_Verdacht` bij een te groot getal."""
+    """Hoeveel sleutels er in een waarde staan; werpt `_Verdacht` bij een te groot getal of een te lange sleutel."""
     aantal = 0
     leden: Any = ()
     if type(waarde) is dict:
+        _eis_korte_sleutels(waarde)
         aantal, leden = len(waarde), waarde.values()
     elif type(waarde) is list:
         leden = waarde
@@ -126,6 +127,12 @@ def _sleutels(waarde: object) -> int:
         elif type(lid) is dict or type(lid) is list:
             aantal += _sleutels(lid)
     return aantal
+
+
+def _eis_korte_sleutels(groep: dict[str, Any]) -> None:
+    for sleutel in groep:
+        if len(sleutel) > LANGSTE_SLEUTEL:
+            raise _Verdacht
 
 
 def _paren(paren: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -150,7 +157,10 @@ def _keur_json(waarde: object, soort: Soort, *, nakijken: bool) -> None:
     for _ in range(soort.diepte + 1):  # de laag eromheen telt niet mee
         dieper: list[Any] = []
         for houder in laag:
-            leden = (*houder, *houder.values()) if type(houder) is dict else houder
+            leden = houder
+            if type(houder) is dict:
+                _eis_korte_sleutels(houder)
+                leden = (*houder, *houder.values())
             knopen += len(leden)
             dieper += [lid for lid in leden if _keur_lid(lid, soort, nakijken=nakijken)]
         if knopen > soort.knopen:

@@ -14,7 +14,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from inzicht.yamlbron.afgekapt import mag_opmerking
 from inzicht.yamlbron.bouwer import los_op
+from inzicht.yamlbron.soort import LANGSTE_SLEUTEL
 
 if TYPE_CHECKING:
     from inzicht.yamlbron.soort import Soort
@@ -180,6 +182,8 @@ def _ontleed(tekst: str) -> Regel:
     if delen is None or not tekst.isprintable():
         raise _Twijfel
     wit, streep, _, sleutel, rest = delen.groups()
+    if sleutel is not None and len(sleutel) > LANGSTE_SLEUTEL:
+        raise _Twijfel
     leeg = not rest or rest[0] == "#"
     if streep is None and sleutel is None:
         if not leeg:
@@ -187,18 +191,25 @@ def _ontleed(tekst: str) -> Regel:
         return _WIT, "", None
     if streep is None:
         if leeg:
+            _eis_opmerking(sleutel, "", rest)
             return _OPENT, sleutel, len(wit)
-        waarde = _lees_waarde(rest)
+        waarde = _lees_waarde(rest, sleutel)
         if type(waarde) is dict or type(waarde) is list:
             return _VORMT, sleutel, _Vorm(len(wit), None, waarde)
         return len(wit), sleutel, waarde
     if leeg:
         raise _Twijfel
     kolom = len(wit) + len(streep)
-    return _VORMT, sleutel or "", _Vorm(kolom, len(wit), _lees_waarde(rest))
+    return _VORMT, sleutel or "", _Vorm(kolom, len(wit), _lees_waarde(rest, sleutel))
 
 
-def _lees_waarde(rest: str) -> Any:
+def _eis_opmerking(sleutel: str | None, kaal: str, rest: str) -> None:
+    """Achter een kale waarde mag een opmerking staan, maar geen eind van een zin; `rest` begint bij het hekje."""
+    if rest and not mag_opmerking(sleutel, kaal, rest[1:2]):
+        raise _Twijfel
+
+
+def _lees_waarde(rest: str, sleutel: str | None) -> Any:
     """Lees de waarde achter een sleutel of streep, met of zonder commentaar erachter."""
     eerste = rest[0]
     if eerste in "[{":
@@ -211,9 +222,11 @@ def _lees_waarde(rest: str) -> Any:
             raise _Twijfel
         _eis_einde(rest[einde + 1 :])
         return rest[1:einde]
-    kaal = rest.partition(" #")[0].rstrip(" ")
+    kaal, hekje, erna = rest.partition(" #")
+    kaal = kaal.rstrip(" ")
     if not _KAAL.fullmatch(kaal):
         raise _Twijfel
+    _eis_opmerking(sleutel, kaal, hekje.lstrip() + erna)
     return los_op(kaal)
 
 
@@ -237,7 +250,7 @@ def _lees_vorm(tekst: str, begin: int, laag: int) -> tuple[Any, int]:
         sleutel = None
         if sluit == "}":
             kop = _VORMSLEUTEL.match(tekst, plaats)
-            if kop is None or kop[1] in waarde:
+            if kop is None or kop[1] in waarde or len(kop[1]) > LANGSTE_SLEUTEL:
                 raise _Twijfel
             sleutel, plaats = kop[1], kop.end()
         lid, plaats = _lees_lid(tekst, plaats, laag)

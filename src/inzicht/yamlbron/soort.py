@@ -9,6 +9,8 @@ from inzicht.fouten import Bevinding, InvoerFout, Plek
 
 Pad = tuple[str | int, ...]
 MIB: Final = 1024 * 1024
+LANGSTE_SLEUTEL: Final = 1000
+"""Zoveel tekens heeft een sleutel hoogstens, in YAML en in JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,17 @@ ANTWOORDEN: Final = Soort("A", "antwoordenbestand", MIB)
 
 
 class Weigering(InvoerFout):
-    """Een bestand dat de lezer niet aanneemt: precies een bevinding."""
+    """Een bestand dat de lezer niet aanneemt: een bevinding, of alle teksten waar YAML iets van afhaalt."""
+
+
+def bevinding(soort: Soort, nummer: str, plek: Plek, boodschap: str) -> Bevinding:
+    """Een bevinding van de lezer; `nummer` zijn de drie cijfers achter de letter van de soort."""
+    return Bevinding(plek, soort.letter + nummer, boodschap)
 
 
 def weiger(soort: Soort, nummer: str, plek: Plek, boodschap: str) -> NoReturn:
-    """Weiger een bestand; `nummer` zijn de drie cijfers achter de letter van de soort."""
-    raise Weigering([Bevinding(plek, soort.letter + nummer, boodschap)])
+    """Weiger een bestand om een enkele bevinding."""
+    raise Weigering([bevinding(soort, nummer, plek, boodschap)])
 
 
 def merkplek(naam: str, merk: Any) -> Plek:
