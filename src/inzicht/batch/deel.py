@@ -17,7 +17,7 @@ from inzicht.batch.schuilnaam import schuilnaam
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking, fout_van_inzicht, weiger
 from inzicht.batch.vraagrij import Vraagrijen
 from inzicht.bestanden import kenmerk_van, lees_bytes
-from inzicht.fouten import BewaarFout, InvoerFout, Plek
+from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek
 from inzicht.overzicht import Overzicht, Schoolcijfers
 from inzicht.tekst import slug
 from inzicht.yamlbron import zonder_opmaak
@@ -52,6 +52,15 @@ class Bestanden:
     def __len__(self) -> int:
         return len(self.namen)
 
+    def noem(self) -> str:
+        """Welke bestanden het zijn."""
+        return _noem(self.namen[0], self.namen[-1])
+
+    def helften(self) -> tuple[Bestanden, Bestanden]:
+        """Twee kleinere delen."""
+        midden = len(self.namen) // 2
+        return replace(self, namen=self.namen[:midden]), replace(self, namen=self.namen[midden:])
+
 
 @dataclass(frozen=True, slots=True)
 class Regels:
@@ -68,6 +77,20 @@ class Regels:
 
     def __len__(self) -> int:
         return len(self.regels)
+
+    def noem(self) -> str:
+        """Welke regels het zijn."""
+        laatste = self.eerste + len(self.regels) - 1
+        return _noem(f"{STANDAARDINVOER}:{self.eerste}", f"{STANDAARDINVOER}:{laatste}")
+
+    def helften(self) -> tuple[Regels, Regels]:
+        """Twee kleinere delen."""
+        midden = len(self.regels) // 2
+        return replace(self, regels=self.regels[:midden]), Regels(self.eerste + midden, self.regels[midden:])
+
+
+def _noem(eerste: str, laatste: str) -> str:
+    return eerste if eerste == laatste else f"{eerste} tot en met {laatste}"
 
 
 Deel = Bestanden | Regels
@@ -185,6 +208,19 @@ class Werker:
         from inzicht.keuring.lijst import REGELS  # noqa: PLC0415 - laadt alle regels; alleen anoniem nodig
 
         return {regel.code: regel.zin for regel in REGELS}
+
+
+def gestopt(deel: Deel) -> Opbrengst:
+    """De opbrengst van een deel met een enkel bestand, waarbij elk proces stopte dat het doorrekende."""
+    opbrengst = Opbrengst()
+    naam = deel.noem()
+    reden = "Bij dit bestand stopte het rekenproces: het vroeg te veel geheugen, of iets buiten inzicht stopte het."
+    geweigerd = Geweigerd(Bevinding(Plek(naam), "A099", reden), 1)
+    opbrengst.geweigerd.append((naam, _op_regel(geweigerd, naam) if isinstance(deel, Regels) else geweigerd))
+    opbrengst.namen.append(naam)
+    opbrengst.brins.append(0)
+    opbrengst.scholen.append(0)
+    return opbrengst
 
 
 def _groepsteller(wijzer: Wijzer) -> Groepsteller:

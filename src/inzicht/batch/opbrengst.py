@@ -70,3 +70,4 @@ class Opbrengst:
     schuilnamen: list[str] = field(default_factory=list)
     wie: list[tuple[str, str | None]] = field(default_factory=list)
     keuzes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    meldingen: list[str] = field(default_factory=list)

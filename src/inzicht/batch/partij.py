@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import signal
-from collections import deque
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
 
 from inzicht.batch.deel import Bestanden, Regels, Werker
-from inzicht.wijzer import lees_wijzer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from multiprocessing.pool import AsyncResult, Pool
 
     from inzicht.batch.deel import Deel
     from inzicht.batch.opbrengst import Opbrengst, Wensen
@@ -31,8 +27,6 @@ PER_PROCES: Final = 2_000
 _LANGSTE: Final = 1024 * 1024 + 2
 """Zoveel bytes van een regel worden er hoogstens gelezen: een meer dan een bestand mag hebben, en een regeleinde."""
 _MEESTE_PROCESSEN: Final = 8
-_WERKER: list[Werker] = []
-"""De werker van een kindproces; het maakt hem bij het begin."""
 
 
 def verdeel_bestanden(wortel: str, namen: list[str], grootte: int) -> Iterator[Bestanden]:
@@ -92,34 +86,7 @@ def verwerker(
     if processen == 1:
         yield lambda delen: map(Werker(wijzer, wensen).verwerk, delen)
         return
-    import multiprocessing  # noqa: PLC0415 - alleen een grote partij heeft dit nodig
+    from inzicht.batch.kinderen import Kinderen  # noqa: PLC0415 - alleen een grote partij heeft processen nodig
 
-    with multiprocessing.get_context().Pool(processen, _begin_kind, (dict(bytes_), wensen)) as kinderen:
-        yield lambda delen: _op_volgorde(kinderen, delen, 2 * processen)
-
-
-def _op_volgorde(kinderen: Pool, delen: Iterable[Deel], ruimte: int) -> Iterator[Opbrengst]:
-    """Laat kinderen delen verwerken, met hoogstens `ruimte` tegelijk onderweg.
-
-    Het hoofdproces leest zelf: een draad die op invoer wacht, is met Ctrl-C niet te stoppen en leest eindeloos vooruit.
-    """
-    onderweg: deque[AsyncResult[Opbrengst]] = deque()
-    for deel in delen:
-        onderweg.append(kinderen.apply_async(_verwerk, (deel,)))
-        if len(onderweg) > ruimte:
-            yield onderweg.popleft().get()
-    while onderweg:
-        yield onderweg.popleft().get()
-
-
-def _begin_kind(bytes_: Mapping[str, bytes], wensen: Wensen) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is voor het hoofdproces; dat ruimt op
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # zo stopt het hoofdproces een kind
-    gelezen = lees_wijzer(bytes_).wijzer
-    if gelezen is None:
-        raise AssertionError("de wijzer was al gekeurd")
-    _WERKER[:] = [Werker(gelezen, wensen)]
-
-
-def _verwerk(deel: Deel) -> Opbrengst:
-    return _WERKER[0].verwerk(deel)
+    with Kinderen((dict(bytes_), wensen), processen) as kinderen:
+        yield kinderen.verwerk

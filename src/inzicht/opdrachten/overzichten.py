@@ -121,6 +121,7 @@ class Overzichten:
         self._brins.append(opbrengst.brins)
         self._scholen.append(opbrengst.scholen)
         self._versies += opbrengst.versies
+        self._verzameling.meldingen += opbrengst.meldingen
 
     def rond_af(self) -> Verzameling:
         """Zeg wat er over de hele partij te zeggen valt."""
