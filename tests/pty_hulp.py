@@ -18,8 +18,14 @@ TOETSEN = {
     "neer": "\x1b[B",
     "ctrl-c": "\x03",
     "ctrl-d": "\x04",
+    "ctrl-j": "\n",
+    "ctrl-z": "\x1a",
     "alt-enter": "\x1b\r",
 }
+
+
+RUST = 0.6
+"""Ruim meer dan de stilte na een nieuw beeld, want een drukke computer tekent het later."""
 
 
 def plak(tekst: str) -> str:
@@ -37,6 +43,7 @@ class Terminal:
         self.scherm = pyte.Screen(breedte, hoogte)
         self._stroom = pyte.ByteStream(self.scherm)
         self.bytes = b""
+        self._vorige, self._wanneer = "", 0.0
         self.kind = pexpect.spawn(
             sys.executable, ["-m", "inzicht", *args], cwd=str(map_), env=env, dimensions=(hoogte, breedte), timeout=20
         )
@@ -65,10 +72,16 @@ class Terminal:
             self.lees(0.05)
         return self.beeld
 
-    def toets(self, *namen: str) -> None:
-        """Druk toetsen: een naam uit TOETSEN, of tekst zoals ze getypt wordt."""
+    def toets(self, *namen: str, rust: bool = True) -> None:
+        """Druk toetsen: een naam uit TOETSEN, of tekst zoals ze geplakt wordt.
+
+        Met `rust` wacht dezelfde toets tot hij weer telt.
+        """
         for naam in namen:
+            if rust and naam == self._vorige:
+                time.sleep(max(0.0, self._wanneer + RUST - time.monotonic()))
             self.kind.send(TOETSEN.get(naam, naam))
+            self._vorige, self._wanneer = naam, time.monotonic()
             self.lees()
 
     def einde(self) -> int:

@@ -30,9 +30,9 @@ HEEL_INTERVIEW: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("Uw bewijs: map 3", ("neer", "neer", "enter"), ("2",)),
     ("vraag 2 van 33", ("links",), ("t",)),
     ("Uw antwoord is nu: situatie 2", ("enter", "w", "rechts"), ("", "w", "o")),
-    ("vraag 4 van 33", ("3",) * 5, ("3",) * 5),
+    ("vraag 4 van 33", tuple("34343"), tuple("34343")),
     ("vraag 9 van 33", ("n",), ("n",)),
-    ("Waarom", ("wij vragen dat niet", "enter", *["3"] * 24), ("wij vragen dat niet", *["3"] * 24)),
+    ("Waarom", ("wij vragen dat niet", "enter", *["3", "4"] * 12), ("wij vragen dat niet", *["3", "4"] * 12)),
     ("Nakijken", ("3", "enter"), ("3",)),
     ("vraag 3 van 33", ("4",), ("4",)),
     ("Nakijken", ("enter",), ("",)),
@@ -338,7 +338,7 @@ def test_kapotte_bytes_en_vreemde_cijfers_doen_niets_kwaads(tmp_path: Path) -> N
 def test_school_sector_en_rol_zijn_bij_het_nakijken_te_verbeteren(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "start", *SCHOOL, "--kort")
     terminal.wacht("vraag 1 van 15")
-    terminal.toets(*["2"] * 15)
+    terminal.toets(*"232323232323232")
     terminal.wacht("Nakijken")
     terminal.toets("s")
     terminal.wacht("Hoe heet uw school?")

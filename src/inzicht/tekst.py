@@ -40,16 +40,49 @@ def noem_teken(teken: str) -> str:
     return f"{naam} (U+{ord(teken):04X})"
 
 
-def schoon(tekst: str, *, regels: bool = False) -> str:
-    """Laat alleen afdrukbare tekens door; de rest wordt zichtbaar als een code zoals x1b.
+_NIEUWE_REGEL: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_WIT: Final = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""Alles wat een spatie is maar er niet zo uitziet: tab, harde spatie, smalle spatie."""
+_BEELD: Final = "\xa9\xae\u203c-\u3299\U0001f000-\U0001faff\ufe0e\ufe0f"
+_LETTER: Final = "\u0600-\u0dff"
+"""Arabisch en de schriften van India: daar bepaalt een verbinder hoe een woord eruitziet."""
+_VLAG: Final = "(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f"
+_VERBINDER: Final = f"(?<=[{_BEELD}])\u200d(?=[{_BEELD}]EINDE)|(?<=[{_LETTER}])[\u200c\u200d](?=[{_LETTER}])|{_VLAG}"
+_ONZICHTBAAR: Final = "[\xad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\U000e0001-\U000e007f]"
+_SAMEN: Final = re.compile(f"({_VERBINDER.replace('EINDE', '')})")
+_HEEL: Final = re.compile(f"({_VERBINDER.replace('EINDE', '')})|{_ONZICHTBAAR}")
+_IN_DE_MAAK: Final = re.compile(f"({_VERBINDER.replace('EINDE', '|$')})|{_ONZICHTBAAR}")
+_NIEUW_BEELD: Final = re.compile("[\U0001f000-\U0001faff]")
+"""Ook een emoji die jonger is dan deze Python, is een afdrukbaar teken."""
 
-    Dit is de enige poort naar een scherm. Met `regels` blijft een regeleinde staan.
+
+def _zonder_onzichtbaar(tekst: str, patroon: re.Pattern[str] = _HEEL) -> str:
+    """Haal tekens weg die niemand ziet; wat een emoji of woord bijeenhoudt, blijft."""
+    return patroon.sub(lambda gevonden: gevonden[1] or "", tekst)
+
+
+def schoon(tekst: str, *, regels: bool = False) -> str:
+    """Laat alleen afdrukbare tekens door; elke soort spatie wordt een spatie, en de rest een code zoals x1b.
+
+    Dit is de enige poort naar een scherm. Met `regels` blijft een regeleinde staan. Een verbinder gaat alleen mee
+    waar hij een emoji of woord bijeenhoudt; elders valt hij weg, want daar is er niets aan te zien.
     """
     if tekst.isprintable():
         return tekst
     return "".join(
-        t if t.isprintable() or (regels and t == "\n") else t.encode("unicode_escape").decode("ascii") for t in tekst
+        deel if nummer % 2 else _in_codes(deel, regels=regels)
+        for nummer, deel in enumerate(_SAMEN.split(_zonder_onzichtbaar(_WIT.sub(" ", tekst))))
     )
+
+
+def _in_codes(tekst: str, *, regels: bool) -> str:
+    return "".join(
+        t if _mag(t) or (regels and t == "\n") else t.encode("unicode_escape").decode("ascii") for t in tekst
+    )
+
+
+def _mag(teken: str) -> bool:
+    return teken.isprintable() or bool(_NIEUW_BEELD.match(teken))
 
 
 def breedte_van(tekst: str) -> int:
@@ -99,10 +132,22 @@ def breek(tekst: str, breedte: int, eerste: str = "", rest: str = "", *, knip: b
     return regels
 
 
+def effen(tekst: str, *, af: bool = True) -> str:
+    """Getypte of geplakte tekst, met elke soort wit als spatie of regeleinde en zonder wat niemand ziet.
+
+    Zonder `af` is er nog iemand aan het typen: dan blijft ook een verbinder staan waar nog een teken achter komt.
+    """
+    wit = _WIT.sub(" ", _NIEUWE_REGEL.sub("\n", tekst))
+    return wit if wit.isascii() and wit.isprintable() else _zonder_codes(wit, _HEEL if af else _IN_DE_MAAK)
+
+
+def _zonder_codes(tekst: str, patroon: re.Pattern[str]) -> str:
+    return _zonder_onzichtbaar(STUURTEKEN.sub("", tekst), patroon)
+
+
 def invoer(tekst: str) -> str:
-    """Maak getypte of geplakte tekst geschikt om te bewaren: NFC, zonder stuurtekens, zonder randspaties."""
-    zuiver = STUURTEKEN.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n"))
-    return unicodedata.normalize("NFC", zuiver).strip()
+    """Maak getypte of geplakte tekst geschikt om te bewaren: `effen`, in NFC en zonder randspaties."""
+    return unicodedata.normalize("NFC", effen(tekst)).strip()
 
 
 def bedoelde(woord: str, keuzes: Iterable[str]) -> str:

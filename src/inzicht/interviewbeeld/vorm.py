@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from inzicht.interview import MINUTEN_PER_VRAAG
 from inzicht.regels import Regel, kop
+from inzicht.tekst import invoer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -62,10 +63,13 @@ class Veld:
 
     def als_regel(self, tekst: str) -> str:
         """De invoer bij een getypte tekst: leeg als er niets anders staat dan wat bewaard is."""
-        nieuw = tekst.strip()
-        if nieuw == self.bewaard.strip():
+        if not self.is_anders(tekst):
             return ""
-        return nieuw or self.leeg
+        return tekst.strip() or self.leeg
+
+    def is_anders(self, tekst: str) -> bool:
+        """Of de gebruiker iets veranderde; een harde spatie staat in het veld als gewone spatie, en dat telt niet."""
+        return invoer(tekst) != invoer(self.bewaard)
 
 
 @dataclass(frozen=True, slots=True)

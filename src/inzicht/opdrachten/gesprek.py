@@ -7,7 +7,7 @@ import webbrowser
 from typing import TYPE_CHECKING
 
 from inzicht import scherm
-from inzicht.fouten import Onderbroken
+from inzicht.fouten import InvoerFout, Onderbroken
 from inzicht.opdrachten.sessie import Sessie
 from inzicht.uitslagtekst import BLOKKEN, KAAL
 
@@ -27,9 +27,7 @@ def voer_gesprek(wijzer: Wijzer, opening: Opening, *, eenvoudig: bool) -> int:
     toetsen = scherm.kan_toetsen(eenvoudig=eenvoudig)
     sessie = Sessie(wijzer, opening, wacht=scherm.is_terminal())
     try:
-        eerst = sessie.begin()
-        if not (toetsen and _voer_toetsen(sessie, eerst)):
-            scherm.voer_regels(sessie, eerst, venster)
+        _voer(sessie, sessie.begin(), venster, toetsen=toetsen)
         venster.toon(sessie.afscheid)
     except KeyboardInterrupt as stop:
         scherm.negeer_signalen()
@@ -41,6 +39,17 @@ def voer_gesprek(wijzer: Wijzer, opening: Opening, *, eenvoudig: bool) -> int:
     if sessie.te_openen is not None and not webbrowser.open(sessie.te_openen):
         venster.zeg("Openen lukte hier niet. Open het verslag zelf, bijvoorbeeld vanuit de verkenner.")
     return UIT_ONBEKEND if sessie.uitgang is None else sessie.uitgang
+
+
+def _voer(sessie: Sessie, eerst: Gevolg, venster: scherm.Scherm, *, toetsen: bool) -> None:
+    """Voer de voorkant; is een regel niet te lezen, dan staat er ook waar de antwoorden tot dan toe zijn."""
+    if toetsen and _voer_toetsen(sessie, eerst):
+        return
+    try:
+        scherm.voer_regels(sessie, eerst, venster)
+    except InvoerFout:
+        venster.toon(sessie.onderbreek() if sessie.begonnen else ())
+        raise
 
 
 def _voer_toetsen(sessie: Sessie, eerst: Gevolg) -> bool:

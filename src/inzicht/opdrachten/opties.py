@@ -6,11 +6,27 @@ from datetime import date
 
 from inzicht.fouten import GebruikFout
 from inzicht.modellen import is_datum
+from inzicht.tekst import STUURTEKEN, invoer, noem_teken
 
 
 def vandaag() -> date:
     """De dag waarop de gebruiker leeft, niet die in Greenwich."""
     return date.today()  # noqa: DTZ011 - de dag van de gebruiker
+
+
+def lees_naam(optie: str, tekst: str | None) -> str | None:
+    """De schoolnaam die bij deze optie staat; werpt `GebruikFout` als zij leeg is of er iets anders kwam dan getypt."""
+    if tekst is None:
+        return None
+    if any("\ud800" <= teken <= "\udfff" for teken in tekst):
+        raise GebruikFout(f"{optie} {tekst}: deze naam is geen UTF-8. Zet uw terminal op UTF-8, of typ de naam straks.")
+    vreemd = STUURTEKEN.search(" ".join(tekst.split()))
+    if vreemd:
+        raise GebruikFout(f"{optie} {tekst}: hierin staat {noem_teken(vreemd[0])}. Haal het weg.")
+    naam = " ".join(invoer(tekst).split())
+    if not naam:
+        raise GebruikFout(f"{optie} mag niet leeg zijn.")
+    return naam
 
 
 def lees_dag(optie: str, tekst: str | None) -> date:

@@ -71,6 +71,11 @@ class Sessie:
         return self.uitgang is not None
 
     @property
+    def begonnen(self) -> bool:
+        """Of er al een bestand gekozen is."""
+        return self._gesprek is not None
+
+    @property
     def gesprek(self) -> Gesprek:
         """Het gesprek; bestaat zodra er een bestand gekozen is."""
         if self._gesprek is None:

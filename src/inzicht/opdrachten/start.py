@@ -11,8 +11,8 @@ from inzicht.modellen import is_brin
 from inzicht.opdrachten.gemeen import laad_wijzer
 from inzicht.opdrachten.gesprek import voer_gesprek
 from inzicht.opdrachten.opening import Opening
-from inzicht.opdrachten.opties import vandaag
-from inzicht.tekst import bedoelde, invoer, opsomming
+from inzicht.opdrachten.opties import lees_naam, vandaag
+from inzicht.tekst import bedoelde, opsomming
 
 if TYPE_CHECKING:
     from inzicht.wijzer import Wijzer
@@ -49,7 +49,7 @@ def opdracht(
     gekozen = laad_wijzer(wijzer)
     opening = Opening(
         bestand=bestand,
-        school=_naam(school),
+        school=lees_naam("--school", school),
         brin=_brin(brin),
         kenmerken=_kenmerken(kenmerk or [], gekozen),
         rol=_rol(rol, gekozen),
@@ -60,13 +60,6 @@ def opdracht(
     code = voer_gesprek(gekozen, opening, eenvoudig=eenvoudig)
     if code:
         raise typer.Exit(code)
-
-
-def _naam(school: str | None) -> str | None:
-    naam = None if school is None else " ".join(invoer(school).split())
-    if naam == "":
-        raise GebruikFout("--school mag niet leeg zijn.")
-    return naam
 
 
 def _brin(brin: str | None) -> str | None:

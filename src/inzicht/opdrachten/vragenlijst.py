@@ -10,7 +10,8 @@ from inzicht import bestanden, scherm
 from inzicht.fouten import GebruikFout
 from inzicht.modellen import is_brin
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
-from inzicht.tekst import bedoelde, invoer, opsomming
+from inzicht.opdrachten.opties import lees_naam
+from inzicht.tekst import bedoelde, opsomming
 from inzicht.vragenlijst import Wens, gekozen_vragen, maak_vragenlijst
 from inzicht.vragenlijstmaker import maak_html
 
@@ -78,10 +79,7 @@ def _naam(school: str | None, brin: str | None, antwoorden: str | None) -> str |
         raise GebruikFout(f"--brin {brin}: een BRIN is 2 cijfers en 2 hoofdletters, zoals 12AB.")
     if brin is not None and school is None:
         raise GebruikFout("Bij --brin hoort ook --school: welke school is het?")
-    naam = None if school is None else " ".join(invoer(school).split())
-    if naam == "":
-        raise GebruikFout("--school mag niet leeg zijn.")
-    return naam
+    return lees_naam("--school", school)
 
 
 def _eis_uit(optie: str, gegeven: Sequence[str], keuzes: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ Alles gaat door `tekst.schoon`: uit een bestand of argument komt nooit een stuur
 from inzicht.scherm.keuze import kan_tekenen, kan_toetsen, voer_toetsen
 from inzicht.scherm.lijnen import voer_regels
 from inzicht.scherm.onderbroken import negeer_signalen, vang_signalen
-from inzicht.scherm.venster import Scherm, fouten, is_terminal, kondig_invoer_aan, schrijf_uit, uitvoer, vraag_regel
+from inzicht.scherm.venster import Scherm, fouten, is_terminal, kondig_invoer_aan, schrijf_uit, uitvoer
 from inzicht.scherm.voortgang import voortgang
 
 __all__ = [
@@ -23,5 +23,4 @@ __all__ = [
     "voer_regels",
     "voer_toetsen",
     "voortgang",
-    "vraag_regel",
 ]

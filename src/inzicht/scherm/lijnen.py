@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inzicht.interviewtekst import regels
 from inzicht.regels import Regel
-from inzicht.scherm.venster import vraag_regel
+from inzicht.scherm.venster import Regelinvoer
 
 if TYPE_CHECKING:
     from inzicht.interviewbeeld.spel import Gevolg, Spel
@@ -17,12 +17,13 @@ def voer_regels(spel: Spel, eerst: Gevolg, venster: Scherm) -> None:
     """Voer het spel regel voor regel tot het klaar is; `eerst` is wat het begin te zeggen had."""
     _toon(venster, eerst)
     getoond: object = None
+    invoer = Regelinvoer(venster)
     while not spel.klaar:
         beeld = spel.beeld()
         if beeld.plaats != getoond:
             venster.toon(regels(beeld))
             getoond = beeld.plaats
-        regel = vraag_regel()
+        regel = invoer.vraag()
         gevolg = spel.einde_invoer() if regel is None else spel.geef(regel)
         _toon(venster, gevolg)
         if gevolg.blad:

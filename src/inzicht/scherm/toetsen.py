@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +20,7 @@ from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import BufferControl, ConditionalContainer, HSplit, Layout, VSplit, Window
+from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, VSplit, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import create_output
@@ -28,6 +29,10 @@ from prompt_toolkit.styles import Style
 from inzicht.fouten import Onderbroken
 from inzicht.interview import MEESTE_TEKENS
 from inzicht.scherm.onderbroken import OPGEHANGEN
+from inzicht.scherm.tekstveld import Tekstveld
+from inzicht.scherm.tempo import Tempo
+from inzicht.scherm.vlaag import naam_van, neem_vlaag
+from inzicht.tekst import effen
 from inzicht.toetsenbeeld import KALE, MOOIE, Rij, Stand, nieuwe_stand, teken, toets
 
 if TYPE_CHECKING:
@@ -48,8 +53,11 @@ _STIJL: Final = Style.from_dict(
         "balk": "#2f7fd0",
     }
 )
+_LOOPT: Final = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end"})
+_GEEN_VELD: Final = "Geplakte tekst telt hier niet. Kies met een toets."
 _NAMEN: Final = ("up", "down", "left", "right", "enter", "escape", "backspace", "pageup", "pagedown", "home", "end")
 _ESC_GOOIT_WEG: Final = "Nog een keer Esc gooit deze tekst weg. Enter bewaart haar."
+_GEEN_UTF8: Final = "Een teken kwam niet goed binnen en staat er niet bij. Zet uw terminal op UTF-8."
 _TE_LANG: Final = "Deze tekst is te lang: hoogstens 20.000 tekens. De rest is niet geplakt."
 
 
@@ -72,8 +80,9 @@ def _uitvoer() -> Any:
 class Toetsenvoorkant:
     """Toont het spel op een terminal en geeft het de invoer van de toetsen."""
 
-    def __init__(self, spel: Spel, eerst: Gevolg, *, mooi: bool) -> None:
+    def __init__(self, spel: Spel, eerst: Gevolg, *, mooi: bool, klok: Callable[[], float] = time.monotonic) -> None:
         self._spel = spel
+        self._tempo = Tempo(klok)
         self._glyfen = MOOIE if mooi else KALE
         self._beeld = spel.beeld()
         self._stand = self._met_gevolg(nieuwe_stand(self._beeld), eerst)
@@ -87,6 +96,7 @@ class Toetsenvoorkant:
             input=create_input(sys.stdin),
             output=_uitvoer(),
             before_render=lambda _: self._bewaakt(self._teken),
+            after_render=lambda _: self._tempo.getekend(),
         )
         self._app.ttimeoutlen = 0.05
         self._app.timeoutlen = 0.3
@@ -166,15 +176,17 @@ class Toetsenvoorkant:
         if self._beeld.veld is None:
             self._app.layout.focus(self._lijst)
             return
-        begin = self._beeld.veld.begin
+        begin = effen(self._beeld.veld.begin)
         self._buffer.document = Document(begin, len(begin))
         self._app.layout.focus(self._veld)
 
     def _maak_schoon(self, buffer: Buffer) -> None:
-        """Laat alleen afdrukbare tekens in het tekstveld; een terminal kan ook andere sturen."""
-        if not buffer.text.replace("\n", "").isprintable():
-            schoon = "".join(teken for teken in buffer.text if teken == "\n" or teken.isprintable())
-            buffer.document = Document(schoon, min(buffer.cursor_position, len(schoon)))
+        """Houd het tekstveld gelijk aan wat er bewaard zou worden; zeg het als een teken niet goed binnenkwam."""
+        schoon = effen(buffer.text, af=False)
+        if schoon != buffer.text:
+            self._eis_utf8(buffer.text)
+            voor = effen(buffer.text[: buffer.cursor_position], af=False)
+            buffer.document = Document(schoon, min(len(voor), len(schoon)))
 
     # --- toetsen ---
 
@@ -182,26 +194,51 @@ class Toetsenvoorkant:
         toetsen = KeyBindings()
         kiest, schrijft = Condition(lambda: not self._schrijft), Condition(lambda: self._schrijft)
         leeg = Condition(lambda: not self._schrijft or not self._buffer.text)
+        meer_regels = Condition(lambda: self._schrijft and self._beeld.veld is not None and self._beeld.veld.regels)
         terug = Condition(lambda: self._schrijft and not self._buffer.text and self._kan_terug)
 
         def bij(*namen: Any, doe: Callable[[KeyPressEvent], None], filter: Condition | bool = True) -> None:  # noqa: A002 - zo heet het bij prompt_toolkit
-            toetsen.add(*namen, filter=filter)(lambda event: self._bewaakt(lambda: doe(event)))
+            toetsen.add(*namen, filter=filter)(lambda event: self._bewaakt(lambda: self._druk(event, doe)))
 
         for naam in _NAMEN:
             bij(naam, doe=lambda _, naam=naam: self._toets(naam), filter=kiest)  # type: ignore[misc]
         bij(" ", doe=lambda _: self._toets("space"), filter=kiest)
         bij(Keys.Any, doe=lambda event: self._toets(event.data), filter=kiest)
+        bij(Keys.Any, doe=lambda event: self._buffer.insert_text(event.data), filter=schrijft)
         bij("enter", doe=lambda _: self._verstuur(), filter=schrijft)
-        bij("escape", "enter", doe=lambda _: self._nieuwe_regel(), filter=schrijft)
+        bij("tab", doe=lambda _: self._buffer.insert_text(" "), filter=schrijft)
+        bij("c-j", doe=lambda _: self._nieuwe_regel(), filter=meer_regels)
+        bij("escape", "enter", doe=lambda _: self._nieuwe_regel(), filter=meer_regels)
         bij("escape", doe=lambda _: self._esc(), filter=schrijft)
         bij("left", doe=lambda _: self._geef("t"), filter=terug)
-        bij(Keys.BracketedPaste, doe=lambda event: self._plak(event.data), filter=schrijft)
+        bij(Keys.BracketedPaste, doe=lambda event: self._plak(event.data))
         bij("c-d", doe=lambda _: self._einde_invoer(), filter=leeg)
         bij("c-l", doe=lambda event: event.app.renderer.clear())
         bij("c-z", doe=lambda event: event.app.suspend_to_background())
         for naam in ("c-c", Keys.SIGINT):
             bij(naam, doe=lambda _: self._stop_met(KeyboardInterrupt()))
         return toetsen
+
+    def _druk(self, event: KeyPressEvent, doe: Callable[[KeyPressEvent], None]) -> None:
+        """Laat een toets iets doen, tenzij hij bij een vlaag hoort of nog van het vorige beeld is."""
+        vlaag = neem_vlaag(event, self._tempo)
+        self._tempo.begin()
+        naam, was = naam_van(event), self._te_zien
+        vroeg = self._tempo.te_vroeg(naam if not vlaag else "")
+        if vlaag:
+            self._plak_vlaag(vlaag)
+        elif not vroeg or self._loopt(naam):
+            doe(event)
+        if self._te_zien != was:
+            self._tempo.bracht(naam)
+
+    @property
+    def _te_zien(self) -> tuple[object, bool]:
+        return self._beeld.plaats, bool(self._stand.blad)
+
+    def _loopt(self, naam: str) -> bool:
+        """Of een toets alleen loopt of aanwijst; dat mag ook ingedrukt, want het legt niets vast."""
+        return naam in _LOOPT or (not self._schrijft and naam in ("t", "o"))
 
     def _toets(self, naam: str) -> None:
         if len(naam) != 1 and naam not in (*_NAMEN, "space"):
@@ -223,7 +260,7 @@ class Toetsenvoorkant:
     @property
     def _is_gewijzigd(self) -> bool:
         veld = self._beeld.veld
-        return self._schrijft and veld is not None and self._buffer.text.strip() != veld.bewaard.strip()
+        return self._schrijft and veld is not None and veld.is_anders(self._buffer.text)
 
     def _verstuur(self) -> None:
         veld = self._beeld.veld
@@ -231,12 +268,34 @@ class Toetsenvoorkant:
             self._geef(veld.als_regel(self._buffer.text))
 
     def _nieuwe_regel(self) -> None:
-        if self._beeld.veld is not None and self._beeld.veld.regels:
-            self._buffer.insert_text("\n")
+        self._buffer.insert_text("\n")
 
     def _plak(self, tekst: str) -> None:
+        """Zet geplakte tekst in het veld; waar geen tekst hoort, is ze nooit een keuze."""
+        veld = self._beeld.veld
+        if veld is None or self._stand.blad:
+            self._stand = replace(self._stand, melding=(_GEEN_VELD,))
+            return
+        self._eis_utf8(tekst)
+        regels = effen(tekst, af=False)
+        regels = regels if self._tempo.in_delen else regels.strip("\n")
+        self._buffer_bij(regels if veld.regels else " ".join(regels.split("\n")))
+
+    def _eis_utf8(self, tekst: str) -> None:
+        """Zeg het als een teken niet te lezen was; zo'n teken komt als half teken binnen."""
+        if any("\ud800" <= teken <= "\udfff" for teken in tekst):
+            self._stand = replace(self._stand, melding=(_GEEN_UTF8,))
+
+    def _plak_vlaag(self, tekst: str) -> None:
+        """Een vlaag is tekst; een enkele regel met Enter erachter is af, want zo komt ook snel typen binnen."""
+        self._plak(tekst)
+        af = not self._tempo.in_delen and len(tekst.splitlines()) == 1 and tekst.endswith(("\r", "\n"))
+        if self._schrijft and af:
+            self._verstuur()
+
+    def _buffer_bij(self, tekst: str) -> None:
         ruimte = max(0, MEESTE_TEKENS - len(self._buffer.text))
-        self._buffer.insert_text(tekst.replace("\r\n", "\n").replace("\r", "\n")[:ruimte])
+        self._buffer.insert_text(tekst[:ruimte])
         if len(tekst) > ruimte:
             self._stand = replace(self._stand, melding=(_TE_LANG,))
 
@@ -247,7 +306,7 @@ class Toetsenvoorkant:
             FormattedTextControl(lambda: self._stukken(self._tekening.boven), focusable=True, show_cursor=False),
             height=lambda: Dimension.exact(len(self._tekening.boven)),
         )
-        self._veld = Window(BufferControl(self._buffer), wrap_lines=True)
+        self._veld = Window(Tekstveld(self._buffer))
         merk = Window(FormattedTextControl(f" {self._glyfen.wijzer} "), width=3)
         kader = VSplit([merk, self._veld])
         onder = Window(

@@ -7,7 +7,7 @@ import shutil
 import sys
 from typing import IO, TYPE_CHECKING, Final
 
-from inzicht.fouten import Onderbroken
+from inzicht.fouten import Bevinding, InvoerFout, Onderbroken, Plek
 from inzicht.regels import Regel
 from inzicht.scherm.onderbroken import OPGEHANGEN
 from inzicht.stromen import is_opgehangen
@@ -28,6 +28,8 @@ _STIJLEN: Final[dict[Stijl, str]] = {
     "let-op": "bold",
 }
 _BREEDST: Final = 100
+_UTF16: Final = 4
+"""Is een op de zoveel bytes nul, dan is het UTF-16."""
 
 
 class Scherm:
@@ -124,18 +126,55 @@ def kondig_invoer_aan(wat: str) -> None:
         fouten().toon(map(Regel, zinnen))
 
 
-def vraag_regel(aansporing: str = "> ") -> str | None:
-    """Lees een regel van het toetsenbord of de pijp; None aan het einde van de invoer.
+class Regelinvoer:
+    """Leest regels van het toetsenbord of de pijp, met dezelfde eis als aan een bestand: UTF-8."""
 
-    Werpt `Onderbroken` als de terminal intussen gesloten is: lezen geeft dan een fout, of meteen het einde.
-    """
-    if sys.stdin.isatty():
-        sys.stderr.write(aansporing)
-        sys.stderr.flush()
+    def __init__(self, venster: Scherm) -> None:
+        self._venster = venster
+        self._nummer = 0
+
+    def vraag(self, aansporing: str = "> ") -> str | None:
+        """Lees een regel; None aan het einde van de invoer.
+
+        Wie typt, mag een regel die geen UTF-8 is nog eens typen; een pijp wordt dan geweigerd met `InvoerFout`.
+        Werpt `Onderbroken` als de terminal intussen gesloten is.
+        """
+        while True:
+            if is_terminal():
+                sys.stderr.write(aansporing)
+                sys.stderr.flush()
+            kaal = _lees_kale_regel()
+            if not kaal:
+                return None
+            self._nummer += 1
+            tekst = self._ontcijfer(kaal)
+            if tekst is not None:
+                return tekst.rstrip("\r\n")
+
+    def _ontcijfer(self, kaal: bytes) -> str | None:
+        if kaal.startswith((b"\xff\xfe", b"\xfe\xff")) or kaal.count(0) * _UTF16 >= len(kaal):
+            self._weiger(1, "Deze invoer is UTF-16.")
+            return None
+        try:
+            return kaal.decode("utf-8")
+        except UnicodeDecodeError as fout:
+            kolom = len(kaal[: fout.start].decode("utf-8")) + 1
+            self._weiger(kolom, "Dit is geen UTF-8, dus sommige letters zijn niet te lezen.")
+        return None
+
+    def _weiger(self, kolom: int, wat: str) -> None:
+        if not is_terminal():
+            plek = Plek("standaardinvoer", self._nummer, kolom)
+            raise InvoerFout([Bevinding(plek, "A003", f"{wat} Maak er UTF-8 van.")])
+        self._venster.toon([Regel(f"{wat} Zet uw terminal op UTF-8 en typ de regel nog eens.")])
+
+
+def _lees_kale_regel() -> bytes:
+    """Een gesloten terminal geeft bij het lezen een fout, of meteen het einde."""
     try:
         kaal = sys.stdin.buffer.readline(200_000)
     except OSError as fout:
         raise Onderbroken(OPGEHANGEN) from fout
     if not kaal and is_opgehangen(sys.stdin):
         raise Onderbroken(OPGEHANGEN)
-    return kaal.decode("utf-8", errors="replace").rstrip("\r\n") if kaal else None
+    return kaal

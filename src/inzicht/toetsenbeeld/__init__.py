@@ -6,5 +6,6 @@
 from inzicht.toetsenbeeld.rijen import KALE, MOOIE, Glyfen, Rij
 from inzicht.toetsenbeeld.stand import Stand, nieuwe_stand, toets
 from inzicht.toetsenbeeld.tekening import Tekening, teken
+from inzicht.toetsenbeeld.vouw import vouw
 
-__all__ = ["KALE", "MOOIE", "Glyfen", "Rij", "Stand", "Tekening", "nieuwe_stand", "teken", "toets"]
+__all__ = ["KALE", "MOOIE", "Glyfen", "Rij", "Stand", "Tekening", "nieuwe_stand", "teken", "toets", "vouw"]
