@@ -17,6 +17,11 @@ UITVOER: Final = {
 _FORMAAT: Final = re.compile(
     rb'(?:^(?:\xef\xbb\xbf)?|[{,])[ \t]*["\']?formaat["\']?[ \t]*:[ \t]*["\']?inzicht-([a-z]+)/', re.MULTILINE
 )
+_EIGEN_SLEUTEL: Final = re.compile(
+    rb'(?:^(?:\xef\xbb\xbf)?|[{,])[ \t-]*["\']?'
+    rb'(?:formaat|wijzer|wijzerversie|school|antwoorden|vragen|dimensies)["\']?[ \t]*:',
+    re.MULTILINE,
+)
 
 
 def soort_van(gegevens: bytes) -> str:
@@ -36,3 +41,15 @@ def uitvoer_van(gegevens: bytes) -> str:
 def zin_over_uitvoer(wat: str) -> str:
     """Waarom uitvoer geen antwoorden zijn, en wat dan."""
     return f"Dit is {wat} die inzicht zelf maakte, geen antwoordenbestand. Gebruik de antwoorden zelf."
+
+
+def is_vreemd(gegevens: bytes) -> bool:
+    """Of dit leesbare tekst is die in niets op een bestand van inzicht lijkt, zoals `docker-compose.yaml`.
+
+    Bij twijfel niet: een leeg bestand, een andere tekenset of een enkele eigen sleutel kan kapotte invoer zijn.
+    """
+    try:
+        leeg = not gegevens.decode("utf-8-sig").strip()
+    except UnicodeDecodeError:
+        return False
+    return not (leeg or b"\0" in gegevens or soort_van(gegevens) or _EIGEN_SLEUTEL.search(gegevens))

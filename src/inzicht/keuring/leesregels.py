@@ -36,4 +36,4 @@ LEESREGELS: Final = {
 ALLEEN_WIJZER: Final = frozenset({"104"})
 ALLEEN_ANTWOORDEN: Final = frozenset({"014"})
 LOS_BESTAND: Final = ("W106", "Een bestand van een wijzer heeft een goede wijzer.yaml naast zich.")
-VREEMD: Final = ("W107", "Naast een wijzer.yaml staan alleen bestanden van de wijzer, en antwoorden.")
+VREEMD: Final = ("W107", "Wat u laat keuren, en wat naast een wijzer.yaml staat, is van een wijzer of zijn antwoorden.")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht import bestanden, scherm, yamlbron
-from inzicht.bestandssoort import soort_van, uitvoer_van, zin_over_uitvoer
+from inzicht.bestandssoort import is_vreemd, soort_van, uitvoer_van, zin_over_uitvoer
 from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, Plek
 from inzicht.keuring.inzendregels import keur_inzending
 from inzicht.keuring.leesregels import VREEMD
@@ -31,6 +31,8 @@ _ANTWOORDEN: Final = ("voorbeelden/", "antwoorden/", "antwoorden-")
 _WIJZER: Final = re.compile(rb'^\s*["\']?wijzer["\']?\s*:\s*["\']?([a-z0-9][a-z0-9-]*)', re.MULTILINE)
 _OMHOOG: Final = 3
 _VREEMD: Final = "Dit bestand is niet van de wijzer en geen antwoordenbestand. Het is niet gekeurd."
+_NIET_VAN_ONS: Final = "Dit is geen bestand van inzicht. Het is niet gekeurd."
+_KAPOT: Final = ("A005", "A012", "A016")
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,8 @@ class Keurder:
             yield from _los(gegevens, naam, soort)
         elif naast and soort != "antwoorden" and not _zijn_antwoorden(kort):
             yield Bevinding(Plek(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING)
+        elif not stroom and not _zijn_antwoorden(kort) and is_vreemd(gegevens) and _is_heel(gegevens, naam):
+            yield Bevinding(Plek(naam), VREEMD[0], _NIET_VAN_ONS, Ernst.OPMERKING)
         else:
             yield from self._antwoordbytes(gegevens, naam, self.wijzermap or _wijzer_bij(pad))
 
@@ -244,6 +248,15 @@ def _wijzer_bij(pad: str) -> str | None:
     ouders = Path(pad).parents
     hoger = () if Path(pad).is_absolute() else (Path(*[".."] * keer) for keer in range(1, _OMHOOG + 1))
     return next((str(een) for een in (*ouders, *hoger) if (een / WIJZERBESTAND).exists()), None)
+
+
+def _is_heel(gegevens: bytes, naam: str) -> bool:
+    """Of de opmaak klopt; wat inzicht daarin niet toelaat, zoals een anker, mag elders best."""
+    try:
+        yamlbron.lees(gegevens, naam, yamlbron.ANTWOORDEN)
+    except InvoerFout as fout:
+        return not any(een.code in _KAPOT for een in fout.bevindingen)
+    return True
 
 
 def _los(gegevens: bytes, naam: str, soort: str) -> Iterator[Bevinding]:
