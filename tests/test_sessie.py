@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from inzicht.antwoorden import schrijf_antwoorden
+from inzicht.antwoorden import Actiepunt, Antwoord, schrijf_antwoorden
 from inzicht.bestanden import Bewaarplek
 from inzicht.fouten import BewaarFout, GebruikFout
 from inzicht.interview import Fase
@@ -415,6 +415,35 @@ def test_een_actiepunt_dat_opnieuw_gekozen_wordt_houdt_wie_wanneer_en_stand(
     _geef(weer, "", dimensie, nummer, "", "")
     (punt,) = weer.gesprek.antwoorden.actiepunten
     assert (punt.wie, punt.wanneer, punt.status) == ("bestuur", "2027-02-01", "bezig")
+
+
+def test_de_volgende_stap_kiezen_maakt_een_nieuw_actiepunt(wijzer: Wijzer, sessies: list[Sessie]) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    _geef(sessie, *["2"] * 33, "", "1", "1", "4", "1-2-2027")
+    (punt,) = sessie.gesprek.antwoorden.actiepunten
+    assert (punt.van, punt.naar, punt.gekozen) == (2, 3, sessie.gesprek.datum)
+    dimensie, kort = punt.vraag.split(".")
+    klaar = punt.model_copy(update={"status": "klaar", "gereed": "2027-01-20"})
+    vakken = {**sessie.gesprek.antwoorden.antwoorden}
+    vakken[dimensie] = {**vakken[dimensie], kort: Antwoord(keuze=3)}
+    pad = bestand(Path())
+    sessie.sluit()
+    nu = sessie.gesprek.antwoorden.met(actiepunten=(klaar,), antwoorden=vakken)
+    pad.write_text(schrijf_antwoorden(nu), encoding="utf-8")
+    weer, _ = _begin(wijzer, sessies, Opening(str(pad), None, None, {}, None, None, "2027-02-10"))
+    gesprek = replace(weer.gesprek, dimensie=dimensie)
+    nummer = next(str(plaats) for plaats, een in enumerate(gesprek.adviezen(), start=1) if een.naam == punt.vraag)
+    _geef(weer, "", str(gesprek.dimensies().index(dimensie) + 1))
+    assert "al een actiepunt" not in weer.beeld().keuzes[int(nummer) - 1].noot
+    _geef(weer, nummer)
+    assert wijzer.kop.rollen[wijzer.vraag(punt.vraag).rol] in weer.beeld().hint
+    _geef(weer, "")
+    assert [veld.bewaard for veld in [weer.beeld().veld] if veld] == [""]
+    _geef(weer, "1-6-2027")
+    nieuw = Actiepunt(vraag=punt.vraag, van=3, naar=4, wie=punt.wie, wanneer="2027-06-01", gekozen="2027-02-10")
+    oud, erbij = lees(pad).actiepunten
+    assert oud == klaar
+    assert erbij.model_copy(update={"wie": punt.wie}) == nieuw
 
 
 def test_terug_bij_wie_houdt_de_gekozen_adviezen(wijzer: Wijzer, sessies: list[Sessie]) -> None:

@@ -272,6 +272,64 @@ def test_wat_klaar_is_staat_onderaan_en_belooft_niets_meer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("punt", "nu", "wat", "zin"),
+    [
+        pytest.param({"van": 2, "naar": 3}, 2, "Advies a 2.", None, id="de stap van nu"),
+        pytest.param(
+            {"van": 1, "naar": 2}, 3, "Advies a 1.", "Uw antwoord laat zien dat u dit al doet. Zet de status op klaar.",
+            id="al bereikt",
+        ),
+        pytest.param(
+            {"van": 2, "naar": 3, "status": "klaar"}, 3, "Advies a 2.",
+            "Dit is klaar, en uw antwoord laat het zien. Houd dit vast.", id="klaar en te zien",
+        ),
+        pytest.param(
+            {"van": 2, "naar": 3, "status": "klaar"}, 2, "Advies a 2.",
+            "U zette dit op klaar. Werkt u nu anders? Pas dan uw antwoord aan, dan telt het mee.", id="klaar, niet te zien",
+        ),
+        pytest.param({"van": 1, "naar": 4}, 2, "Advies a 1.", "", id="onderweg"),
+        pytest.param({"van": 3, "naar": 4}, 2, "Advies a 3.", "", id="een stap later"),
+        pytest.param(
+            {"van": 2, "naar": 3}, "onbekend", "Advies a 2.",
+            "Zoek eerst uit hoe het nu is. Vraag het aan: Administratie.", id="onbekend",
+        ),
+        pytest.param(
+            {"van": 2, "naar": 3}, NVT, "Advies a 2.", "Deze vraag telt nu niet mee. Kijk of dit actiepunt nog nodig is.",
+            id="niet van toepassing",
+        ),
+    ],
+)  # fmt: skip
+def test_een_actiepunt_houdt_het_advies_van_zijn_eigen_stap(
+    punt: dict[str, Any], nu: Any, wat: str, zin: str | None
+) -> None:
+    beeld = _beeld(
+        _wijzer(a={"nvt": "Niet bij ons."}, b={}), {"a": nu, "b": 2}, actiepunten=[{"vraag": "een.a", **punt}]
+    )
+    (kaart,) = beeld.begin.kaarten
+    assert kaart.wat == wat
+    assert zin is None or kaart.opbrengst == ((zin,) if zin else ())
+
+
+@pytest.mark.parametrize(
+    ("punten", "daarna"),
+    [
+        pytest.param(
+            [{"van": 1, "naar": 2, "status": "klaar"}], ["Advies a 2."], id="een lagere stap laat het advies staan"
+        ),
+        pytest.param([{"van": 2, "naar": 3}], [], id="de stap zelf"),
+        pytest.param([{"van": 1, "naar": 4}], [], id="verder"),
+        pytest.param([{}], [], id="zonder stap"),
+        pytest.param([{"van": 1, "naar": 2, "status": "klaar"}, {"van": 2, "naar": 3}], [], id="allebei"),
+    ],
+)
+def test_het_volgende_advies_staat_er_tot_het_gekozen_is(punten: list[dict[str, Any]], daarna: list[str]) -> None:
+    punten = [{"vraag": "een.a", **punt} for punt in punten]
+    beeld = _beeld(_wijzer(a={}), {"a": 2}, f=5, actiepunten=punten)
+    assert beeld.uitwerking
+    assert [een.wat for een in beeld.uitwerking.daarna] == daarna
+
+
+@pytest.mark.parametrize(
     ("statussen", "zin"),
     [
         (["klaar"], "Dit actiepunt hebt u gekozen."),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from inzicht.actiepunten import is_bereikt, stap_van
 from inzicht.advies import VOORAAN, Advies, adviezen, mist_drempel
 from inzicht.oordeel import Uitkomst, tellend
 from inzicht.taal import datum, getal
@@ -17,9 +18,11 @@ from inzicht.volgende import Post
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from inzicht.actiepunten import Stap
     from inzicht.antwoorden import Actiepunt
     from inzicht.verslagtaal import Stof
 
+_ANDERS: Final = "Werkt u nu anders? Pas dan uw antwoord aan"
 _STATUS: Final = {"open": "nog niet begonnen", "bezig": "bezig", "klaar": "klaar"}
 
 
@@ -32,7 +35,7 @@ def plan(stof: Stof, doelgroep: Doelgroep) -> tuple[Begin, tuple[Daarna, ...]]:
     if punten:
         per_naam = {advies.naam: advies for advies in lijst}
         kaarten = tuple(_gekozen(stof, nr, punt, per_naam.get(punt.vraag)) for nr, punt in enumerate(punten, start=1))
-        rest: Sequence[Advies] = [advies for advies in lijst if advies.naam not in gekozen]
+        rest: Sequence[Advies] = [advies for advies in lijst if not any(_omvat(stof, punt, advies) for punt in punten)]
         inleiding = _keuze(punten, doelgroep)
     else:
         kaarten = tuple(_kaart(stof, nr, advies) for nr, advies in enumerate(lijst[:VOORAAN], start=1))
@@ -110,29 +113,44 @@ def _gekozen(stof: Stof, nummer: int, punt: Actiepunt, advies: Advies | None) ->
         Veld("Wanneer", datum(punt.wanneer) if punt.wanneer else "nog niet afgesproken"),
         Veld("Status", _STATUS[punt.status]),
     )
-    klaar = punt.status == "klaar"
-    if advies and not klaar:
+    stap, post = _stap(stof, punt), stof.posten.get(punt.vraag)
+    if advies and punt.status != "klaar" and advies.van == stap.van:
         return _kaart(stof, nummer, advies, afspraak)
-    post = stof.posten.get(punt.vraag)
-    titel, waarom = (stof.titel(punt.vraag), post.vraag.waarom) if post else ("", "")
+    vraag = stof.wijzer.vraag(punt.vraag)
+    zin = _hoe_het_staat(stof, punt, stap, post)
+    eigen = vraag.adviezen.get(punt.van or 0)
+    wat = eigen or zin or vraag.adviezen[stap.van or vraag.ladder[0]]
+    titel, waarom = (stof.titel(punt.vraag), vraag.waarom) if post else ("", "")
     bronnen = stof.boek.van_vraag(post).bronnen if post else None
-    wat = _al_klaar(post) if post and klaar and (advies or is_onbekend(post)) else _zonder_advies(stof, post)
-    return Kaart(str(nummer), wat, stof.vraagtekst(punt.vraag), titel, waarom, (), (), afspraak, bronnen)
+    opbrengst = (zin,) if eigen and zin else ()
+    return Kaart(str(nummer), wat, vraag.vraag, titel, waarom, opbrengst, (), afspraak, bronnen)
 
 
-def _al_klaar(post: Post) -> str:
-    """Wat een school doet met een actiepunt dat klaar is, terwijl haar antwoord dat nog niet laat zien."""
-    if is_onbekend(post):
-        return "U zette dit op klaar. Weet u nu hoe het gaat? Vul dan uw antwoord in, dan telt het mee."
-    return "U zette dit op klaar. Werkt u nu anders? Pas dan uw antwoord aan, dan telt het mee."
+def _stap(stof: Stof, punt: Actiepunt) -> Stap:
+    antwoord = stof.antwoorden.antwoord(*punt.vraag.split("."))
+    return stap_van(punt, stof.wijzer.vraag(punt.vraag), antwoord)
 
 
-def _zonder_advies(stof: Stof, post: Post | None) -> str:
+def _omvat(stof: Stof, punt: Actiepunt, advies: Advies) -> bool:
+    """Of dit actiepunt de stap van dit advies al is; een lagere stap van de vraag laat het advies staan."""
+    return punt.vraag == advies.naam and (_stap(stof, punt).naar or advies.naar) >= advies.naar
+
+
+def _hoe_het_staat(stof: Stof, punt: Actiepunt, stap: Stap, post: Post | None) -> str:
+    """Wat het antwoord van nu over het actiepunt zegt; leeg als er gewoon nog iets te doen is."""
     if post is None or post.soort == "nvt":
         return "Deze vraag telt nu niet mee. Kijk of dit actiepunt nog nodig is."
-    if post.soort == "beantwoord":
-        return "U hebt hier de hoogste situatie bereikt. Houd dit vast."
-    return f"Zoek eerst uit hoe het nu is. Vraag het aan: {stof.wijzer.kop.rollen[post.vraag.rol]}."
+    if is_bereikt(stap, post.vraag, stof.antwoorden.antwoord(*punt.vraag.split("."))):
+        if stap.naar is None:
+            return "U hebt hier de hoogste situatie bereikt. Houd dit vast."
+        if punt.status == "klaar":
+            return "Dit is klaar, en uw antwoord laat het zien. Houd dit vast."
+        return "Uw antwoord laat zien dat u dit al doet. Zet de status op klaar."
+    if punt.status == "klaar":
+        weet = "Weet u nu hoe het gaat? Vul dan uw antwoord in" if is_onbekend(post) else _ANDERS
+        return f"U zette dit op klaar. {weet}, dan telt het mee."
+    wie = stof.wijzer.kop.rollen[post.vraag.rol]
+    return f"Zoek eerst uit hoe het nu is. Vraag het aan: {wie}." if is_onbekend(post) else ""
 
 
 # --- wat een advies oplevert ------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inzicht.antwoorden import Actiepunt
+from inzicht.actiepunten import stap_gekozen
 from inzicht.interview.nummers import nummer_uit, nummers_uit
 from inzicht.interview.school import corrigeer
 from inzicht.interview.toestand import Fase, Gesprek, Zet
@@ -77,10 +77,10 @@ def wie(gesprek: Gesprek, tekst: str) -> Zet:
         zin = f"Typ een cijfer van 1 tot en met {len(rollen)}, of druk op Enter voor de voorgestelde rol."
         return Zet(gesprek, (zin,))
     rol = rollen[nummer - 1] if nummer else gesprek.voorgestelde_rol
-    al = [punt for punt in gesprek.antwoorden.actiepunten if punt.vraag == naam]
-    punten = [punt for punt in gesprek.antwoorden.actiepunten if punt.vraag != naam]
-    punten.append(al[-1].model_copy(update={"wie": rol}) if al else Actiepunt(vraag=naam, wie=rol))
-    return Zet(replace(gesprek, fase=Fase.WANNEER).met(actiepunten=tuple(punten)), bewaar=True)
+    keuze = gesprek.stap(naam).model_copy(update={"wie": rol})
+    antwoord = gesprek.antwoorden.antwoord(*naam.split("."))
+    punten = stap_gekozen(gesprek.antwoorden.actiepunten, keuze, gesprek.wijzer.vraag(naam), antwoord)
+    return Zet(replace(gesprek, fase=Fase.WANNEER).met(actiepunten=punten), bewaar=True)
 
 
 def _vorig_advies(gesprek: Gesprek) -> Gesprek:
@@ -103,9 +103,9 @@ def wanneer(gesprek: Gesprek, tekst: str) -> Zet:
     verder = replace(gesprek, gekozen=rest, fase=Fase.WIE if rest else Fase.KLAAR)
     if datum is None:
         return Zet(verder)
+    gezet = gesprek.actiepunt(gesprek.gekozen[0])
     punten = tuple(
-        punt.model_copy(update={"wanneer": datum}) if punt.vraag == gesprek.gekozen[0] else punt
-        for punt in gesprek.antwoorden.actiepunten
+        punt.model_copy(update={"wanneer": datum}) if punt is gezet else punt for punt in gesprek.antwoorden.actiepunten
     )
     voorbij = ("Let op: die datum is al voorbij.",) if datum < gesprek.datum else ()
     return Zet(verder.met(actiepunten=punten), voorbij, bewaar=True)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from inzicht.actiepunten import is_stap
 from inzicht.advies import adviezen
+from inzicht.antwoorden import Actiepunt
 from inzicht.oordeel import beoordeel
 
 if TYPE_CHECKING:
@@ -131,8 +133,20 @@ class Gesprek:
     def voorgestelde_rol(self) -> str:
         """Wie een gekozen advies oppakt als de gebruiker niets zegt: wie dat al deed, anders de rol van de vraag."""
         naam = self.gekozen[0]
-        al = [punt.wie for punt in self.antwoorden.actiepunten if punt.vraag == naam and punt.wie]
-        return al[-1] if al else self.wijzer.vraag(naam).rol
+        al = self.actiepunt(naam)
+        return al.wie if al and al.wie else self.wijzer.vraag(naam).rol
+
+    def stap(self, naam: str) -> Actiepunt:
+        """Het actiepunt dat deze keuze van een advies zou worden: de stap van nu, gekozen vandaag."""
+        advies = next(een for een in self.adviezen() if een.naam == naam)
+        return Actiepunt(vraag=naam, van=advies.van, naar=advies.naar, gekozen=self.datum)
+
+    def actiepunt(self, naam: str) -> Actiepunt | None:
+        """Het actiepunt dat er al is voor de stap van dit advies; een eerdere stap van de vraag is een ander."""
+        keuze, vraag = self.stap(naam), self.wijzer.vraag(naam)
+        antwoord = self.antwoorden.antwoord(*naam.split("."))
+        punten = self.antwoorden.actiepunten
+        return next((punt for punt in punten if is_stap(punt, keuze, vraag, antwoord)), None)
 
     def met(self, **velden: object) -> Gesprek:
         """Een gesprek met andere antwoorden; zet ook de dag van de laatste wijziging."""

@@ -136,7 +136,6 @@ def advies(gesprek: Gesprek) -> Beeld:
     """De adviezen van de gekozen dimensie, het belangrijkste voorop."""
     bank = gesprek.wijzer.per_dimensie[gesprek.dimensie or ""]
     lijst = gesprek.adviezen()
-    al = {punt_.vraag for punt_ in gesprek.antwoorden.actiepunten}
     gezet = [str(nummer) for nummer, een in enumerate(lijst, start=1) if een.naam in gesprek.gezet]
     houdt = f"U koos al {opsomming(gezet)}. Enter houdt dat; 0 kiest er geen. " if gezet else ""
 
@@ -153,7 +152,7 @@ def advies(gesprek: Gesprek) -> Beeld:
             Keus(
                 str(nummer),
                 een.tekst,
-                noot=_noot(gesprek, een, al=een.naam in al),
+                noot=_noot(gesprek, een, al=gesprek.actiepunt(een.naam) is not None),
                 gekozen=een.naam in gesprek.gezet,
             )
             for nummer, een in enumerate(lijst, start=1)
@@ -226,7 +225,8 @@ def _teller(gesprek: Gesprek) -> str:
 
 def wanneer(gesprek: Gesprek) -> Beeld:
     """Wanneer het klaar is; een actiepunt dat er al was, houdt zijn datum."""
-    nu = next((punt_.wanneer for punt_ in gesprek.antwoorden.actiepunten if punt_.vraag == gesprek.gekozen[0]), None)
+    al = gesprek.actiepunt(gesprek.gekozen[0])
+    nu = al.wanneer if al else None
     return Beeld(
         gesprek.plaats,
         "Wanneer is het klaar? Typ een datum als 2027-02-01, of druk op Enter.",
