@@ -426,7 +426,7 @@ def test_een_smalle_tekenset_laat_niets_crashen(starter: list[str], codering: st
 def test_een_argument_met_kapotte_bytes_geeft_een_gewone_fout(starter: list[str]) -> None:
     gedaan = schil(starter, r"$'ie\xff\e[2J'")
     assert gedaan.returncode == 2
-    assert gedaan.stderr == "Fout: De opdracht `ie\\udcff\\x1b[2J` bestaat niet.\nHulp: inzicht --help\n"
+    assert gedaan.stderr == "Fout: De opdracht `ie\\xff\\x1b[2J` bestaat niet.\nHulp: inzicht --help\n"
 
 
 def test_een_omgevingsvariabele_voor_aanvullen_doet_niets(starter: list[str]) -> None:

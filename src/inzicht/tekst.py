@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,13 @@ _VERBODEN: Final = (
 )
 STUURTEKEN: Final = re.compile(f"[{_VERBODEN}]")
 """Tekens die in geen enkel bestand of antwoord mogen staan (ontwerp 4.1)."""
+_NIET_IN_NAAM: Final = re.compile(f"[{_VERBODEN}\\t\\n\\r\xad\u180e\u200b\u2060-\u2064\u206a-\u206f]")
+_LIJKT_CODE: Final = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4})")
+_NAAMCODES: Final = {"\t": "\\x09", "\n": "\\x0a", "\r": "\\x0d"}  # `map\\naam` is op Windows een gewoon pad
+_LATIN: Final = range(0x80, 0x100)
+_BYTES: Final = range(0xDC80, 0xDD00)
+"""Zo geeft Python een byte van een naam die geen UTF-8 is (surrogateescape)."""
+_IS_POSIX: Final = os.sep == "/"
 
 
 def stuurteken(tekst: str) -> re.Match[str] | None:
@@ -75,10 +83,31 @@ def schoon(tekst: str, *, regels: bool = False) -> str:
     )
 
 
+def _code(teken: str) -> str:
+    """Een teken als code; een byte uit een naam die geen UTF-8 is, ziet er niet uit als een echt teken."""
+    nummer = ord(teken)
+    if nummer in _BYTES:
+        return f"\\x{nummer - _BYTES.start + 0x80:02x}"
+    return f"\\u{nummer:04x}" if nummer in _LATIN else teken.encode("unicode_escape").decode("ascii")
+
+
+def toon_naam(naam: str) -> str:
+    r"""Een bestandsnaam zoals hij in uitvoer staat: bytes en stuurtekens als code, `caf\xe9.yaml`.
+
+    Namen zijn bytes: het systeem kan er een geven die geen UTF-8 is. Openen gaat met de naam zelf, tonen met deze.
+    Twee namen zien er nooit hetzelfde uit: staat er een code in, dan krijgt een echte backslash er een bij. Pas dit
+    een keer toe, waar de naam de uitvoer in gaat.
+    """
+    if naam.isprintable() and "\\" not in naam:
+        return naam
+    if not (_NIET_IN_NAAM.search(naam) or (_IS_POSIX and _LIJKT_CODE.search(naam))):
+        return naam
+    heel = naam.replace("\\", "\\\\") if _IS_POSIX else naam  # op Windows is een backslash geen deel van een naam
+    return _NIET_IN_NAAM.sub(lambda gevonden: _NAAMCODES.get(gevonden[0]) or _code(gevonden[0]), heel)
+
+
 def _in_codes(tekst: str, *, regels: bool) -> str:
-    return "".join(
-        t if _mag(t) or (regels and t == "\n") else t.encode("unicode_escape").decode("ascii") for t in tekst
-    )
+    return "".join(teken if _mag(teken) or (regels and teken == "\n") else _code(teken) for teken in tekst)
 
 
 def _mag(teken: str) -> bool:
