@@ -17,7 +17,8 @@ WORTEL = Path(__file__).resolve().parents[1]
 BRON = WORTEL / "src" / "inzicht"
 
 LAGEN = [
-    {"__init__", "fouten", "tekst", "regels", "privacy", "tabel", "scholen", "bestandssoort", "tekort"},
+    {"__init__", "tekst"},
+    {"fouten", "regels", "privacy", "tabel", "scholen", "bestandssoort", "tekort"},
     {"slot", "schijf", "stromen"},
     {"zoeken"},
     {"yamlbron"},

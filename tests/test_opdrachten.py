@@ -91,11 +91,11 @@ def test_uitslag_leest_van_standaardinvoer(draai: Draai, voorbeelden: Path) -> N
 
 
 def test_een_slecht_bestand_geeft_uitgang_3_en_bij_controleer_1(draai: Draai, tmp_path: Path) -> None:
-    (tmp_path / "x.yaml").write_text("a: 1\na: 2\n", encoding="utf-8")
+    (tmp_path / "antwoorden-x.yaml").write_text("a: 1\na: 2\n", encoding="utf-8")
     for opdracht, code in (("uitslag", 3), ("verslag", 3), ("controleer", 1)):
-        gedaan = draai(opdracht, "x.yaml")
+        gedaan = draai(opdracht, "antwoorden-x.yaml")
         assert gedaan.returncode == code
-        assert "x.yaml:2:1: A008" in gedaan.stdout + gedaan.stderr
+        assert "antwoorden-x.yaml:2:1: A008" in gedaan.stdout + gedaan.stderr
         assert "Traceback" not in gedaan.stderr
 
 
@@ -156,9 +156,13 @@ def test_json_van_verslag_is_gelijk_aan_die_van_uitslag(draai: Draai, voorbeelde
 @pytest.mark.parametrize(
     ("args", "uitgang", "fout"),
     [
-        ("uitslag -", 3, "standaardinvoer:1:1: A001 Het bestand is leeg.\n"),
+        ("uitslag -", 3, "standaardinvoer: Het bestand is leeg. Neem een ander bestand, of vraag het opnieuw.\n"),
         ("controleer -", 1, "1 fout gevonden.\n"),
-        ("batch - --uit uit", 3, "standaardinvoer:1:1: A013 Hier staat geen enkel antwoordenbestand.\n"),
+        (
+            "batch - --uit uit",
+            3,
+            "standaardinvoer: Er kwam niets binnen. Geef regels JSON, elk een antwoordenbestand.\n",
+        ),
         ("start", 3, "De invoer is op. Er is niets bewaard.\n"),
     ],
 )

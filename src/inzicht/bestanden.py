@@ -17,7 +17,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inzicht.fouten import Bevinding, BewaarFout, BezetFout, InvoerFout, Plek
+from inzicht import schijf
+from inzicht.fouten import Bevinding, BewaarFout, BezetFout, InvoerFout, heel_bestand
+from inzicht.schijf import Staat
 from inzicht.slot import Slot
 from inzicht.tekst import invoer
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from inzicht.yamlbron import Soort
 
 STANDAARD: Final = "-"
+_WIJZER: Final = "wijzer.yaml"
 _EIGEN: Final = 0o600
 _WINDOWS: Final = sys.platform == "win32"
 _POGINGEN: Final = 10
@@ -60,7 +63,7 @@ def gegevensmap(naam: str) -> Path:
 
 
 def _onleesbaar(naam: str, soort: Soort, reden: str) -> InvoerFout:
-    return InvoerFout([Bevinding(Plek(naam), f"{soort.letter}013", reden)])
+    return InvoerFout([Bevinding(heel_bestand(naam), f"{soort.letter}013", reden)])
 
 
 def lees_bytes(pad: str, soort: Soort) -> bytes:
@@ -73,29 +76,30 @@ def lees_bytes(pad: str, soort: Soort) -> bytes:
         return gegevens
     try:
         wijzer = os.open(pad, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError:
-        raise _onleesbaar(pad, soort, "Dit bestand bestaat niet.") from None
-    except IsADirectoryError:
-        raise _onleesbaar(pad, soort, "Dit is een map, geen bestand.") from None
-    except PermissionError:
-        reden = "Dit is een map, geen bestand." if Path(pad).is_dir() else "Dit bestand mag u niet lezen."
+    except (OSError, ValueError) as fout:
+        nummer = fout.errno if isinstance(fout, OSError) else errno.EINVAL
+        reden = _mapreden(pad) if schijf.is_map(pad) else schijf.leesreden(pad, nummer or 0)
         raise _onleesbaar(pad, soort, reden) from None
-    except (OSError, ValueError):
-        raise _onleesbaar(pad, soort, "Dit bestand is niet te openen.") from None
     try:
         return _lees_gewoon(wijzer, pad, soort)
-    except OSError:
-        raise _onleesbaar(pad, soort, "Dit bestand is niet te lezen.") from None
+    except OSError as fout:
+        raise _onleesbaar(pad, soort, schijf.leesreden(pad, fout.errno or 0)) from None
     finally:
         os.close(wijzer)
+
+
+def _mapreden(pad: str) -> str:
+    if schijf.namen_in(pad) is None:
+        return schijf.leesreden(pad, errno.EACCES, "map")
+    return "Dit is een map, geen bestand. Bedoelde u een bestand daarin?"
 
 
 def _lees_gewoon(wijzer: int, pad: str, soort: Soort) -> bytes:
     toestand = os.fstat(wijzer)
     if stat.S_ISDIR(toestand.st_mode):
-        raise _onleesbaar(pad, soort, "Dit is een map, geen bestand.")
+        raise _onleesbaar(pad, soort, _mapreden(pad))
     if not stat.S_ISREG(toestand.st_mode):
-        raise _onleesbaar(pad, soort, "Dit is geen gewoon bestand.")
+        raise _onleesbaar(pad, soort, schijf.leesreden(pad, errno.ENXIO))
     if toestand.st_size > soort.grootte:
         return b"\0" * (soort.grootte + 1)  # te groot: de lezer zegt het, zonder het te lezen
     over = soort.grootte + 1
@@ -112,15 +116,20 @@ def _lees_gewoon(wijzer: int, pad: str, soort: Soort) -> bytes:
 
 def yaml_namen(map_: str, soort: Soort) -> list[str]:
     """De namen op `.yaml` direct in een map, verborgen namen niet; werpt `InvoerFout` als de map er niet is."""
-    try:
-        namen = sorted(pad.name for pad in Path(map_).iterdir())
-        return [naam for naam in namen if naam.endswith(".yaml") and not naam.startswith(".")]
-    except FileNotFoundError:
-        raise _onleesbaar(map_, soort, "Deze map bestaat niet.") from None
-    except NotADirectoryError:
-        raise _onleesbaar(map_, soort, "Dit is geen map.") from None
-    except OSError:
-        raise _onleesbaar(map_, soort, "Deze map is niet te lezen.") from None
+    namen = schijf.namen_in(map_)
+    if namen is None:
+        raise _onleesbaar(map_, soort, _geen_map(map_))
+    return [naam for naam in namen if naam.endswith(".yaml") and not naam.startswith(".")]
+
+
+def _geen_map(pad: str) -> str:
+    """Waarom er in deze map niet te kijken is."""
+    gezien = schijf.bekijk(pad)
+    if gezien.staat in {Staat.BESTAND, Staat.ANDERS}:
+        boven = Path(pad).parent
+        wat_dan = f"Bedoelde u `{boven}`?" if Path(pad).name == _WIJZER else f"Noem de map waar {_WIJZER} in staat."
+        return f"Dit is geen map. {wat_dan}"
+    return schijf.leesreden(pad, gezien.nummer or errno.EACCES, "map")
 
 
 def lees_map(map_: str, soort: Soort) -> dict[str, bytes]:

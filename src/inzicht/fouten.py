@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from inzicht.tekst import toon_naam
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,14 +26,25 @@ class Ernst(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Plek:
-    """Een plaats in een bestand; regel en kolom tellen vanaf 1."""
+    """Een plaats in een bestand; regel en kolom tellen vanaf 1.
+
+    `bestand` is de naam zelf, om te openen; wie hem toont, doet dat met `toon_naam`. Met `heel` gaat het om het bestand
+    als geheel, en is er geen plaats in aan te wijzen; regel en kolom zijn dan 1.
+    """
 
     bestand: str
     regel: int = 1
     kolom: int = 1
+    heel: bool = False
 
     def __str__(self) -> str:
-        return f"{self.bestand}:{self.regel}:{self.kolom}"
+        naam = toon_naam(self.bestand)
+        return naam if self.heel else f"{naam}:{self.regel}:{self.kolom}"
+
+
+def heel_bestand(naam: str) -> Plek:
+    """De plek van iets dat over het bestand als geheel gaat."""
+    return Plek(naam, heel=True)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,7 +57,8 @@ class Bevinding:
     ernst: Ernst = Ernst.FOUT
 
     def __str__(self) -> str:
-        return f"{self.plek}: {self.code} {self.boodschap}"
+        """De regel die een gebruiker ziet; een code helpt alleen bij een plaats om te verbeteren."""
+        return f"{self.plek}: {self.boodschap}" if self.plek.heel else f"{self.plek}: {self.code} {self.boodschap}"
 
 
 class InzichtFout(Exception):

@@ -20,7 +20,7 @@ from inzicht.antwoorden import (
     Invuller,
     School,
 )
-from inzicht.fouten import Bevinding, InvoerFout, Plek
+from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
 from inzicht.invullers import eigen_antwoorden, op_volgorde, zelfde_rol
 from inzicht.samenpunten import kies_vorige, voeg_punten_samen
 from inzicht.scholen import verdeel_scholen, vouw
@@ -133,7 +133,7 @@ def _andere_school(bestanden: Mapping[str, Antwoorden]) -> Iterator[Bevinding]:
     for naam, een in bestanden.items():
         school = f"{een.school.naam} ({een.school.brin})" if een.school.brin else een.school.naam
         reden = f"Dit is van de school {school}. Alle bestanden moeten van dezelfde school zijn."
-        yield Bevinding(Plek(naam), "A301", f"{reden} Is het dezelfde? Maak naam en BRIN dan gelijk.")
+        yield Bevinding(heel_bestand(naam), "A301", f"{reden} Is het dezelfde? Maak naam en BRIN dan gelijk.")
 
 
 def _andere_kenmerken(bestanden: Mapping[str, Antwoorden]) -> Iterator[Bevinding]:
@@ -146,7 +146,7 @@ def _andere_kenmerken(bestanden: Mapping[str, Antwoorden]) -> Iterator[Bevinding
         if len(set(waarden.values())) > 1:
             for naam, waarde in waarden.items():
                 reden = f"Hier is {kenmerk} `{waarde}`, in een ander bestand niet. Maak dat eerst gelijk."
-                yield Bevinding(Plek(naam), "A302", reden)
+                yield Bevinding(heel_bestand(naam), "A302", reden)
 
 
 def _school(rij: Sequence[Antwoorden]) -> School:
@@ -279,4 +279,4 @@ def _te_lang(bestanden: Mapping[str, Antwoorden], vakken: Mapping[str, Vak]) -> 
         for naam, een in vak.items():
             if any(len(tekst or "") > MEESTE_TEKENS for tekst in (een.reden, een.opmerking, een.bewijs)):
                 reden = f"De teksten bij `{dimensie}.{naam}` zijn samen langer dan 20.000 tekens. Kort ze eerst in."
-                yield Bevinding(Plek(opsomming(sorted(bestanden))), "A303", reden)
+                yield Bevinding(heel_bestand(opsomming(sorted(bestanden))), "A303", reden)

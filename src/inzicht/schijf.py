@@ -7,18 +7,36 @@ Alleen de modules die de schijf raken en deze vragen, vragen iets aan het bestan
 
 from __future__ import annotations
 
+import difflib
 import errno
 import os
 import stat
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+Wat = Literal["bestand", "map", "bestand of map"]
+ACHTERVOEGSELS: Final = (".yaml", ".yml", ".json")
+"""Zo eindigt een bestand dat inzicht leest, in hoofdletters of kleine letters."""
 GEEN_WERKMAP: Final = "De map waarin u werkt, bestaat niet meer. Ga eerst naar een andere map."
+_IS_WEG: Final = {errno.ENOENT, errno.ENOTDIR}
+_MEESTE_NAMEN: Final = 2_000
+"""Zoveel namen in een map worden er hoogstens vergeleken met een naam die er niet is."""
+_DIT: Final = {"bestand": "Dit bestand", "map": "Deze map", "bestand of map": "Dit bestand of deze map"}
+_REDENEN: Final = {
+    errno.EACCES: "{} mag u niet lezen. Vraag toegang aan wie het beheert.",
+    errno.EPERM: "{} mag u niet lezen. Vraag toegang aan wie het beheert.",
+    errno.ENAMETOOLONG: "Deze naam is te lang. Kies een kortere naam.",
+    errno.ELOOP: "Deze koppeling komt weer bij zichzelf uit. Noem het bestand zelf.",
+    errno.ENXIO: "Dit is geen gewoon bestand. Noem een bestand met antwoorden of vragen.",
+    errno.EINVAL: "Zo kan een bestand hier niet heten. Controleer de naam.",
+    errno.EMFILE: "Er zijn te veel bestanden open. Sluit andere programma's en probeer het opnieuw.",
+    errno.ENFILE: "Er zijn te veel bestanden open. Sluit andere programma's en probeer het opnieuw.",
+}
 
 
 class Staat(Enum):
@@ -46,8 +64,7 @@ def bekijk(pad: str | Path, *, volg: bool = True) -> Gezien:
     try:
         modus = os.stat(pad, follow_symlinks=volg).st_mode  # noqa: PTH116 - dit is de plaats die het vraagt
     except OSError as fout:
-        weg = fout.errno in {errno.ENOENT, errno.ENOTDIR}
-        return Gezien(Staat.WEG if weg else Staat.DICHT, fout.errno or errno.EIO)
+        return Gezien(Staat.WEG if fout.errno in _IS_WEG else Staat.DICHT, fout.errno or errno.EIO)
     except ValueError:  # een nulteken of een half teken: zo kan niets heten
         return Gezien(Staat.WEG, errno.EINVAL)
     if stat.S_ISREG(modus):
@@ -130,3 +147,51 @@ def namen_in(map_: str | Path) -> list[str] | None:
         return sorted(os.listdir(map_))  # noqa: PTH208 - namen, geen paden
     except (OSError, ValueError):
         return None
+
+
+# --- wat er mis is, en wat dan ------------------------------------------------------------------------
+
+
+def leesreden(pad: str | Path, nummer: int, wat: Wat = "bestand") -> str:
+    """Waarom dit pad niet te lezen is, en wat de gebruiker dan kan doen; `nummer` is de errno."""
+    if nummer in _IS_WEG:
+        return _weg(os.fspath(pad), wat)
+    anders = "{} is niet te lezen. Probeer het opnieuw, of gebruik een kopie op een andere plaats."
+    return _REDENEN.get(nummer, anders).format(_DIT[wat])
+
+
+def _weg(pad: str, wat: Wat) -> str:
+    if werkmap() is None and not Path(pad).is_absolute():
+        return GEEN_WERKMAP
+    if is_koppeling(pad):
+        return "Deze koppeling wijst naar iets dat er niet is. Noem het bestand zelf."
+    gelijkend = lijkend(pad, wat)
+    wat_dan = f"Bedoelde u `{gelijkend}`?" if gelijkend else "Controleer de naam, en de map waarin u werkt."
+    return f"{_DIT[wat]} bestaat niet. {wat_dan}"
+
+
+def lijkend(pad: str, wat: Wat = "bestand") -> str:
+    """Het pad dat er wel is en het meest lijkt op dit pad, dat er niet is; leeg als er niets op lijkt."""
+    weg = Path(pad)
+    while weg.parent != weg and not is_map(weg.parent):
+        weg = weg.parent
+    stammen: dict[str, list[str]] = {}
+    for een in [een for een in namen_in(weg.parent) or () if not een.startswith(".")][:_MEESTE_NAMEN]:
+        stammen.setdefault(_stam(een), []).append(een)
+    onder = Path(pad).relative_to(weg)
+    for stam in difflib.get_close_matches(_stam(weg.name), stammen, n=3, cutoff=0.6):
+        for een in stammen[stam]:
+            if _is_bedoeld(gevonden := str(weg.parent / een / onder), wat):
+                return gevonden
+    return ""
+
+
+def _stam(naam: str) -> str:
+    """Een naam zonder hoofdletters en zonder het achtervoegsel dat alle bestanden hebben."""
+    klein = naam.casefold()
+    return next((klein.removesuffix(een) for een in ACHTERVOEGSELS if klein.endswith(een)), klein)
+
+
+def _is_bedoeld(pad: str, wat: Wat) -> bool:
+    leesbaar = wat != "map" and pad.lower().endswith(ACHTERVOEGSELS) and is_bestand(pad)
+    return leesbaar or (wat != "bestand" and is_map(pad))

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from inzicht import yamlbron
 from inzicht.bestandssoort import soort_van
-from inzicht.fouten import Bevinding, InvoerFout, Plek
+from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
 from inzicht.modellen import (
     Adres,
     Bestandsid,
@@ -32,6 +32,7 @@ from inzicht.yamlbron import Bron
 WIJZERFORMAAT: Final = "inzicht-wijzer/1"
 BANKFORMAAT: Final = "inzicht-vragenbank/1"
 WIJZERBESTAND: Final = "wijzer.yaml"
+_GEEN_WIJZER: Final = f"Dit bestand ontbreekt in de map. Noem de map waar {WIJZERBESTAND} in staat."
 Maat = Literal["klein", "middel", "groot"]
 MATEN: Final[Mapping[str, int]] = {"klein": 1, "middel": 2, "groot": 3}
 """Inspanning en impact als getal: zo telt de rekenregel ze (ontwerp 5)."""
@@ -312,7 +313,7 @@ def _hoort_erbij(naam: str, inhoud: bytes, kop: Bron | None) -> bool:
 def _ontbrekend(bestanden: Mapping[str, bytes], kop: Wijzerkop | None, bron: Bron | None, voor: str) -> list[Bevinding]:
     """Wat er in de map mist: wijzer.yaml zelf, of een vragenbank die daar genoemd is."""
     if WIJZERBESTAND not in bestanden:
-        return [Bevinding(Plek(voor + WIJZERBESTAND), "W013", "Dit bestand ontbreekt in de map.")]
+        return [Bevinding(heel_bestand(voor + WIJZERBESTAND), "W013", _GEEN_WIJZER)]
     return [
         bron.bevinding(("dimensies", nummer), "104", f"De vragenbank `{dimensie}.yaml` ontbreekt in de map.")
         for nummer, dimensie in enumerate(kop.dimensies if kop else ())

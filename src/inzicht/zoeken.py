@@ -11,15 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht import schijf
-from inzicht.fouten import Bevinding, InvoerFout, Plek
-from inzicht.schijf import Staat
-from inzicht.tekst import aantal, opsomming
+from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
+from inzicht.schijf import ACHTERVOEGSELS, Staat
+from inzicht.tekst import aantal, opsomming, toon_naam
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ACHTERVOEGSELS: Final = (".yaml", ".yml", ".json")
-"""Zo eindigt een antwoordenbestand, in hoofdletters of kleine letters."""
 _SYSTEEM: Final = re.compile(r"(?i:(?:eh)?thumbs\.db|desktop\.ini|icon\r|~\$.*|\.ds_store|\.~.*|\._.*)", re.DOTALL)
 """Wat Windows, macOS, een programma dat openstaat of inzicht zelf in een map zet; nooit werk van een school."""
 _KLADBLOK: Final = re.compile(r"(?i:.*\.(?:yaml|yml|json)\.txt)", re.DOTALL)
@@ -76,7 +74,7 @@ def zoek_antwoordbestanden(paden: Iterable[str], uit: str = "") -> tuple[str, li
     """
     overgeslagen = Overgeslagen()
     eigen = schijf.vol_pad(uit) if uit else ""
-    gegeven = [Path(schijf.vol_pad(pad)) for pad in map(_eis_aanwezig, paden)]
+    gegeven = [Path(_eis_te_zien(pad)) for pad in paden]
     wortel = os.path.commonpath([str(echt if schijf.is_map(echt) else echt.parent) for echt in gegeven])
     namen: list[str] = []
     for echt in gegeven:
@@ -86,14 +84,18 @@ def zoek_antwoordbestanden(paden: Iterable[str], uit: str = "") -> tuple[str, li
             namen.extend(_onder(str(echt), begin, None if str(echt) == eigen else overgeslagen, eigen))
         else:
             namen.append(voor)
-    namen.sort()
+    namen.sort(key=toon_naam)
     return wortel, [naam for naam, _ in itertools.groupby(namen)] if len(gegeven) > 1 else namen, overgeslagen
 
 
-def _eis_aanwezig(pad: str) -> str:
-    if schijf.bekijk(pad, volg=False).staat is Staat.WEG:
-        raise InvoerFout([Bevinding(Plek(pad), "A013", "Dit bestand of deze map bestaat niet.")])
-    return pad
+def _eis_te_zien(pad: str) -> str:
+    """Het pad vanaf de wortel; werpt `InvoerFout` als daar niets te zien is, of als de werkmap weg is."""
+    if schijf.werkmap() is None and not Path(pad).is_absolute():
+        raise InvoerFout([Bevinding(heel_bestand(pad), "A013", schijf.GEEN_WERKMAP)])
+    gezien = schijf.bekijk(pad, volg=False)
+    if gezien.staat in {Staat.WEG, Staat.DICHT}:
+        raise InvoerFout([Bevinding(heel_bestand(pad), "A013", schijf.leesreden(pad, gezien.nummer, "bestand of map"))])
+    return schijf.vol_pad(pad)  # een koppeling blijft zichzelf
 
 
 def _onder(map_: str, voor: str, overgeslagen: Overgeslagen | None, eigen: str) -> Iterator[str]:

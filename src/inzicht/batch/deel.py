@@ -17,9 +17,9 @@ from inzicht.batch.schuilnaam import schuilnaam
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking, fout_van_inzicht, weiger
 from inzicht.batch.vraagrij import Vraagrijen
 from inzicht.bestanden import kenmerk_van, lees_bytes
-from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek
+from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek, heel_bestand
 from inzicht.overzicht import Overzicht, Schoolcijfers
-from inzicht.tekst import slug
+from inzicht.tekst import slug, toon_naam
 from inzicht.yamlbron import zonder_opmaak
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Bestanden:
             try:
                 yield naam, lees_bytes(f"{self.wortel}/{naam}", yamlbron.ANTWOORDEN)
             except InvoerFout as fout:
-                yield naam, InvoerFout([replace(een, plek=Plek(naam)) for een in fout.bevindingen])
+                yield naam, InvoerFout([replace(een, plek=heel_bestand(naam)) for een in fout.bevindingen])
 
     def __len__(self) -> int:
         return len(self.namen)
@@ -116,16 +116,17 @@ class Werker:
                 geweigerd: Geweigerd | None = weiger(gelezen)
             else:
                 geweigerd = self._probeer(opbrengst, naam, gelezen, als_json=van_invoer)
+            getoond = toon_naam(naam)
             if geweigerd is not None:
                 geweigerd = _op_regel(geweigerd, naam) if van_invoer else geweigerd
-                self._weiger(opbrengst, naam, geweigerd, None if isinstance(gelezen, InvoerFout) else gelezen)
-            opbrengst.namen.append(naam)
+                self._weiger(opbrengst, getoond, geweigerd, None if isinstance(gelezen, InvoerFout) else gelezen)
+            opbrengst.namen.append(getoond)
         return opbrengst
 
     def _weiger(self, opbrengst: Opbrengst, naam: str, geweigerd: Geweigerd, gegevens: bytes | None) -> None:
         """Neem een geweigerd bestand op; wat niet te lezen is, krijgt zijn schuilnaam van zijn naam."""
         if self._wensen.anoniem:
-            inhoud = b"\0" + naam.encode("utf-8", "surrogateescape") if gegevens is None else gegevens
+            inhoud = b"\0" + naam.encode("utf-8") if gegevens is None else gegevens
             opbrengst.schuilnamen.append(schuilnaam(inhoud))
             code = geweigerd.bevinding.code
             reden = self._regelzinnen.get(code, geweigerd.bevinding.boodschap)
@@ -143,7 +144,7 @@ class Werker:
             if self._wensen.anoniem:
                 self._neem_anoniem_op(opbrengst, uit, gegevens)
             else:
-                self._neem_op(opbrengst, naam, uit, gegevens)
+                self._neem_op(opbrengst, toon_naam(naam), uit, gegevens)
         except BewaarFout:
             raise
         except Exception as fout:  # noqa: BLE001 - een fout van ons mag een ander bestand zijn uitslag niet kosten
@@ -214,10 +215,11 @@ def gestopt(deel: Deel) -> Opbrengst:
     """De opbrengst van een deel met een enkel bestand, waarbij elk proces stopte dat het doorrekende."""
     opbrengst = Opbrengst()
     naam = deel.noem()
+    getoond = toon_naam(naam)
     reden = "Bij dit bestand stopte het rekenproces: het vroeg te veel geheugen, of iets buiten inzicht stopte het."
-    geweigerd = Geweigerd(Bevinding(Plek(naam), "A099", reden), 1)
-    opbrengst.geweigerd.append((naam, _op_regel(geweigerd, naam) if isinstance(deel, Regels) else geweigerd))
-    opbrengst.namen.append(naam)
+    geweigerd = Geweigerd(Bevinding(heel_bestand(naam), "A099", reden), 1)
+    opbrengst.geweigerd.append((getoond, _op_regel(geweigerd, naam) if isinstance(deel, Regels) else geweigerd))
+    opbrengst.namen.append(getoond)
     opbrengst.brins.append(0)
     opbrengst.scholen.append(0)
     return opbrengst

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inzicht import yamlbron
 from inzicht.antwoorden import is_ouder
-from inzicht.fouten import Bevinding, InvoerFout, Plek
+from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
 from inzicht.geteld import Geteld, tel
 from inzicht.keuring import keur_antwoordenbron, lees_antwoordenbron
 from inzicht.overzetten import zet_over
@@ -101,7 +101,7 @@ def fout_van_inzicht(fout: Exception, naam: str) -> Geweigerd:
     """Een fout van het programma bij dit bestand; een ander bestand kost zij zijn uitslag niet."""
     soort = type(fout).__name__
     reden = f"Onverwachte fout in inzicht ({soort}). Dit is een fout van het programma; meld haar."
-    return Geweigerd(Bevinding(Plek(naam), "A099", reden), 1)
+    return Geweigerd(Bevinding(heel_bestand(naam), "A099", reden), 1)
 
 
 def als_rij(naam: str, geweigerd: Geweigerd) -> tuple[Any, ...]:

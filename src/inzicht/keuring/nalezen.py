@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from inzicht.fouten import Bevinding, Ernst, Plek
+from inzicht.fouten import Bevinding, Ernst, heel_bestand
 from inzicht.keuring.dimensieregels import DIMENSIEREGELS
 from inzicht.keuring.leesregels import LOS_BESTAND
 from inzicht.keuring.opbouwregels import HEELREGELS, VRAAGWAARSCHUWINGEN, Heel
@@ -159,7 +159,7 @@ def _samenhang_niet_gekeurd(fouten: Iterable[Bevinding]) -> Iterator[Bevinding]:
     kop = next((een.plek.bestand for een in fouten if een.plek.bestand.endswith(WIJZERBESTAND)), "")
     if kop:
         reden = "Herstel eerst de fouten in dit bestand. De samenhang met de vragenbanken is nog niet gekeurd."
-        yield Bevinding(Plek(kop), LOS_BESTAND[0], reden, Ernst.WAARSCHUWING)
+        yield Bevinding(heel_bestand(kop), LOS_BESTAND[0], reden, Ernst.WAARSCHUWING)
 
 
 def _bladen(stuk: Wijzerstuk, bestanden: Mapping[str, bytes]) -> Iterator[Tekstblad]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inzicht import yamlbron
 from inzicht.antwoorden import ANTWOORDFORMAAT, Antwoorden
 from inzicht.bestandssoort import uitvoer_van, zin_over_uitvoer
-from inzicht.fouten import Bevinding, InvoerFout, Plek
+from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
 from inzicht.keuring.antwoordregels import ANTWOORDREGELS, HERKOMSTREGELS
 from inzicht.keuring.register import Antwoordstuk, Bankstuk, Wijzerstuk, pas_toe
 from inzicht.keuring.vraagregels import VRAAGREGELS, is_gaaf
@@ -47,7 +47,7 @@ def lees_antwoordenbron(gegevens: bytes, naam: str, *, als_json: bool = False, p
         return yamlbron.lees(gegevens, naam, yamlbron.ANTWOORDEN, als_json=als_json, plekken=plekken)
     except InvoerFout:
         if wat := uitvoer_van(gegevens):
-            raise InvoerFout([Bevinding(Plek(naam), "A105", zin_over_uitvoer(wat))]) from None
+            raise InvoerFout([Bevinding(heel_bestand(naam), "A105", zin_over_uitvoer(wat))]) from None
         raise
 
 

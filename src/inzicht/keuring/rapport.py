@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from inzicht.fouten import Ernst
 from inzicht.keuring.lijst import REGELS
-from inzicht.tekst import schoon
+from inzicht.tekst import schoon, toon_naam
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,8 @@ _GITHUB: Final = {Ernst.FOUT: "error", Ernst.WAARSCHUWING: "warning", Ernst.OPME
 
 def als_regel(een: Bevinding) -> str:
     """Een bevinding als `bestand:regel:kolom: CODE ernst boodschap`."""
-    return f"{een.plek}: {een.code} {een.ernst} {een.boodschap}"
+    plek = replace(een.plek, heel=False)  # elke regel heeft dezelfde vorm, ook voor een programma dat haar leest
+    return f"{plek}: {een.code} {een.ernst} {een.boodschap}"
 
 
 def tel(bevindingen: Sequence[Bevinding]) -> dict[str, int]:
@@ -38,7 +40,7 @@ def als_json(bevindingen: Sequence[Bevinding]) -> str:
         "aantal": tel(bevindingen),
         "bevindingen": [
             {
-                "bestand": schoon(een.plek.bestand),
+                "bestand": toon_naam(een.plek.bestand),
                 "regel": een.plek.regel,
                 "kolom": een.plek.kolom,
                 "code": een.code,
@@ -54,7 +56,7 @@ def als_json(bevindingen: Sequence[Bevinding]) -> str:
 def voor_github(bevindingen: Sequence[Bevinding]) -> Iterator[str]:
     """Elke bevinding als een aantekening die GitHub Actions bij de regel zet."""
     for een in bevindingen:
-        waar = {"file": een.plek.bestand, "line": een.plek.regel, "col": een.plek.kolom, "title": een.code}
+        waar = {"file": toon_naam(een.plek.bestand), "line": een.plek.regel, "col": een.plek.kolom, "title": een.code}
         delen = ",".join(f"{naam}={_eigenschap(str(waarde))}" for naam, waarde in waar.items())
         yield f"::{_GITHUB[een.ernst]} {delen}::{_bericht(een.boodschap)}"
 

@@ -60,7 +60,7 @@ class Sleutelbestand:
         dialect = self.dialect
         tekst = dialect.begin + dialect.kop(SLEUTELKOLOMMEN) + "".join(map(dialect.rij, rijen))
         with bestanden.schijffouten(Path(self.pad)):
-            stroom.write(tekst.encode("utf-8", "surrogateescape"))
+            stroom.write(tekst.encode("utf-8"))
 
 
 class Anonimisering:

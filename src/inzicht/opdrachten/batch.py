@@ -14,14 +14,15 @@ from inzicht import bestanden, scherm
 from inzicht.batch.deel import STANDAARDINVOER
 from inzicht.batch.opbrengst import MINIMAAL, Wensen
 from inzicht.batch.partij import kies_grootte, kies_processen, verdeel_bestanden, verdeel_regels, verwerker
-from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, Plek
+from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, heel_bestand
 from inzicht.opdrachten.anonimisering import Anonimisering, Sleutelbestand, eis_goede_sleutel
 from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
 from inzicht.opdrachten.overzichten import Overzichten, Verzameling
+from inzicht.schijf import ACHTERVOEGSELS
 from inzicht.tabel import DIALECTEN
 from inzicht.tekst import bedoelde, opsomming
 from inzicht.uitvoermap import Uitvoermap
-from inzicht.zoeken import ACHTERVOEGSELS, zoek_antwoordbestanden
+from inzicht.zoeken import zoek_antwoordbestanden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 UITVOEREN: Final = ("csv", "jsonl", "xlsx", "html", "md")
 _GEEN_JSON: Final = ("A005", "A017")
 """Codes van een regel die geen JSON is, of geen antwoordenbestand in JSON."""
+_GEEN_REGELS: Final = "Er kwam niets binnen. Geef regels JSON, elk een antwoordenbestand."
+_GEEN_BESTANDEN: Final = (
+    f"Hier staat geen enkel antwoordenbestand ({opsomming(ACHTERVOEGSELS, 'of')}). Noem een andere map."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +213,9 @@ def _regels(stil: bool, grootte: int) -> Iterator[Deel]:
 
 
 def _zonder_bestanden(pad: str) -> InvoerFout:
-    waar = STANDAARDINVOER if pad == bestanden.STANDAARD else pad
-    return InvoerFout([Bevinding(Plek(waar), "A013", "Hier staat geen enkel antwoordenbestand.")])
+    stroom = pad == bestanden.STANDAARD
+    plek = heel_bestand(STANDAARDINVOER if stroom else pad)
+    return InvoerFout([Bevinding(plek, "A013", _GEEN_REGELS if stroom else _GEEN_BESTANDEN)])
 
 
 def _over_regels(paden: Sequence[str], verzameling: Verzameling) -> str:

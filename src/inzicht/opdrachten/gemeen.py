@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inzicht import bestanden, scherm, yamlbron
+from inzicht import aanroep, bestanden, scherm, schijf, yamlbron
 from inzicht.antwoorden import Antwoorden
-from inzicht.fouten import InvoerFout
+from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
 from inzicht.keuring import keur_antwoordenbron, keur_wijzer, lees_antwoordenbron
 from inzicht.overzetten import zet_over
+from inzicht.tekst import toon_naam
 from inzicht.wijzer import lees_wijzer
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def lees_antwoordenbytes(gegevens: bytes, naam: str, wijzer: Wijzer) -> Geladen:
     ouder = "" if over.antwoorden is antwoorden else antwoorden.wijzerversie
     if ouder:
         versies = f"versie {antwoorden.wijzerversie}; de wijzer is nu versie {wijzer.kop.versie}"
-        opmerkingen.insert(0, f"{naam} is ingevuld met {versies}.")
+        opmerkingen.insert(0, f"{toon_naam(naam)} is ingevuld met {versies}.")
     kenmerk = bestanden.kenmerk_van(yamlbron.zonder_opmaak(gegevens))
     return Geladen(over.antwoorden, kenmerk, tuple(opmerkingen), ouder)
 
@@ -75,4 +76,7 @@ def laad_antwoorden(pad: str, wijzer: Wijzer) -> Geladen:
     if pad == bestanden.STANDAARD:
         naam = "standaardinvoer"
         scherm.kondig_invoer_aan("de inhoud van een antwoordenbestand")
+    elif schijf.is_map(pad):
+        bedoeld = f"{aanroep.opdracht('batch', pad)} --uit overzichten"
+        raise InvoerFout([Bevinding(heel_bestand(pad), "A013", f"Dit is een map. Bedoelde u `{bedoeld}`?")])
     return lees_antwoordenbytes(bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN), naam, wijzer)

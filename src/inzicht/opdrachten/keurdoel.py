@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inzicht import bestanden, scherm, yamlbron
+from inzicht import bestanden, scherm, schijf, yamlbron
 from inzicht.bestandssoort import is_vreemd, soort_van, uitvoer_van, zin_over_uitvoer
-from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, Plek
+from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, heel_bestand
 from inzicht.keuring.inzendregels import keur_inzending
 from inzicht.keuring.leesregels import VREEMD
 from inzicht.keuring.nalezen import lees_na
 from inzicht.keuring.poort import keur_leesbaar_deel, keur_vorm, lees_antwoordenbron
 from inzicht.keuring.register import Antwoordstuk
 from inzicht.modellen import keur_formaat, valideer
+from inzicht.schijf import ACHTERVOEGSELS
 from inzicht.wijzer import BANKFORMAAT, WIJZERBESTAND, WIJZERFORMAAT, Vragenbank, Wijzerkop, lees_wijzer
-from inzicht.zoeken import ACHTERVOEGSELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,10 +69,10 @@ class Keurder:
             return
         if not pad:
             raise GebruikFout("Een PAD is leeg. Noem een map of bestand, of laat het weg.")
-        echt = Path(pad)
-        if pad != bestanden.STANDAARD and not echt.exists() and not echt.is_symlink():
-            bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN)  # weigert met de juiste zin
-        if echt.is_dir():
+        if pad != bestanden.STANDAARD and not schijf.is_bezet(pad):
+            reden = schijf.leesreden(pad, schijf.bekijk(pad).nummer, "bestand of map")
+            raise InvoerFout([Bevinding(heel_bestand(_toon(pad)), "A013", reden)])
+        if schijf.is_map(pad):
             yield from self._map(pad)
         else:
             yield from self._bestand(pad)
@@ -81,11 +81,13 @@ class Keurder:
 
     def _map(self, map_: str) -> Iterator[Bevinding]:
         """Een wijzermap, of een map met antwoorden waar ook wijzermappen in mogen staan."""
-        if (Path(map_) / WIJZERBESTAND).exists():
+        if schijf.bestaat(Path(map_, WIJZERBESTAND)):
             yield from self._wijzermap(map_, _toon(map_))
             return
         gevonden, kapot = bestanden.bestanden_onder(map_, ACHTERVOEGSELS)
-        yield from (Bevinding(Plek(_toon(pad)), "A013", "Deze map mag u niet lezen.") for pad in kapot)
+        for pad in kapot:
+            reden = schijf.leesreden(pad, schijf.bekijk(pad).nummer or errno.EACCES, "map")
+            yield Bevinding(heel_bestand(_toon(pad)), "A013", reden)
         mappen = sorted({str(Path(pad).parent) for pad in gevonden if Path(pad).name == WIJZERBESTAND})
         for wijzermap in mappen:
             yield from self._wijzermap(wijzermap, _toon(wijzermap))
@@ -94,7 +96,7 @@ class Keurder:
                 yield from self._losse_inhoud(pad, mappen)
         if not gevonden and not kapot:
             reden = "In deze map staat geen wijzer en geen antwoordenbestand (.yaml, .yml of .json)."
-            yield Bevinding(Plek(_toon(map_)), "A013", reden)
+            yield Bevinding(heel_bestand(_toon(map_)), "A013", reden)
 
     def _wijzermap(self, map_: str, toon: str) -> Iterator[Bevinding]:
         """Een wijzer, wat er verder in zijn map staat, en zijn antwoorden als hij geen fouten heeft."""
@@ -103,7 +105,7 @@ class Keurder:
         alle, _ = bestanden.bestanden_onder(map_, ACHTERVOEGSELS)
         for pad in alle:
             kort = Path(pad).relative_to(map_).as_posix()
-            if kort in gekeurd.eigen or Path(pad).is_dir():
+            if kort in gekeurd.eigen or schijf.is_map(pad):
                 continue
             zeker, verdacht = _zijn_antwoorden(kort), "/" not in kort and kort.endswith(_YAML)
             yield from self._naast(gekeurd.wijzer, pad, _voor(toon) + kort, zeker=zeker, verdacht=verdacht)
@@ -122,12 +124,12 @@ class Keurder:
         if wat := uitvoer_van(gegevens):
             return _eigen(naam, wat) if zeker or verdacht else ()
         if not zeker and soort_van(gegevens) != "antwoorden":
-            return (Bevinding(Plek(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING),) if verdacht else ()
+            return (Bevinding(heel_bestand(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING),) if verdacht else ()
         return keur_antwoordbytes(gegevens, naam, wijzer, self.peildatum)
 
     def _wijzer(self, map_: str, toon: str) -> _Gekeurd:
         """De wijzer van een map en alles wat erover te zeggen is."""
-        sleutel = os.path.realpath(map_)
+        sleutel = schijf.echt_pad(map_)
         if sleutel not in self._wijzers:
             inhoud, onleesbaar = _lees_leesbaar(map_, toon)
             lezing = lees_wijzer(inhoud, _voor(toon))
@@ -145,7 +147,7 @@ class Keurder:
         stroom = pad == bestanden.STANDAARD
         naam = "standaardinvoer" if stroom else _toon(pad)
         map_, kort = str(Path(pad).parent), Path(pad).name
-        naast = not stroom and (Path(map_) / WIJZERBESTAND).exists()
+        naast = not stroom and schijf.bestaat(Path(map_, WIJZERBESTAND))
         if naast and kort in (eigen := self._wijzer(map_, _toon(map_)).eigen):
             yield from self._wijzermap(map_, _toon(map_)) if kort == WIJZERBESTAND else self._bank(map_, kort, eigen)
             return
@@ -160,9 +162,9 @@ class Keurder:
         if soort in ("vragenbank", "wijzer"):
             yield from _los(gegevens, naam, soort)
         elif naast and soort != "antwoorden" and not _zijn_antwoorden(kort):
-            yield Bevinding(Plek(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING)
+            yield Bevinding(heel_bestand(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING)
         elif not stroom and not _zijn_antwoorden(kort) and is_vreemd(gegevens) and _is_heel(gegevens, naam):
-            yield Bevinding(Plek(naam), VREEMD[0], _NIET_VAN_ONS, Ernst.OPMERKING)
+            yield Bevinding(heel_bestand(naam), VREEMD[0], _NIET_VAN_ONS, Ernst.OPMERKING)
         else:
             yield from self._antwoordbytes(gegevens, naam, self.wijzermap or _wijzer_bij(pad))
 
@@ -228,12 +230,12 @@ def keur_antwoordbytes(gegevens: bytes, naam: str, wijzer: Wijzer | None, peilda
 
 def _met_naam(fout: InvoerFout, naam: str, letter: str) -> tuple[Bevinding, ...]:
     """De bevindingen over een bestand dat niet te openen is, met de naam en de soort die de gebruiker kent."""
-    return tuple(Bevinding(Plek(naam), letter + een.code[1:], een.boodschap) for een in fout.bevindingen)
+    return tuple(Bevinding(heel_bestand(naam), letter + een.code[1:], een.boodschap) for een in fout.bevindingen)
 
 
 def _eigen(naam: str, wat: str) -> tuple[Bevinding, ...]:
     """Wat inzicht zelf maakte en in een map staat: genoemd, maar niet fout."""
-    return (Bevinding(Plek(naam), "A105", zin_over_uitvoer(wat), Ernst.OPMERKING),)
+    return (Bevinding(heel_bestand(naam), "A105", zin_over_uitvoer(wat), Ernst.OPMERKING),)
 
 
 def _zijn_antwoorden(kort: str) -> bool:
@@ -247,7 +249,7 @@ def _wijzer_bij(pad: str) -> str | None:
         return None
     ouders = Path(pad).parents
     hoger = () if Path(pad).is_absolute() else (Path(*[".."] * keer) for keer in range(1, _OMHOOG + 1))
-    return next((str(een) for een in (*ouders, *hoger) if (een / WIJZERBESTAND).exists()), None)
+    return next((str(een) for een in (*ouders, *hoger) if schijf.bestaat(een / WIJZERBESTAND)), None)
 
 
 def _is_heel(gegevens: bytes, naam: str) -> bool:
@@ -269,7 +271,7 @@ def _los(gegevens: bytes, naam: str, soort: str) -> Iterator[Bevinding]:
         return
     yield from keur_formaat(bron, formaat) or valideer(model, bron)[1]
     reden = "Ernaast staat geen wijzer.yaml. Alleen de vorm is gekeurd."
-    yield Bevinding(Plek(naam), "W106", reden, Ernst.WAARSCHUWING)
+    yield Bevinding(heel_bestand(naam), "W106", reden, Ernst.WAARSCHUWING)
 
 
 def _lees_leesbaar(map_: str, toon: str) -> tuple[dict[str, bytes], list[Bevinding]]:

@@ -13,10 +13,10 @@ from inzicht.bestandssoort import soort_van
 from inzicht.fouten import InvoerFout
 from inzicht.interview import Fase, Gesprek
 from inzicht.opdrachten.gemeen import laad_antwoorden
+from inzicht.schijf import ACHTERVOEGSELS
 from inzicht.scholen import zelfde_school
 from inzicht.taal import datum
 from inzicht.tekst import duizendtallen, slug
-from inzicht.zoeken import ACHTERVOEGSELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -117,7 +117,7 @@ class Overzichten:
             self._groep.neem_op(opbrengst)
         self._verzameling.bestanden += len(opbrengst.namen)
         self._verzameling.geweigerd += len(opbrengst.geweigerd)
-        self._namen.append(zlib.compress("\0".join(opbrengst.namen).encode("utf-8", "surrogateescape"), 1))
+        self._namen.append(zlib.compress("\0".join(opbrengst.namen).encode("utf-8"), 1))
         self._brins.append(opbrengst.brins)
         self._scholen.append(opbrengst.scholen)
         self._versies += opbrengst.versies
@@ -162,7 +162,7 @@ class Overzichten:
         for deel, geperst in zip(delen, self._namen, strict=True):
             if meer.isdisjoint(deel):
                 continue
-            namen = zlib.decompress(geperst).decode("utf-8", "surrogateescape").split("\0")
+            namen = zlib.decompress(geperst).decode("utf-8").split("\0")
             for getal, naam in zip(deel, namen, strict=True):
                 if getal in meer:
                     groepen.setdefault(getal, []).append(naam)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inzicht import bestanden, scherm
-from inzicht.fouten import BewaarFout, GebruikFout, InvoerFout, Plek
+from inzicht.fouten import BewaarFout, GebruikFout, InvoerFout, heel_bestand
 from inzicht.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
 from inzicht.markdown import md_regel
 from inzicht.opdrachten.bewaring import als_bytes
@@ -64,7 +64,7 @@ def _eis_leesbaar(gegevens: bytes, uit: str, invoer: Sequence[str], wijzer: Wijz
     try:
         lees_antwoordenbytes(gegevens, uit, wijzer)
     except InvoerFout as fout:
-        plek = Plek(opsomming(sorted(invoer)))
+        plek = heel_bestand(opsomming(sorted(invoer)))
         reden = "Samen past dit niet in een antwoordenbestand."
         raise InvoerFout(
             [replace(een, plek=plek, boodschap=f"{reden} {een.boodschap}") for een in fout.bevindingen]

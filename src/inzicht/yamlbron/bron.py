@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-from inzicht.fouten import Bevinding, Plek
-from inzicht.yamlbron.soort import Pad, Soort, weiger
+from inzicht.fouten import Bevinding, Plek, heel_bestand
+from inzicht.yamlbron.soort import LEEG, Pad, Soort, weiger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -90,9 +90,9 @@ def noem_pad(pad: Pad) -> str:
 def eis_sleutels(waarde: object, naam: str, soort: Soort) -> dict[str, Any]:
     """Een bestand bestaat uit sleutels; weiger een lijst, losse tekst of niets."""
     if waarde is None:
-        weiger(soort, "001", Plek(naam), "Het bestand is leeg.")
+        weiger(soort, "001", heel_bestand(naam), LEEG)
     if not isinstance(waarde, dict):
         wat = "een lijst" if isinstance(waarde, list) else "losse tekst"
         reden = f"Dit is geen {soort.naam}: verwacht sleutels zoals `formaat:`, maar er staat {wat}."
-        weiger(soort, "017", Plek(naam), reden)
+        weiger(soort, "017", heel_bestand(naam), f"{reden} Neem een ander bestand.")
     return waarde

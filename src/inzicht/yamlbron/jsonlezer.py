@@ -18,11 +18,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from inzicht.fouten import Plek
+from inzicht.fouten import Plek, heel_bestand
 from inzicht.tekst import stuurteken
 from inzicht.yamlbron.bouwer import GETAL, WOORDEN, bouw
 from inzicht.yamlbron.bron import Bron, eis_sleutels
-from inzicht.yamlbron.soort import LANGSTE_SLEUTEL, Soort, merkplek, weiger
+from inzicht.yamlbron.soort import LANGSTE_SLEUTEL, LEEG, Soort, merkplek, weiger
 from inzicht.yamlbron.zinnen import vertaal_json
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
             _keur_json(waarde, soort, nakijken="\\" in tekst or not tekst.isascii())
     except json.JSONDecodeError as fout:
         if not tekst.strip():
-            weiger(soort, "001", Plek(naam), "Het bestand is leeg.")
+            weiger(soort, "001", heel_bestand(naam), LEEG)
         weiger(soort, "005", Plek(naam, fout.lineno, fout.colno), vertaal_json(fout.msg))
     except (_Verdacht, RecursionError, ValueError):
         waarde, merken = traag()

@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
-from inzicht.fouten import Plek
+from inzicht.fouten import Plek, heel_bestand
 from inzicht.tekst import noem_teken, stuurteken
 from inzicht.yamlbron.bouwer import DubbeleSleutel, bouw
 from inzicht.yamlbron.bron import Bron, eis_sleutels
@@ -79,11 +79,16 @@ def _bouw_yaml(
 def _ontcijfer(gegevens: bytes, naam: str, soort: Soort) -> tuple[str, bytes]:
     """Maak van bytes tekst; weigert wat geen UTF-8 of geen tekst is."""
     if len(gegevens) > soort.grootte:
-        weiger(soort, "002", Plek(naam), f"Het bestand is groter dan {soort.grootte // MIB} MiB.")
+        weiger(
+            soort,
+            "002",
+            heel_bestand(naam),
+            f"Het bestand is groter dan {soort.grootte // MIB} MiB. Kort het in, of neem een ander bestand.",
+        )
     if gegevens.startswith(_VREEMDE_KOPPEN):
-        weiger(soort, "012", Plek(naam), next(zin for kop, zin in _VREEMD if gegevens.startswith(kop)))
+        weiger(soort, "012", heel_bestand(naam), next(zin for kop, zin in _VREEMD if gegevens.startswith(kop)))
     if gegevens.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in gegevens[:4]:
-        weiger(soort, "003", Plek(naam), "Het bestand is opgeslagen als UTF-16. Sla het op als UTF-8.")
+        weiger(soort, "003", heel_bestand(naam), "Het bestand is opgeslagen als UTF-16. Sla het op als UTF-8.")
     kaal = gegevens.removeprefix(_BOM)
     try:
         tekst = kaal.decode("utf-8")
@@ -94,9 +99,9 @@ def _ontcijfer(gegevens: bytes, naam: str, soort: Soort) -> tuple[str, bytes]:
         if gevonden:
             _weiger_teken(tekst, gevonden.start(), naam, soort)
     if _WEBPAGINA.match(kaal):
-        weiger(soort, "012", Plek(naam), "Dit is een webpagina. Vraag om het YAML- of JSON-bestand zelf.")
+        weiger(soort, "012", heel_bestand(naam), "Dit is een webpagina. Vraag om het YAML- of JSON-bestand zelf.")
     if _E_MAIL.match(kaal):
-        weiger(soort, "012", Plek(naam), "Dit is een e-mailbericht. Sla de bijlage op en gebruik die.")
+        weiger(soort, "012", heel_bestand(naam), "Dit is een e-mailbericht. Sla de bijlage op en gebruik die.")
     return tekst, kaal
 
 

@@ -29,6 +29,7 @@ class Soort:
     tekst: int = 20_000
 
 
+LEEG: Final = "Het bestand is leeg. Neem een ander bestand, of vraag het opnieuw."
 WIJZER: Final = Soort("W", "wijzerbestand", 4 * MIB)
 ANTWOORDEN: Final = Soort("A", "antwoordenbestand", MIB)
 
