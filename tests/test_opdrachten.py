@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import orakel
 from conftest import Draai
 from hulp import in_schil, maak_antwoorden, maak_wijzer
-from inzicht.cli import OPDRACHTEN
+from inzicht import opdrachtregel
+from inzicht.cli import OPDRACHTEN, app
 from inzicht.oordeel import beoordeel
 from inzicht.uitslagtekst import uitslagregels
 
@@ -256,3 +258,39 @@ def test_situaties_heten_op_het_scherm_naar_hun_plaats_op_de_ladder() -> None:
     echt, antwoorden = maak_wijzer(wijzer, banken), maak_antwoorden(gegevens)
     tekst = "\n".join(regel.tekst for regel in uitslagregels(echt, antwoorden, beoordeel(echt, antwoorden)))
     assert "van situatie 1 naar 2" in tekst
+
+
+@pytest.mark.parametrize(
+    ("args", "uitgang", "zin"),
+    [
+        (("samenvoegen", "*.yaml", "--uit", "uit/samen.yaml"), 0, "Samengevoegd: "),
+        (("batch", "*.yaml", "--uit", "uit"), 0, "2 scholen geteld"),
+        (("controleer", "?.yaml"), 0, "Niets gevonden"),
+        (("uitslag", "b*"), 0, ""),
+        (("uitslag", "*.yaml"), 2, "Dit is te veel: `b.yaml`."),
+        (("uitslag", "c*.yaml"), 3, "c*.yaml: "),
+        (("vragenlijst", "--school", "*.yaml", "--uit", "uit/v.html"), 0, "Vragenlijst gemaakt"),
+    ],
+)
+def test_op_windows_vult_inzicht_zelf_jokertekens_in(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    voorbeelden: Path,
+    args: tuple[str, ...],
+    uitgang: int,
+    zin: str,
+) -> None:
+    monkeypatch.setattr(opdrachtregel, "_SCHIL_LAAT_JOKERTEKENS_STAAN", True)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "uit").mkdir()
+    for naam in ("a.yaml", "b.yaml"):
+        (tmp_path / naam).write_bytes((voorbeelden / GAT).read_bytes())
+    gedaan = CliRunner().invoke(app, args)
+    assert (gedaan.exit_code, zin in gedaan.stderr) == (uitgang, True), gedaan.output
+
+
+def test_elders_heeft_de_schil_jokertekens_al_ingevuld(draai: Draai, tmp_path: Path, voorbeelden: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes((voorbeelden / GAT).read_bytes())
+    assert draai("uitslag", "*.yaml").returncode == 3
+    (tmp_path / "*.yaml").write_bytes((voorbeelden / GAT).read_bytes())
+    assert draai("uitslag", "*.yaml").returncode == 0

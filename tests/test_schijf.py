@@ -104,3 +104,24 @@ def test_een_weggehaalde_werkmap_is_een_antwoord(tmp_path: Path, monkeypatch: py
     assert schijf.bekijk("x") == Gezien(Staat.WEG, errno.ENOENT)
     assert schijf.echt_pad("x") == "x"
     assert schijf.adres("x") == "file:///x"
+
+
+def test_jokertekens_worden_namen_en_wat_niet_past_blijft_staan(tmp_path: Path) -> None:
+    for naam in ("b.yaml", "a.yaml", "a.json", ".c.yaml", "[x].yaml"):
+        (tmp_path / naam).touch()
+    (tmp_path / "onder").mkdir()
+    (tmp_path / "onder" / "d.yaml").touch()
+    voor = f"{tmp_path}{os.sep}"
+    assert schijf.passend(f"{voor}*.yaml") == [voor + naam for naam in ("[x].yaml", "a.yaml", "b.yaml")]
+    assert schijf.passend(f"{voor}?.yaml") == [voor + naam for naam in ("a.yaml", "b.yaml")]
+    assert schijf.passend(f"{voor}[x]*") == [f"{voor}[x].yaml"]
+    assert schijf.passend(f"{voor}*{os.sep}d.*") == [f"{voor}onder{os.sep}d.yaml"]
+    for blijft in ("niets*", "[ab].yaml", "x.yaml", "-", "", "a*\0"):
+        assert schijf.passend(blijft) == [blijft]
+
+
+def test_een_tilde_is_de_map_van_de_gebruiker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/thuis")
+    monkeypatch.setenv("USERPROFILE", "/thuis")
+    assert schijf.passend("~/x.yaml") == ["/thuis/x.yaml"]
+    assert schijf.passend("~bestaat-niet-hier/x") == ["~bestaat-niet-hier/x"]

@@ -20,7 +20,7 @@ from typer._click import Command, Context, HelpFormatter
 from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption, UsageError
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from inzicht import __version__, stromen, tekort
+from inzicht import __version__, schijf, stromen, tekort
 from inzicht.aanroep import programma
 from inzicht.fouten import BewaarFout, GebruikFout, InzichtFout, Onderbroken
 from inzicht.tekst import bedoelde, opsomming, schoon
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 _PROGRAMMA: Final = "inzicht"
+_SCHIL_LAAT_JOKERTEKENS_STAAN: Final = os.name == "nt"
+"""Op Windows krijgt het programma `*.yaml` zelf; elders heeft de schil daar al namen van gemaakt."""
 _GESTOPT: Final = 130
 _Parameter: TypeAlias = TyperArgument | TyperOption
 _SOORTEN: Final = {"int": ("GETAL", "een geheel getal"), "Path": ("PAD", "een ander pad")}
@@ -79,8 +81,23 @@ class Opdracht(_Nederlands, TyperCommand):
         ctx.allow_extra_args = True  # zodat de fout hieronder van ons is, met de woorden erbij
         over = super().parse_args(ctx, args)
         self._eis_geen_optie_als_waarde(ctx)
+        if _SCHIL_LAAT_JOKERTEKENS_STAAN:
+            over = [*over, *self._vul_jokertekens_in(ctx)]
         if over:
             raise _VerkeerdGebruik(f"Dit is te veel: {opsomming(f'`{woord}`' for woord in over)}.", ctx)
+        return over
+
+    def _vul_jokertekens_in(self, ctx: Context) -> list[str]:
+        """Zet bij elk argument de namen die op zijn jokertekens passen; geeft wat er dan te veel is."""
+        over: list[str] = []
+        for argument in (een for een in self.get_params(ctx) if isinstance(een, TyperArgument)):
+            naam = argument.name or ""
+            waarde = ctx.params.get(naam)
+            if argument.nargs == -1:
+                ctx.params[naam] = [pad for een in waarde or () for pad in schijf.passend(een)] or waarde
+            elif isinstance(waarde, str):
+                ctx.params[naam], *rest = schijf.passend(waarde)
+                over += rest
         return over
 
     def _eis_geen_optie_als_waarde(self, ctx: Context) -> None:

@@ -149,6 +149,22 @@ def namen_in(map_: str | Path) -> list[str] | None:
         return None
 
 
+def passend(patroon: str) -> list[str]:
+    """De paden die passen op de jokertekens `*` en `?`, op volgorde; past er niets, dan het patroon zelf.
+
+    Een `~` vooraan is de eigen map van de gebruiker.
+    """
+    import glob  # noqa: PLC0415 - alleen waar de schil geen jokertekens invult
+
+    heel = os.path.expanduser(patroon)  # noqa: PTH111 - Path werpt bij een gebruiker die er niet is
+    if not {"*", "?"}.intersection(heel):
+        return [heel]
+    try:
+        return sorted(glob.glob(heel.replace("[", "[[]"))) or [patroon]  # noqa: PTH207 - tekst zoals ze getypt is
+    except (OSError, ValueError):
+        return [patroon]
+
+
 # --- wat er mis is, en wat dan ------------------------------------------------------------------------
 
 
