@@ -142,9 +142,9 @@ def _zet_vorige(vorige: Vorige, wijzer: Wijzer) -> Vorige:
 
 def _punten(antwoorden: Antwoorden, wijzer: Wijzer) -> _Deel:
     oud, weg = verhuis_punten(antwoorden.actiepunten, antwoorden.vervallen_actiepunten, wijzer)
-    rest = [een for een in oud if een.nieuw is None and not een.dubbel]
-    hier = [(een.punt, een.nieuw) for een in (*oud, *weg) if een.nieuw is not None]
-    blijft = [een.punt for een in (*rest, *weg) if een.nieuw is None and not een.dubbel]
+    rest = [een for een in oud if een.nieuw is None]
+    hier = [(een.punt, een.nieuw) for een in (*oud, *weg) if een.nieuw is not None and not een.dubbel]
+    blijft = [een.punt for een in (*rest, *weg) if een.nieuw is None]
     rollen = wijzer.kop.rollen
     onbekend = list(dict.fromkeys(een.wie for _, een in hier if een.wie is not None and een.wie not in rollen))
     return {

@@ -119,7 +119,7 @@ def _regels(*teksten: str | None) -> str | None:
 class Puntplaats:
     """Een actiepunt uit het bestand en zoals het nu hoort; `nieuw` is None als het geen plaats kreeg.
 
-    `dubbel` zegt dat er al precies zo een staat.
+    `dubbel` zegt dat er voor die stap al een staat; is dat precies zo een, dan valt dit daarmee samen.
     """
 
     punt: Actiepunt
@@ -141,7 +141,7 @@ def verhuis_punten(
             return Puntplaats(punt, None)
         nieuw = punt.model_copy(update={"vraag": naam})
         staat = gedaan.setdefault((naam, stapdoel(punt, wijzer.vraag(naam))), nieuw)
-        return Puntplaats(punt, nieuw if staat is nieuw else None, dubbel=staat == nieuw)
+        return Puntplaats(punt, nieuw if staat == nieuw else None, dubbel=staat is not nieuw)
 
     def eigen(punt: Actiepunt) -> bool:
         return doelen.get(punt.vraag.partition(".")[2], "").endswith(f".{punt.vraag.partition('.')[2]}")
