@@ -9,6 +9,7 @@ de map waar u staat.
 """
 
 import hashlib
+import importlib.util
 import os
 import shlex
 import signal
@@ -23,7 +24,10 @@ OMGEVING = HIER / ".venv"
 BAK = OMGEVING / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BAK / ("python.exe" if os.name == "nt" else "python")
 VEILIG = frozenset(string.ascii_letters + string.digits + "_-+:./\\")
+PROJECT = HIER / "pyproject.toml"
+STARTEISEN = HIER / "eisen" / "start.txt"
 TOETSEISEN = HIER / "eisen" / "toets.txt"
+BRON = ("src", "vragen", "sjablonen", "schema", "nieuw")
 STAPPEN = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -32,24 +36,38 @@ STAPPEN = (
 )
 
 
-def stempel(*bestanden: Path) -> str:
-    """Een kenmerk van wat er geïnstalleerd moet zijn."""
-    som = hashlib.sha256(sys.version.encode())
-    for bestand in bestanden:
-        som.update(bestand.read_bytes())
+def stempel(*paden: Path) -> str:
+    """Een kenmerk van wat er geïnstalleerd moet zijn: deze Python en deze bestanden, ook die in mappen."""
+    som = hashlib.sha256(f"{sys.version}{HIER}".encode(errors="surrogateescape"))
+    for pad in paden:
+        onder = (een for een in pad.rglob("*") if een.is_file() and een.suffix != ".pyc")
+        for bestand in sorted(onder) if pad.is_dir() else (pad,):
+            som.update(str(bestand.relative_to(HIER)).encode(errors="surrogateescape") + bestand.read_bytes())
     return som.hexdigest()
 
 
-def installeer(soort: str, kenmerk: str, *opdrachten: list[str]) -> None:
-    """Maak .venv als die er niet is, en voer de pip-opdrachten uit als er iets veranderd is."""
-    merk = OMGEVING / f".inzicht-{soort}"
-    if PYTHON.exists() and merk.exists() and merk.read_text(encoding="utf-8") == kenmerk:
+def kenmerken() -> dict[str, str]:
+    """Per soort omgeving wat er in het merk van .venv hoort te staan."""
+    bron = [HIER / naam for naam in BRON]
+    return {
+        "start": f"start {stempel(PROJECT, STARTEISEN, *bron)}",
+        "toets": f"toets {stempel(PROJECT, TOETSEISEN)}",
+    }
+
+
+def installeer(soort: str, goed: tuple[str, ...], *opdrachten: list[str]) -> None:
+    """Maak .venv als die er niet is, en voer de pip-opdrachten uit als haar merk niet bij `goed` hoort."""
+    merk = OMGEVING / ".inzicht-klaar"
+    kenmerk = kenmerken()
+    gezien = merk.read_text(encoding="utf-8") if PYTHON.exists() and merk.exists() else ""
+    if gezien in {kenmerk[een] for een in goed}:
         return
     print("Inzicht wordt klaargezet; dat duurt ongeveer een minuut.", file=sys.stderr)
     venv.create(OMGEVING, with_pip=True, clear=not PYTHON.exists())
+    merk.unlink(missing_ok=True)  # wie nu stopt, heeft geen halve omgeving die voor heel doorgaat
     for opdracht in opdrachten:
         subprocess.run([str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", *opdracht], check=True)
-    merk.write_text(kenmerk, encoding="utf-8")
+    merk.write_text(kenmerk[soort], encoding="utf-8")
 
 
 def start(rest: list[str]) -> int:
@@ -66,8 +84,17 @@ def aanroep() -> str:
 
 
 def inzicht(args: list[str]) -> int:
-    """Installeer inzicht en geef een opdracht aan inzicht door."""
-    installeer("start", stempel(HIER / "pyproject.toml"), ["install", "--editable", str(HIER)])
+    """Installeer inzicht met vaste versies, als wiel, en geef een opdracht aan inzicht door.
+
+    Een omgeving van de toetsen is ook goed. Die verwijst naar de broncode, en dat kan niet op elk pad: met een accent
+    erin lezen Windows en een kale taalinstelling de verwijzing verkeerd.
+    """
+    installeer(
+        "start",
+        ("start", "toets"),
+        ["install", "--require-hashes", "--requirement", str(STARTEISEN)],
+        ["install", "--no-deps", "--no-build-isolation", "--force-reinstall", str(HIER)],
+    )
     omgeving = {**os.environ, "INZICHT_AANROEP": aanroep()}  # zodat "Verdergaan: ..." hier ook echt werkt
     signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is voor inzicht: dat bewaart eerst
     code = subprocess.run([str(PYTHON), "-P", "-m", "inzicht", *args], check=False, env=omgeving).returncode
@@ -78,7 +105,7 @@ def toets(rest: list[str]) -> int:
     """Installeer met vaste versies en draai ruff, mypy en pytest."""
     installeer(
         "toets",
-        stempel(HIER / "pyproject.toml", TOETSEISEN),
+        ("toets",),
         ["install", "--require-hashes", "--requirement", str(TOETSEISEN)],
         ["install", "--no-deps", "--no-build-isolation", "--editable", str(HIER)],
     )
@@ -91,21 +118,37 @@ def toets(rest: list[str]) -> int:
     return 0
 
 
-def main() -> int:
-    """Lees welk werk er gevraagd is."""
+def bezwaar() -> tuple[int, str] | None:
+    """Waarom het hier niet kan beginnen, met de uitgang die daarbij hoort."""
     if sys.version_info < (3, 11):  # noqa: UP036 - dit bestand draait ook onder een te oude Python
-        print("Inzicht heeft Python 3.11 of hoger nodig.", file=sys.stderr)
-        return 2
+        return 2, "Inzicht heeft Python 3.11 of hoger nodig."
     if not sys.argv[1:]:
-        print(__doc__, file=sys.stderr)
-        return 2
+        return 2, __doc__
+    if importlib.util.find_spec("ensurepip") is None:
+        return 4, "Deze Python kan geen omgeving maken. Op Debian of Ubuntu helpt: sudo apt install python3-venv"
+    return None
+
+
+def werk() -> int:
+    """Doe wat er gevraagd is; zeg het in een zin als klaarzetten niet lukt."""
     try:
         return toets(sys.argv[2:]) if sys.argv[1] == "toets" else inzicht(sys.argv[1:])
     except subprocess.CalledProcessError:
-        print("Installeren lukte niet. Is er internet, en is pip bijgewerkt?", file=sys.stderr)
-        return 4
+        zin = "Installeren lukte niet. Is er internet, en is pip bijgewerkt?"
+    except OSError as fout:
+        zin = f"Kon inzicht niet klaarzetten in {OMGEVING}. Mag u daar schrijven, en is er ruimte? (fout {fout.errno})"
     except KeyboardInterrupt:
         return 130
+    print(zin, file=sys.stderr)
+    return 4
+
+
+def main() -> int:
+    """Zeg wat er in de weg staat, of doe het werk."""
+    if (in_de_weg := bezwaar()) is not None:
+        print(in_de_weg[1], file=sys.stderr)
+        return in_de_weg[0]
+    return werk()
 
 
 if __name__ == "__main__":

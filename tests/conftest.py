@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from hulp import kaal_maken
 from inzicht.bestanden import gegevensmap
@@ -14,6 +15,8 @@ from inzicht.opdrachten.gemeen import laad_wijzer
 from inzicht.wijzer import Wijzer
 
 kaal_maken()
+settings.register_profile("toetsen", deadline=None)  # hoe lang een voorbeeld duurt, zegt op een drukke computer niets
+settings.load_profile("toetsen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

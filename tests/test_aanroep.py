@@ -134,17 +134,21 @@ def test_een_opdracht_tussen_accenten_blijft_heel() -> None:
 # --- doe.py -------------------------------------------------------------------------------------------
 
 
-def _doe(map_: Path) -> ModuleType:
+def _doe(map_: Path, *, echt: bool = False) -> ModuleType:
     """doe.py als module; installeren hoeft niet, want inzicht is er al."""
     map_.mkdir()
     for naam in ("doe.py", "pyproject.toml"):
         shutil.copy(WORTEL / naam, map_ / naam)
+    for naam in ("eisen", "src", "vragen", "sjablonen", "schema", "nieuw"):
+        (map_ / naam).mkdir()
+    for naam in ("start.txt", "toets.txt"):
+        shutil.copy(WORTEL / "eisen" / naam, map_ / "eisen" / naam)
     spec = importlib.util.spec_from_file_location("doe", map_ / "doe.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    module.__dict__.update(installeer=lambda *_: None, PYTHON=Path(sys.executable))
+    module.__dict__.update(PYTHON=Path(sys.executable), **({} if echt else {"installeer": lambda *_: None}))
     return module
 
 
@@ -173,3 +177,81 @@ def test_doe_zonder_opdracht_zegt_wat_er_kan(monkeypatch: pytest.MonkeyPatch, tm
     doe = _doe(tmp_path / "map")
     monkeypatch.setattr(sys, "argv", ["doe.py"])
     assert doe.main() == 2
+
+
+@pytest.fixture
+def pips(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Wat doe.py aan pip en aan inzicht vraagt, zonder dat het gebeurt."""
+    gevraagd: list[list[str]] = []
+
+    def onthoud(opdracht: list[str], **_: object) -> "subprocess.CompletedProcess[bytes]":
+        gevraagd.append(opdracht[1:])
+        return subprocess.CompletedProcess(opdracht, 0)
+
+    monkeypatch.setattr(subprocess, "run", onthoud)
+    monkeypatch.setattr("venv.create", lambda map_, **_: Path(map_).mkdir(exist_ok=True))
+    return gevraagd
+
+
+def test_doe_start_installeert_vaste_versies_als_wiel(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, pips: list[list[str]]
+) -> None:
+    doe = _doe(tmp_path / "zeeën en eilanden", echt=True)
+    monkeypatch.setattr(sys, "argv", ["doe.py", "uitslag", "x.yaml"])
+    assert doe.main() == 0
+    eisen, zelf, werk = pips
+    assert eisen[-3:] == ["--require-hashes", "--requirement", str(doe.HIER / "eisen" / "start.txt")]
+    assert "--editable" not in zelf
+    assert {"--no-deps", "--no-build-isolation", str(doe.HIER)} <= set(zelf)
+    assert werk[-2:] == ["uitslag", "x.yaml"]
+
+
+def test_doe_installeert_opnieuw_als_er_iets_veranderde_en_anders_niet(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, pips: list[list[str]]
+) -> None:
+    doe = _doe(tmp_path / "map", echt=True)
+    module = doe.HIER / "src" / "inzicht.py"
+    module.write_text("a = 1\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["doe.py", "start"])
+
+    def aantal() -> int:
+        pips.clear()
+        assert doe.main() == 0
+        return len(pips) - 1
+
+    assert [aantal(), aantal()] == [2, 0]
+    module.write_text("a = 2\n", encoding="utf-8")
+    assert [aantal(), aantal()] == [2, 0]
+    (doe.HIER / "eisen" / "start.txt").write_text("", encoding="utf-8")
+    assert [aantal(), aantal()] == [2, 0]
+    assert doe.toets([]) == 0
+    assert aantal() == 0  # de omgeving van de toetsen is ook goed
+
+
+@pytest.mark.parametrize(
+    ("fout", "woord"),
+    [(subprocess.CalledProcessError(1, "pip"), "internet"), (PermissionError(13, "x"), "schrijven"), (OSError(28, "x"), "ruimte")],
+    ids=["pip", "rechten", "vol"],
+)  # fmt: skip
+def test_doe_zegt_waarom_klaarzetten_niet_lukt(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], fout: Exception, woord: str
+) -> None:
+    doe = _doe(tmp_path / "map", echt=True)
+
+    def misluk(*_: object, **__: object) -> None:
+        raise fout
+
+    monkeypatch.setattr("venv.create", misluk)
+    monkeypatch.setattr(sys, "argv", ["doe.py", "start"])
+    assert doe.main() == 4
+    assert woord in capsys.readouterr().err
+
+
+def test_doe_zegt_het_als_deze_python_geen_omgeving_kan_maken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    doe = _doe(tmp_path / "map", echt=True)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    monkeypatch.setattr(sys, "argv", ["doe.py", "start"])
+    assert doe.main() == 4
+    assert "python3-venv" in capsys.readouterr().err
