@@ -207,6 +207,7 @@
   function leesSchool(nieuw, school, concept) {
     eisGroep(school, "school", ["naam", "brin", "kenmerken"]);
     nieuw.naam = concept && school.naam === "" ? "" : eisTekst(school.naam, "de naam van de school");
+    eis(!/[\r\n]/.test(nieuw.naam), "De naam van de school hoort op één regel te staan.");
     if (is(school.brin)) {
       eis(typeof school.brin === "string" && /^[0-9]{2}[A-Z]{2}([0-9]{2})?$/.test(school.brin), "De BRIN is geen BRIN.");
       nieuw.brin = school.brin;

@@ -1,7 +1,9 @@
 """De schema's in `schema/` komen uit de modellen en passen bij de meegeleverde bestanden."""
 
 import json
+import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,9 @@ from conftest import Draai
 from inzicht import yamlbron
 from inzicht.antwoorden import lees_antwoorden
 from inzicht.bestanden import gegevensmap
+from inzicht.fouten import Bevinding, Ernst
 from inzicht.oordeel import beoordeel
+from inzicht.opdrachten.keurdoel import Keurder
 from inzicht.schema import MODELLEN, schema_als_json
 from inzicht.uitslagbestand import uitslag_als_json
 from inzicht.uitslagmodel import Uitslagmodel
@@ -87,6 +91,102 @@ def test_het_schema_keurt_een_fout_af(naam: str, veld: str, waarde: object) -> N
     bron = yamlbron.lees((gegevensmap("vragen") / pad).read_bytes(), pad, yamlbron.WIJZER)
     fouten = list(_keurder(naam).iter_errors({**bron.waarde, veld: waarde}))
     assert len(fouten) == 1
+
+
+def _bank(pad: tuple[str | int, ...], waarde: object) -> tuple[str, tuple[str | int, ...], object]:
+    return "nieuw/apparaten.yaml", ("vragen", 0, *pad), waarde
+
+
+_TEKSTEN = {"1": "Nee.", "2": "Ja."}
+LAX = [
+    _bank(("situaties",), {"een": "Nee.", "2": "Ja."}),
+    _bank(("situaties",), {"0": "Nee.", "1": "Ja."}),
+    _bank(("situaties",), {"1": "Nee.", "10": "Ja."}),
+    _bank(("situaties",), {"2": "Nee.", "3": "Ja."}),
+    _bank(("situaties",), {**_TEKSTEN, "3": " "}),
+    _bank(("adviezen",), {"een": "Doe dit."}),
+    _bank(("drempels",), {"niveau3": 2}),
+    _bank(("drempels",), {"1": 2}),
+    _bank(("drempels",), {"3": 1}),
+    _bank(("drempels",), {"3": 10}),
+    _bank(("geldt_voor",), {"Sector": ["po"]}),
+    _bank(("geldt_voor",), {"sector": []}),
+    _bank(("vervangt",), ["oud", "oud"]),
+    _bank(("waarom",), "   "),
+    _bank(("id",), "Uitleenlijst"),
+    ("nieuw/apparaten.yaml", ("uitkomsten",), {"hoog": {"stand": "Goed.", "vervolg": "Verder."}}),
+    ("nieuw/apparaten.yaml", ("id",), "con"),
+    ("nieuw/wijzer.yaml", ("rollen",), {"Ict": "Ict"}),
+    ("nieuw/wijzer.yaml", ("begrippen",), {"De LAS": {"term": "LAS", "betekenis": "Een systeem."}}),
+    ("nieuw/wijzer.yaml", ("dimensies",), ["apparaten", "apparaten"]),
+    ("nieuw/wijzer.yaml", ("dimensies",), ["nul", "aux"]),
+    ("nieuw/wijzer.yaml", ("bronnen",), {"wet": {"titel": "T.", "uitgever": "U", "vindplaats": "1", "peildatum": "2026-13"}}),
+    ("nieuw/wijzer.yaml", ("bronnen",), {"wet": {"titel": "T.", "uitgever": "U", "vindplaats": "1", "peildatum": "2026-11", "adres": "https://a b"}}),
+    ("nieuw/wijzer.yaml", ("bronnen",), {"wet": {"titel": "T.", "uitgever": "U", "vindplaats": "1", "peildatum": "2026-11", "adres": "https://"}}),
+    ("nieuw/wijzer.yaml", ("kenmerken",), {"sector": {"vraag": "Welke?", "keuzes": {"P O": "Primair"}}}),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("datum",), "2026-02-30"),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("datum",), "2023-02-29"),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("datum",), "0000-01-01"),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("school", "naam"), "De\nBrug"),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("school", "naam"), "  "),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("school", "kenmerken"), {"De sector": "po"}),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("antwoorden", "apparaten", "uitleenlijst"), [3, 2]),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("antwoorden", "apparaten", "uitleenlijst"), "nvt"),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("antwoorden", "apparaten", "uitleenlijst"), {"keuze": "nvt"}),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("antwoorden", "apparaten", "uitleenlijst"), {"keuze": "nvt", "reden": " "}),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("verwacht",), {"apparaten": 0}),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("verwacht",), {"apparaten": 10}),
+]  # fmt: skip
+SOEPEL = [
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("datum",), "2024-02-29"),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("datum",), "2000-02-29"),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("antwoorden", "apparaten", "uitleenlijst"), [1, 2]),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("antwoorden", "apparaten", "uitleenlijst"), [2, 2]),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("antwoorden", "apparaten", "uitleenlijst"), {"keuze": 2, "opmerking": None}),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("antwoorden", "apparaten", "uitleenlijst"), {"opmerking": "Nog vragen."}),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("antwoorden", "apparaten", "uitleenlijst"), None),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("vervallen",), {"apparaten": {"oud": "nvt", "ouder": {"keuze": "nvt"}}}),
+    ("nieuw/voorbeelden/voorbeeldschool.yaml", ("school", "naam"), "De Brug\tNoord"),
+]  # fmt: skip
+
+
+def _met(bestand: str, pad: tuple[str | int, ...], waarde: object) -> tuple[str, dict[str, Any]]:
+    """De soort van een meegeleverd bestand, en zijn waarde met op dit pad iets anders."""
+    map_, _, naam = bestand.partition("/")
+    bron = yamlbron.lees((gegevensmap(map_) / naam).read_bytes(), naam, yamlbron.WIJZER).waarde
+    soort = str(bron["formaat"]).removeprefix("inzicht-").partition("/")[0]
+    houder: Any = bron
+    for stap in pad[:-1]:
+        houder = houder[stap]
+    houder[pad[-1]] = waarde
+    return soort, bron
+
+
+def _keur_in_map(bestand: str, gegevens: dict[str, Any], tmp_path: Path) -> list[Bevinding]:
+    """De fouten van de keuring over een kopie van de kleine wijzer waarin dit bestand anders is."""
+    shutil.copytree(gegevensmap("nieuw"), tmp_path / "w")
+    (tmp_path / "w" / bestand.partition("/")[2]).write_text(yamlbron.schrijf(gegevens), encoding="utf-8")
+    gevonden = Keurder(None, date(2026, 11, 30)).keur([str(tmp_path / "w")])
+    return [een for een in gevonden if een.ernst is Ernst.FOUT]
+
+
+@pytest.mark.parametrize(("bestand", "pad", "waarde"), LAX)
+def test_wat_de_keuring_weigert_weigert_het_schema(
+    bestand: str, pad: tuple[str | int, ...], waarde: object, tmp_path: Path
+) -> None:
+    soort, gegevens = _met(bestand, pad, waarde)
+    assert _keur_in_map(bestand, gegevens, tmp_path), "de keuring vindt dit goed"
+    assert list(_keurder(soort).iter_errors(gegevens))
+
+
+@pytest.mark.parametrize(("bestand", "pad", "waarde"), SOEPEL)
+def test_het_schema_is_niet_strenger_dan_de_keuring(
+    bestand: str, pad: tuple[str | int, ...], waarde: object, tmp_path: Path
+) -> None:
+    soort, gegevens = _met(bestand, pad, waarde)
+    fouten = {een.code for een in _keur_in_map(bestand, gegevens, tmp_path)} - {"A141"}
+    assert fouten == set()
+    assert list(_keurder(soort).iter_errors(gegevens)) == []
 
 
 def test_elke_uitslag_past_bij_haar_schema_en_model(wijzer: Wijzer, voorbeelden: Path) -> None:

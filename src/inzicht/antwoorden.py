@@ -10,8 +10,21 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Wit
 
 from inzicht import yamlbron
 from inzicht.fouten import InvoerFout
-from inzicht.modellen import Brin, Datum, Id, Model, Rij, Tekst, Versie, Wijzerkenmerk, klacht, valideer
+from inzicht.modellen import (
+    Brin,
+    Datum,
+    Id,
+    Model,
+    Regel,
+    Rij,
+    Tekst,
+    Versie,
+    Wijzerkenmerk,
+    klacht,
+    valideer,
+)
 from inzicht.wijzer import versiegetallen
+from inzicht.yamlbron import MEESTE_TEKENS
 
 if TYPE_CHECKING:
     from inzicht.wijzer import Vraag, Wijzer
@@ -21,8 +34,6 @@ ANTWOORDFORMAAT: Final = "inzicht-antwoorden/1"
 Keuze = int | Literal["onbekend", "nvt"] | tuple[int, int] | None
 _KEUZES: Final = "Kies het cijfer van een situatie (zonder aanhalingstekens), onbekend, nvt of [van, tot]."
 _HOOGSTE: Final = 9
-MEESTE_TEKENS: Final = 20_000
-"""Zo lang mag een tekst in een antwoordenbestand zijn (ontwerp 4.1)."""
 MEESTE_NOTITIE: Final = 500
 """Zo lang mag de notitie bij een actiepunt zijn (ontwerp 4.4)."""
 _TOELICHTING: Final = {
@@ -46,13 +57,23 @@ def _keur_keuze(waarde: object) -> Keuze:
     raise klacht(_KEUZES)
 
 
-_KEUZESCHEMA: Final[dict[str, Any]] = {
-    "oneOf": [
-        {"type": "integer", "minimum": 1, "maximum": 9},
-        {"enum": ["onbekend", "nvt", None]},
-        {"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 9}, "minItems": 2, "maxItems": 2},
-    ]
+_SITUATIESCHEMA: Final = {"type": "integer", "minimum": 1, "maximum": _HOOGSTE}
+_BEREIKSCHEMA: Final[dict[str, Any]] = {
+    "type": "array",
+    "items": _SITUATIESCHEMA,
+    "minItems": 2,
+    "maxItems": 2,
+    "anyOf": [
+        {"prefixItems": [{"maximum": van}, {"minimum": van}]} for van in range(1, _HOOGSTE + 1)
+    ],  # ofwel: er is een getal waar van niet boven ligt en tot niet onder
 }
+
+
+def _keuzeschema(*woorden: str | None) -> dict[str, Any]:
+    return {"oneOf": [_SITUATIESCHEMA, {"enum": list(woorden)}, _BEREIKSCHEMA]}
+
+
+_KEUZESCHEMA: Final = _keuzeschema("onbekend", "nvt", None)
 
 
 def _leeg_is_niets(waarde: object) -> object:
@@ -107,7 +128,7 @@ def _verkort(waarde: object) -> object:
 class School(Model):
     """De school; geen persoonsgegevens."""
 
-    naam: Tekst = Field(description="De naam van de school.")
+    naam: Regel = Field(description="De naam van de school, op een regel.")
     brin: Brin | None = Field(default=None, description="Het BRIN van de school, zoals 12AB of 12AB01.")
     kenmerken: Mapping[Id, Tekst] = Field(
         default_factory=dict, description="Per kenmerk van de wijzer de keuze van de school."
@@ -147,20 +168,27 @@ class Actiepunt(Model):
     notitie: Notitie = Field(default=None, description="Een notitie bij dit actiepunt; geen persoonsgegevens.")
 
 
-_ANTWOORDSCHEMA: Final[dict[str, Any]] = {
+def _langeschema(keuze: dict[str, Any], verplicht: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Een antwoord in lange vorm, met toelichting."""
+    velden: dict[str, Any] = {"keuze": {"description": "De keuze bij deze vraag.", **keuze}}
+    for veld, uitleg in _TOELICHTING.items():
+        gevuld = {"type": "string", "pattern": r"\S"} if veld in verplicht else {"type": ["string", "null"]}
+        velden[veld] = {**gevuld, "maxLength": MEESTE_TEKENS, "description": uitleg}
+    eis = {"required": list(verplicht)} if verplicht else {}
+    return {"type": "object", "additionalProperties": False, "properties": velden, **eis}
+
+
+_ZONDER_NVT: Final = _keuzeschema("onbekend", None)
+_GEGEVENSCHEMA: Final[dict[str, Any]] = {
     "anyOf": [
-        *_KEUZESCHEMA["oneOf"],
-        {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {
-                "keuze": {"description": "De situatie, onbekend, nvt, of een bereik [van, tot].", **_KEUZESCHEMA},
-                **{veld: {"type": "string", "description": uitleg} for veld, uitleg in _TOELICHTING.items()},
-            },
-        },
+        *_ZONDER_NVT["oneOf"],
+        _langeschema(_ZONDER_NVT),
+        _langeschema({"const": "nvt"}, ("keuze", "reden")),
     ]
 }
+_ANTWOORDSCHEMA: Final[dict[str, Any]] = {"anyOf": [*_KEUZESCHEMA["oneOf"], _langeschema(_KEUZESCHEMA)]}
 Vak = Mapping[str, Annotated[Antwoord, BeforeValidator(_verkort), WithJsonSchema(_ANTWOORDSCHEMA)]]
+_GegevenVak = Mapping[str, Annotated[Antwoord, BeforeValidator(_verkort), WithJsonSchema(_GEGEVENSCHEMA)]]
 
 
 def _keur_kale_keuze(waarde: object) -> Keuze:
@@ -170,6 +198,9 @@ def _keur_kale_keuze(waarde: object) -> Keuze:
 
 
 Kale = Annotated[Keuze, PlainValidator(_keur_kale_keuze), WithJsonSchema(_KEUZESCHEMA)]
+
+
+_TREDE: Final = {"minimum": 1, "maximum": _HOOGSTE}
 
 
 class Vorige(Model):
@@ -198,7 +229,7 @@ class Antwoorden(Model):
     omvang: Literal["volledig", "kort"] = Field(
         default="volledig", description="Alle vragen, of alleen die van de korte scan."
     )
-    antwoorden: Mapping[str, Vak] = Field(description="Per dimensie en vraag het antwoord.")
+    antwoorden: Mapping[str, _GegevenVak] = Field(description="Per dimensie en vraag het antwoord.")
     actiepunten: Rij[Actiepunt] = Field(default=(), description="De adviezen die de school koos.")
     vorige: Vorige | None = Field(default=None, description="De ronde voor deze: alleen keuzes.")
     vervallen: Mapping[str, Vak] = Field(
@@ -207,7 +238,7 @@ class Antwoorden(Model):
     vervallen_actiepunten: Rij[Actiepunt] = Field(
         default=(), description="Actiepunten waarvan de vraag of de stap niet meer bestaat."
     )
-    verwacht: Mapping[str, int] = Field(
+    verwacht: Mapping[str, Annotated[int, Field(json_schema_extra=_TREDE)]] = Field(
         default_factory=dict, description="Alleen in voorbeelden: het aantoonbare niveau dat eruit moet komen."
     )
 

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from inzicht.bestandssoort import INVOER, UITVOER, zin_over_uitvoer
 from inzicht.tekst import GERESERVEERD, bedoelde, opsomming
-from inzicht.yamlbron import noem_pad
+from inzicht.yamlbron import MEESTE_TEKENS, noem_pad
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -121,20 +121,56 @@ def _cijfersleutel(sleutel: object) -> object:
     raise klacht("Gebruik hier een cijfer van 1 tot en met 9 als sleutel.")
 
 
-def _patroon(tekst: str) -> Any:
+def _keur_regel(tekst: str) -> str:
+    if "\n" in tekst or "\r" in tekst:
+        raise klacht("Deze tekst hoort op één regel te staan.")
+    return tekst
+
+
+def is_regel(tekst: str) -> bool:
+    """Of dit een gevulde tekst op een regel is, zoals de naam van een school."""
+    return bool(tekst.strip()) and "\n" not in tekst and "\r" not in tekst
+
+
+def _patroon(tekst: str, **meer: Any) -> Any:
     """Zet een patroon in het JSON Schema; het model zelf keurt met een eigen zin."""
-    return Field(json_schema_extra={"pattern": tekst})
+    return Field(json_schema_extra={"pattern": tekst, **meer})
 
 
-Tekst = Annotated[str, AfterValidator(_keur_gevuld), Field(json_schema_extra={"minLength": 1})]
+def met_cijfers(laagste: int = 1, *verplicht: int) -> Callable[[dict[str, Any]], None]:
+    """Laat het JSON Schema als sleutels alleen cijfers toe, van `laagste` tot en met 9, en eis wat verplicht is."""
+
+    def zet(deel: dict[str, Any]) -> None:
+        deel["patternProperties"] = {f"^[{laagste}-9]$": deel.pop("additionalProperties")}
+        if verplicht:
+            deel["required"] = [str(een) for een in verplicht]
+
+    return zet
+
+
+_DAG: Final = "(0[1-9]|[12][0-9]|3[01])"
+_SCHRIKKELJAAR: Final = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
+_KALENDER: Final = (
+    f"^(?!0000)([0-9]{{4}}-((0[13578]|1[02])-{_DAG}|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+    f"|{_SCHRIKKELJAAR}-02-29)$"
+)
+_OP_WINDOWS: Final = "^(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9][a-z0-9-]*$"
+
+Tekst = Annotated[str, AfterValidator(_keur_gevuld), _patroon(r"\S", minLength=1, maxLength=MEESTE_TEKENS)]
+Regel = Annotated[
+    str,
+    AfterValidator(_keur_gevuld),
+    AfterValidator(_keur_regel),
+    _patroon(r"^[^\r\n]*\S[^\r\n]*$", minLength=1, maxLength=MEESTE_TEKENS),
+]
 Id = Annotated[str, AfterValidator(_keur_id), _patroon("^[a-z0-9][a-z0-9-]*$")]
-Bestandsid = Annotated[str, AfterValidator(_keur_bestandsid), _patroon("^[a-z0-9][a-z0-9-]*$")]
+Bestandsid = Annotated[str, AfterValidator(_keur_bestandsid), _patroon(_OP_WINDOWS)]
 Versie = Annotated[
     str,
     AfterValidator(_vorm(_VERSIE, 'Schrijf een versie als "1.0": cijfers en punten.')),
     _patroon(r"^[0-9]{1,9}(\.[0-9]{1,9})*$"),
 ]
-Datum = Annotated[str, AfterValidator(_keur_datum), _patroon("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Datum = Annotated[str, AfterValidator(_keur_datum), _patroon(_KALENDER)]
 Wijzerkenmerk = Annotated[
     str,
     AfterValidator(_vorm(_KENMERK, "Een wijzerkenmerk is sha256: met letters en cijfers erachter.")),
@@ -148,9 +184,9 @@ Brin = Annotated[
 Peildatum = Annotated[
     str,
     AfterValidator(_keur_peildatum),
-    _patroon("^[1-9][0-9]{3}-(0[1-9]|1[0-2])(-[0-9]{2})?$"),
+    _patroon(f"^[1-9][0-9]{{3}}-(0[1-9]|1[0-2])(-{_DAG})?$"),
 ]
-Adres = Annotated[str, AfterValidator(_keur_adres), _patroon("^[Hh][Tt][Tt][Pp][Ss]?://")]
+Adres = Annotated[str, AfterValidator(_keur_adres), _patroon(r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"]+$")]
 Cijfer = Annotated[int, BeforeValidator(_cijfersleutel)]
 Rij = Annotated[tuple[T, ...], Field(strict=False)]
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal
 
 from inzicht.antwoorden import (
     ANTWOORDFORMAAT,
-    MEESTE_TEKENS,
     OPEN,
     Antwoord,
     Antwoorden,
@@ -25,6 +24,7 @@ from inzicht.invullers import eigen_antwoorden, op_volgorde, zelfde_rol
 from inzicht.samenpunten import kies_vorige, voeg_punten_samen
 from inzicht.scholen import verdeel_scholen, vouw
 from inzicht.tekst import opsomming
+from inzicht.yamlbron import MEESTE_TEKENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -31,8 +31,13 @@ def schema_als_json(naam: str) -> str:
 
 
 def _opgeruimd(deel: Any, sleutel: str = "") -> Any:
-    """Laat de titels weg die pydantic uit veldnamen maakt, en verwijzingen naar het ontwerp in beschrijvingen."""
+    """Laat de titels weg die pydantic uit veldnamen maakt, en verwijzingen naar het ontwerp in beschrijvingen.
+
+    Wie zegt hoe zijn sleutels eruitzien, laat geen andere sleutels toe.
+    """
     if isinstance(deel, dict):
+        if "patternProperties" in deel and sleutel != "properties":
+            deel = {**deel, "additionalProperties": False}
         namen = sleutel in ("properties", "$defs")  # daar is `title` de naam van een veld
         return {
             naam: _opgeruimd(waarde, naam)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.antwoorden import ANTWOORDFORMAAT
 from inzicht.geteld import Geteld
-from inzicht.modellen import is_brin, is_datum
+from inzicht.modellen import is_brin, is_datum, is_regel
 from inzicht.rekenplan import plannen_van
 from inzicht.yamlbron import zonder_dubbele
 
@@ -86,7 +86,7 @@ class Snelkeuring:
         )
 
     def _school_klopt(self, school: Any) -> bool:
-        if type(school) is not dict or not school.keys() <= _SCHOOLVELDEN or not _is_gevuld(school.get("naam")):
+        if type(school) is not dict or not school.keys() <= _SCHOOLVELDEN or not _is_naam(school.get("naam")):
             return False
         brin, kenmerken = school.get("brin"), school.get("kenmerken", {})
         if brin is not None and not (type(brin) is str and is_brin(brin)):
@@ -170,6 +170,10 @@ def _bereik(leden: list[Any]) -> Any:
     if len(leden) == 2 and type(leden[0]) is int and type(leden[1]) is int and leden[0] <= leden[1]:  # noqa: PLR2004
         return (leden[0], leden[1])
     return _ONGEWOON
+
+
+def _is_naam(naam: Any) -> bool:
+    return type(naam) is str and is_regel(naam)
 
 
 def _is_gevuld(tekst: Any) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inzicht.actiepunten import stap_past, stapdoel
-from inzicht.antwoorden import MEESTE_TEKENS, OPEN, Antwoord
+from inzicht.antwoorden import OPEN, Antwoord
+from inzicht.yamlbron import MEESTE_TEKENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,7 @@ from inzicht.modellen import (
     Versie,
     foutpaden,
     keur_formaat,
+    met_cijfers,
     valideer,
 )
 from inzicht.yamlbron import Bron
@@ -108,7 +109,9 @@ class Wijzerkop(Model):
     begrippen: Mapping[Id, Begrip] = Field(default_factory=dict, description="De begrippenlijst.")
     bronnen: Mapping[Id, Bronvermelding] = Field(min_length=1, description="De bronnen waar vragen naar verwijzen.")
     dimensies: Rij[Bestandsid] = Field(
-        min_length=1, description="De vragenbanken, in volgorde; elke id is een bestand ernaast."
+        min_length=1,
+        description="De vragenbanken, in volgorde; elke id is een bestand ernaast.",
+        json_schema_extra={"uniqueItems": True},
     )
 
 
@@ -130,23 +133,33 @@ class Vraag(Model):
     rol: Id = Field(description="Wie dit weet en het advies oppakt: een id uit rollen.")
     gewicht: int = Field(ge=1, le=3, description="Hoe zwaar de vraag telt: 1, 2 of 3.")
     kern: bool = Field(default=False, description="Of de vraag ook in de korte scan zit.")
-    drempels: Mapping[Cijfer, int] = Field(
-        default_factory=dict, description="Per niveau van de dimensie: de situatie die deze vraag minstens moet hebben."
+    drempels: Mapping[Cijfer, Annotated[int, Field(json_schema_extra={"minimum": 2, "maximum": 9})]] = Field(
+        default_factory=dict,
+        description="Per niveau van de dimensie: de situatie die deze vraag minstens moet hebben.",
+        json_schema_extra=met_cijfers(2),
     )
     nvt: Tekst | None = Field(
         default=None, description="Wanneer een school niet van toepassing mag kiezen; zonder deze tekst mag het niet."
     )
-    geldt_voor: Mapping[Id, Rij[Id]] = Field(
+    geldt_voor: Mapping[Id, Annotated[Rij[Id], Field(json_schema_extra={"minItems": 1})]] = Field(
         default_factory=dict, description="Voor welke scholen de vraag is: per kenmerk de keuzes."
     )
     inspanning: Maat = Field(description="De moeite van een stap omhoog.")
     impact: Maat = Field(description="Wat een stap omhoog oplevert.")
     bronnen: Rij[Id] = Field(min_length=1, description="Ids uit bronnen waar de vraag op steunt.")
-    situaties: Mapping[Cijfer, Tekst] = Field(min_length=2, description="Hoe een school werkt, van 1 (laag) naar hoog.")
-    adviezen: Mapping[Cijfer, Tekst] = Field(
-        default_factory=dict, description="Per situatie, behalve de hoogste: hoe een school een stap verder komt."
+    situaties: Mapping[Cijfer, Tekst] = Field(
+        min_length=2,
+        description="Hoe een school werkt, van 1 (laag) naar hoog.",
+        json_schema_extra=met_cijfers(1, 1),
     )
-    vervangt: Rij[Id] = Field(default=(), description="Ids van vroegere versies van deze vraag.")
+    adviezen: Mapping[Cijfer, Tekst] = Field(
+        default_factory=dict,
+        description="Per situatie, behalve de hoogste: hoe een school een stap verder komt.",
+        json_schema_extra=met_cijfers(),
+    )
+    vervangt: Rij[Id] = Field(
+        default=(), description="Ids van vroegere versies van deze vraag.", json_schema_extra={"uniqueItems": True}
+    )
     uitzonderingen: Mapping[str, Tekst] = Field(
         default_factory=dict, description="Regels van de keuring die hier niet gelden: code en reden."
     )
@@ -178,7 +191,9 @@ class Vragenbank(Model):
     titel: Tekst = Field(description="De titel van de dimensie.")
     inleiding: Tekst = Field(description="Wat een school leest voor de vragen van deze dimensie.")
     uitkomsten: Mapping[Cijfer, Uitkomsttekst] = Field(
-        default_factory=dict, description="Per niveau: wat een school bij haar uitkomst leest."
+        default_factory=dict,
+        description="Per niveau: wat een school bij haar uitkomst leest.",
+        json_schema_extra=met_cijfers(),
     )
     vragen: Rij[Vraag] = Field(min_length=1, max_length=100, description="De vragen, in de volgorde van het interview.")
 

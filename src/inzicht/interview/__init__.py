@@ -6,7 +6,8 @@ twee voorkanten niet verschillen.
 """
 
 from inzicht.interview.toestand import BEGIN, MINUTEN_PER_VRAAG, SLOT, Fase, Gesprek, Zet
-from inzicht.interview.verloop import MEESTE_TEKENS, begin, sla_over, verwerk
+from inzicht.interview.verloop import begin, sla_over, verwerk
+from inzicht.yamlbron import MEESTE_TEKENS
 
 __all__ = [
     "BEGIN",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from inzicht.antwoorden import Invuller, School
 from inzicht.interview.nummers import nummer_uit
 from inzicht.interview.toestand import Fase, Gesprek, Zet
+from inzicht.modellen import is_regel
 
 OVERSLAAN = ("", "o", "w")
 
@@ -55,6 +56,8 @@ def school(gesprek: Gesprek, tekst: str) -> Zet:
         if oud.naam:
             return Zet(na_school(gesprek))
         return Zet(gesprek, ("Typ de naam van uw school en druk op Enter.",))
+    if not is_regel(tekst):
+        return Zet(gesprek, ("De naam van uw school hoort op één regel te staan.",))
     nieuw = School(naam=" ".join(tekst.split()), brin=oud.brin, kenmerken=oud.kenmerken)
     return Zet(na_school(gesprek.met(school=nieuw)), bewaar=True)
 

@@ -11,6 +11,7 @@ from inzicht.interview.toestand import VRIJE_TEKST, Fase, Gesprek, Zet
 from inzicht.interview.vragen import bewijs, opmerking, reden, vraag
 from inzicht.privacy import vermoedens
 from inzicht.tekst import invoer, opsomming
+from inzicht.yamlbron import MEESTE_TEKENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from inzicht.antwoorden import Antwoorden
     from inzicht.wijzer import Wijzer
 
-MEESTE_TEKENS: Final = 20_000
 _Q_IS_TEKST: Final = frozenset({Fase.SCHOOL, Fase.REDEN, Fase.OPMERKING, Fase.BEWIJS, Fase.ZEKER})
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from inzicht.fouten import GebruikFout
-from inzicht.modellen import is_datum
-from inzicht.tekst import STUURTEKEN, invoer, noem_teken
+from inzicht.modellen import is_datum, is_regel
+from inzicht.tekst import STUURTEKEN, duizendtallen, invoer, noem_teken
+from inzicht.yamlbron import MEESTE_TEKENS
 
 
 def vandaag() -> date:
@@ -23,10 +24,14 @@ def lees_naam(optie: str, tekst: str | None) -> str | None:
     vreemd = STUURTEKEN.search(" ".join(tekst.split()))
     if vreemd:
         raise GebruikFout(f"{optie} {tekst}: hierin staat {noem_teken(vreemd[0])}. Haal het weg.")
-    naam = " ".join(invoer(tekst).split())
+    naam = invoer(tekst)
     if not naam:
         raise GebruikFout(f"{optie} mag niet leeg zijn.")
-    return naam
+    if not is_regel(naam):
+        raise GebruikFout(f"{optie}: de naam van een school hoort op één regel te staan.")
+    if len(naam) > MEESTE_TEKENS:
+        raise GebruikFout(f"{optie}: een naam heeft hoogstens {duizendtallen(MEESTE_TEKENS)} tekens.")
+    return " ".join(naam.split())
 
 
 def lees_dag(optie: str, tekst: str | None) -> date:

@@ -10,10 +10,11 @@ from inzicht.yamlbron.bron import Bron, noem_pad
 from inzicht.yamlbron.jsonlezer import lees_vlot, zonder_dubbele
 from inzicht.yamlbron.lezer import heet_json, lees, zonder_opmaak
 from inzicht.yamlbron.schrijver import schrijf
-from inzicht.yamlbron.soort import ANTWOORDEN, WIJZER, Pad, Soort
+from inzicht.yamlbron.soort import ANTWOORDEN, MEESTE_TEKENS, WIJZER, Pad, Soort
 
 __all__ = [
     "ANTWOORDEN",
+    "MEESTE_TEKENS",
     "WIJZER",
     "Bron",
     "Pad",

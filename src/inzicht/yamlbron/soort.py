@@ -9,6 +9,8 @@ from inzicht.fouten import Bevinding, InvoerFout, Plek
 
 Pad = tuple[str | int, ...]
 MIB: Final = 1024 * 1024
+MEESTE_TEKENS: Final = 20_000
+"""Zo lang is een enkele tekst in een bestand hoogstens (ontwerp 4.1)."""
 LANGSTE_SLEUTEL: Final = 1000
 """Zoveel tekens heeft een sleutel hoogstens, in YAML en in JSON."""
 
@@ -26,7 +28,7 @@ class Soort:
     grootte: int
     diepte: int = 20
     knopen: int = 50_000
-    tekst: int = 20_000
+    tekst: int = MEESTE_TEKENS
 
 
 LEEG: Final = "Het bestand is leeg. Neem een ander bestand, of vraag het opnieuw."
