@@ -33,7 +33,7 @@ LAGEN = [
     {"plaatsing"},
     {"uitvoermap"},
     {"wijzer", "uitslagmodel"},
-    {"antwoorden", "route"},
+    {"antwoorden", "route", "schoolsoorten"},
     {"actiepunten"},
     {"verhuizen"},
     {"overzetten"},

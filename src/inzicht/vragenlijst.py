@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from inzicht.antwoorden import ANTWOORDFORMAAT, Antwoorden, schrijf_antwoorden_json
-from inzicht.interviewbeeld.vorm import minuten
+from inzicht.interviewbeeld.vorm import hoeveel_vragen
 from inzicht.interviewbeeld.vraag import komt_voor
 from inzicht.tekst import opsomming
 
@@ -170,11 +170,7 @@ def _keuzen(keuzes: Mapping[str, str]) -> Keuzen:
 
 def _omvang(wijzer: Wijzer, vragen: Sequence[Vraag]) -> str:
     """Hoeveel vragen een school hoogstens krijgt, en hoe lang dat duurt."""
-    kenmerken = wijzer.kop.kenmerken
-    scholen = itertools.product(*([(naam, keuze) for keuze in een.keuzes] for naam, een in kenmerken.items()))
-    aantal = max(sum(vraag.geldt(dict(school)) for vraag in vragen) for school in scholen)
-    zin = "Het is 1 vraag." if aantal == 1 else f"Het zijn {aantal} vragen."
-    return f"{zin} Reken op ongeveer {minuten(aantal)}. Stoppen en later verdergaan kan altijd."
+    return f"{hoeveel_vragen(wijzer, vragen)} Stoppen en later verdergaan kan altijd."
 
 
 def _onderdelen(naslag: _Naslagen, gekozen: Sequence[tuple[Vragenbank, tuple[Vraag, ...]]]) -> Iterator[Onderdeel]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inzicht.interview import MINUTEN_PER_VRAAG
 from inzicht.regels import Regel, kop
+from inzicht.schoolsoorten import meeste_vragen
 from inzicht.tekst import invoer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from inzicht.interview import Gesprek
-    from inzicht.wijzer import Wijzer
+    from inzicht.wijzer import Vraag, Wijzer
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,14 @@ def minuten(vragen: int) -> str:
     return "1 minuut" if aantal == 1 else f"{aantal} minuten"
 
 
+def hoeveel_vragen(wijzer: Wijzer, vragen: Sequence[Vraag]) -> str:
+    """Hoeveel van deze vragen een school hoogstens krijgt, en hoe lang dat duurt."""
+    aantal, echt = meeste_vragen(wijzer.kop, vragen)
+    hoogstens = "" if echt else "hoogstens "
+    zin = f"Het is {hoogstens}1 vraag." if aantal == 1 else f"Het zijn {hoogstens}{aantal} vragen."
+    return f"{zin} Reken op ongeveer {minuten(aantal)}."
+
+
 def nog_open(aantal: int) -> str:
     """`is nog 1 vraag`, `zijn nog 3 vragen`."""
     return "is nog 1 vraag" if aantal == 1 else f"zijn nog {aantal} vragen"
@@ -146,15 +154,5 @@ def welkom(wijzer: Wijzer, *, kort: bool) -> Iterator[Regel]:
     yield kop(wijzer.kop.titel)
     yield Regel(wijzer.kop.inleiding)
     vragen = [vraag for bank in wijzer.banken for vraag in bank.vragen if vraag.kern or not kort]
-    aantal = max(sum(vraag.geldt(school) for vraag in vragen) for school in _scholen(wijzer))
-    yield Regel(
-        f"Het zijn {aantal} vragen. Reken op ongeveer {minuten(aantal)}. Stoppen en later verdergaan kan altijd."
-    )
+    yield Regel(f"{hoeveel_vragen(wijzer, vragen)} Stoppen en later verdergaan kan altijd.")
     yield Regel("Uw antwoorden blijven op deze computer. Noem geen namen van leerlingen, ouders of medewerkers.")
-
-
-def _scholen(wijzer: Wijzer) -> Iterator[Mapping[str, str]]:
-    """Elke soort school die de kenmerken toelaten."""
-    namen = tuple(wijzer.kop.kenmerken)
-    for keuzes in itertools.product(*(kenmerk.keuzes for kenmerk in wijzer.kop.kenmerken.values())):
-        yield dict(zip(namen, keuzes, strict=True))

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 from typing import TYPE_CHECKING, Final
 
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, Wijzerstuk, fout
+from inzicht.schoolsoorten import MEESTE_SOORTEN, soorten_scholen
 from inzicht.tekst import bedoelde, opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from inzicht.wijzer import Vraag, Vragenbank, Wijzerkop
-
-MEESTE_SOORTEN: Final = 10_000
-"""Meer combinaties van kenmerken dan dit loopt de keuring niet na."""
 
 
 @fout("W111")
@@ -147,16 +143,6 @@ def korte_scan_zonder_vragen(stuk: Bankstuk) -> Iterator[Vondst]:
 
 def _leeg(stuk: Bankstuk, soort: Mapping[str, str], wat: str) -> Vondst:
     return stuk.vondst(("vragen",), f"Een school met {noem_soort(soort)} krijgt hier {wat}", sleutel=True)
-
-
-def soorten_scholen(kop: Wijzerkop, vragen: tuple[Vraag, ...]) -> list[Mapping[str, str]] | None:
-    """Elke combinatie van keuzes van de kenmerken waar deze vragen van afhangen; None als dat er te veel zijn."""
-    gebruikt = {naam for vraag in vragen for naam in vraag.geldt_voor}
-    namen = [naam for naam in kop.kenmerken if naam in gebruikt]
-    if math.prod(len(kop.kenmerken[naam].keuzes) for naam in namen) > MEESTE_SOORTEN:
-        return None
-    keuzes = itertools.product(*(kop.kenmerken[naam].keuzes for naam in namen))
-    return [dict(zip(namen, gekozen, strict=True)) for gekozen in keuzes]
 
 
 def noem_soort(soort: Mapping[str, str]) -> str:
