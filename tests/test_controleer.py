@@ -3,6 +3,9 @@
 import json
 import os
 import re
+import subprocess
+import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -89,9 +92,10 @@ def test_auto_kiest_github_alleen_op_github(draai: Draai, eigen: Path) -> None:
 
 def test_een_aantekening_voor_github_kan_niet_ontsnappen() -> None:
     een = Bevinding(Plek("a:b,c%.yaml", 2, 3), "W103", "100%\r\n::error::vals, en: dit")
-    (regel,) = voor_github([een])
+    regel, gewoon = voor_github([een])
     assert regel == "::error file=a%3Ab%2Cc%25.yaml,line=2,col=3,title=W103::100%25%0D%0A::error::vals, en: dit"
     assert "\n" not in regel
+    assert gewoon.startswith("a:b,c%.yaml:2:3: W103 fout 100%")
 
 
 # De verplichte bouw van SARIF 2.1.0, met de hand overgenomen uit de tekst van de norm (hoofdstuk 3). Het officiële
@@ -135,6 +139,15 @@ SARIF: dict[str, Any] = {
                                             "properties": {
                                                 "id": {"type": "string"},
                                                 "shortDescription": _TEKST,
+                                                "fullDescription": _TEKST,
+                                                "help": {
+                                                    "required": ["text", "markdown"],
+                                                    "additionalProperties": False,
+                                                    "properties": {
+                                                        "text": {"type": "string", "minLength": 1},
+                                                        "markdown": {"type": "string", "minLength": 1},
+                                                    },
+                                                },
                                                 "defaultConfiguration": {
                                                     "type": "object",
                                                     "properties": {"level": _NIVEAU},
@@ -198,14 +211,121 @@ def test_sarif_heeft_de_bouw_van_de_norm() -> None:
     gevonden = [
         Bevinding(Plek("map met spatie/één.yaml", 2, 3), "W103", "Dit klopt niet."),
         Bevinding(Plek("/vast/x.yaml"), "W211", "Vaag.", Ernst.WAARSCHUWING),
+        Bevinding(Plek("C:/vast/x.yaml"), "W211", "Vaag.", Ernst.WAARSCHUWING),
     ]
     logboek = json.loads(als_sarif(gevonden))
     jsonschema.Draft202012Validator(SARIF).validate(logboek)
     run = logboek["runs"][0]
-    assert [run["tool"]["driver"]["rules"][een["ruleIndex"]]["id"] for een in run["results"]] == ["W103", "W211"]
-    assert [een["level"] for een in run["results"]] == ["error", "warning"]
+    assert [run["tool"]["driver"]["rules"][een["ruleIndex"]]["id"] for een in run["results"]] == [
+        "W103",
+        "W211",
+        "W211",
+    ]
+    assert [een["level"] for een in run["results"]] == ["error", "warning", "warning"]
     uris = [een["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for een in run["results"]]
-    assert uris == ["map%20met%20spatie/%C3%A9%C3%A9n.yaml", "file:///vast/x.yaml"]
+    assert uris == ["map%20met%20spatie/%C3%A9%C3%A9n.yaml", "file:///vast/x.yaml", "file:///C:/vast/x.yaml"]
+
+
+# --- in CI ---
+
+
+@pytest.fixture
+def in_repo(tmp_path: Path) -> Callable[..., str]:
+    """Een repo met een wijzer in `mono/w`; voert `controleer` uit in een map daarvan."""
+    kopie("nieuw", tmp_path)
+    (tmp_path / "mono").mkdir()
+    (tmp_path / "nieuw").rename(tmp_path / "mono" / "w")
+    _breek(tmp_path / "mono" / "w")
+
+    def doe(waar: str, *args: str, uitgang: int = 1, invoer: bytes = b"", **omgeving: str) -> str:
+        opdracht = [sys.executable, "-m", "inzicht", "controleer", *args, *DAG]
+        gedaan = subprocess.run(
+            opdracht,
+            cwd=tmp_path / waar,
+            env={**os.environ, **omgeving},
+            input=invoer,
+            capture_output=True,
+            check=False,
+        )
+        assert gedaan.returncode == uitgang, gedaan.stderr
+        return gedaan.stdout.decode("utf-8")
+
+    return doe
+
+
+def _uris(sarif: str) -> set[str]:
+    waar = [een["locations"][0] for een in json.loads(sarif)["runs"][0]["results"]]
+    return {een["physicalLocation"]["artifactLocation"]["uri"] for een in waar if "physicalLocation" in een}
+
+
+@pytest.mark.parametrize(
+    ("waar", "pad"), [(".", "mono/w"), ("mono", "w"), ("mono/w", "."), ("mono/w/voorbeelden", "..")]
+)
+@pytest.mark.parametrize("wortel", ["werkplaats", "git", "koppeling"])
+def test_paden_in_ci_tellen_vanaf_de_wortel_van_de_repo(
+    in_repo: Callable[..., str], tmp_path: Path, waar: str, pad: str, wortel: str
+) -> None:
+    omgeving = {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(tmp_path)}
+    if wortel == "git":
+        (tmp_path / ".git").mkdir()
+        omgeving = {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": ""}
+    if wortel == "koppeling":
+        (tmp_path / "elders").symlink_to(tmp_path)
+        omgeving["GITHUB_WORKSPACE"] = str(tmp_path / "elders")
+    uit = in_repo(waar, pad, **omgeving)
+    assert set(re.findall(r"file=([^,]*),", uit)) == {"mono/w/apparaten.yaml"}
+    assert re.search(r"^mono/w/apparaten\.yaml:\d+:\d+: W122 fout ", uit, re.MULTILINE)
+    assert _uris(in_repo(waar, pad, "--formaat", "sarif", **omgeving)) == {"mono/w/apparaten.yaml"}
+
+
+def test_een_pad_buiten_de_repo_is_een_heel_adres(in_repo: Callable[..., str], tmp_path: Path) -> None:
+    for omgeving in ({"GITHUB_WORKSPACE": str(tmp_path / "mono" / "w" / "voorbeelden")}, {"GITHUB_WORKSPACE": ""}):
+        uit = in_repo("mono/w/voorbeelden", "../apparaten.yaml", "--formaat", "sarif", **omgeving)
+        assert _uris(uit) == {(tmp_path / "mono" / "w" / "apparaten.yaml").as_uri()}
+
+
+def test_standaardinvoer_is_in_ci_geen_bestand(in_repo: Callable[..., str], tmp_path: Path) -> None:
+    invoer = (tmp_path / "mono" / "w" / "apparaten.yaml").read_bytes().replace(b"gewicht: 2", b"gewicht: 9")
+    uit = in_repo("mono", "-", "--formaat", "sarif", invoer=invoer)
+    jsonschema.Draft202012Validator(SARIF).validate(json.loads(uit))
+    assert _uris(uit) == set()
+    assert "standaardinvoer:" in uit
+    assert "::error title=W103::" in in_repo("mono", "-", "--formaat", "github", invoer=invoer)
+
+
+def test_elke_regel_heeft_in_sarif_haar_uitleg() -> None:
+    for regel in json.loads(als_sarif([]))["runs"][0]["tool"]["driver"]["rules"]:
+        assert "Herstel: " in regel["help"]["text"]
+        assert "```yaml" in regel["help"]["markdown"]
+        assert regel["fullDescription"]["text"].startswith(regel["shortDescription"]["text"].replace("`", "'"))
+
+
+@pytest.mark.parametrize("vorm", ["json", "sarif", "github", "tekst"])
+@pytest.mark.parametrize("args", [("w", "weg"), ("weg",), ("w", "--wijzer", "weg")])
+def test_ook_bij_een_pad_dat_er_niet_is_is_de_uitvoer_heel(
+    in_repo: Callable[..., str], vorm: str, args: tuple[str, ...]
+) -> None:
+    uit = in_repo("mono", *args, "--formaat", vorm, uitgang=3)
+    code = "W013" if "--wijzer" in args else "A013"
+    match vorm:
+        case "json":
+            gevonden = json.loads(uit)["bevindingen"]
+            assert {een["code"] for een in gevonden} >= {code} | ({"W122"} if args == ("w", "weg") else set())
+        case "sarif":
+            jsonschema.Draft202012Validator(SARIF).validate(json.loads(uit))
+            assert code in {een["ruleId"] for een in json.loads(uit)["runs"][0]["results"]}
+        case "github":
+            assert f"title={code}::" in uit
+        case "tekst":
+            assert ("W122" in uit) == (args == ("w", "weg"))
+            assert code not in uit  # dat zegt de fout op stderr
+
+
+def test_een_gewone_regel_is_voor_github_nooit_een_opdracht() -> None:
+    for naam in ("::add-mask::x", "  ::error::x", "##[add-mask]x"):
+        *_, gewoon = voor_github([Bevinding(Plek(naam), "W103", "##[error] en ::error::")])
+        assert not gewoon.lstrip().startswith("::")
+        assert "##[" not in gewoon
 
 
 # --- elk soort PAD ---
@@ -535,13 +655,13 @@ def test_een_uitzondering_zet_een_waarschuwing_uit_en_alleen_bij_die_vraag(eigen
 
 def test_persoonsgegevens_worden_gemeld_maar_nooit_getoond(draai: Draai, eigen: Path) -> None:
     school = eigen / "voorbeelden" / "voorbeeldschool.yaml"
-    geheim = "111222333 en jan@school.nl, 06-12345678"
+    geheim = "111222333 en jan@school.nl, 06-87654321"
     _vervang(school, "Dat doen wij in de zomervakantie.", geheim)
     for vorm in ("tekst", "json", "github", "sarif"):
         gedaan = draai("controleer", "nieuw", *DAG, "--formaat", vorm)
         assert gedaan.returncode == 0
         assert "een BSN, een e-mailadres en een telefoonnummer" in gedaan.stdout
-        for stuk in ("111222333", "jan@", "12345678"):
+        for stuk in ("111222333", "jan@", "87654321"):
             assert stuk not in gedaan.stdout + gedaan.stderr
 
 

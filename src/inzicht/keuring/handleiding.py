@@ -66,19 +66,30 @@ def _alleen_antwoorden() -> str:
 
 
 def _regel(kaart: Regelkaart) -> str:
-    uitleg = UITLEG[kaart.code]
-    uit = " Uit te zetten per vraag." if kaart.uit_te_zetten else ""
     tweede = f" / A{kaart.code[1:]}" if kaart.code.startswith("W0") else ""
-    regels = [
-        f"### {kaart.code}{tweede}",
-        "",
-        f"*{kaart.ernst}* - {kaart.zin}{uit}",
-        "",
-        f"Waarom: {uitleg.waarom}",
-        "",
-    ]
-    regels += [*_blok(kaart), f"Herstel: {uitleg.herstel}", ""]
-    return "\n".join(regels)
+    return f"### {kaart.code}{tweede}\n\n{uitleg_als_markdown(kaart)}"
+
+
+def uitleg_als_markdown(kaart: Regelkaart) -> str:
+    """De regel, waarom ze er is, een voorbeeld en het herstel, met een regeleinde aan het eind."""
+    uitleg = UITLEG[kaart.code]
+    kop = f"*{kaart.ernst}* - {kaart.zin}{_uit_te_zetten(kaart)}"
+    return "\n".join([kop, "", f"Waarom: {uitleg.waarom}", "", *_blok(kaart), f"Herstel: {uitleg.herstel}", ""])
+
+
+def uitleg_als_tekst(kaart: Regelkaart) -> str:
+    """Waarom de regel er is en het herstel, als gewone tekst."""
+    uitleg = UITLEG[kaart.code]
+    return f"Waarom: {uitleg.waarom} Herstel: {uitleg.herstel}{_uit_te_zetten(kaart)}".replace("`", "'")
+
+
+def waarom(kaart: Regelkaart) -> str:
+    """De regel en waarom ze er is, als gewone tekst."""
+    return f"{kaart.zin} {UITLEG[kaart.code].waarom}".replace("`", "'")
+
+
+def _uit_te_zetten(kaart: Regelkaart) -> str:
+    return " Uit te zetten per vraag." if kaart.uit_te_zetten else ""
 
 
 def _blok(kaart: Regelkaart) -> Iterator[str]:

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from inzicht import scherm
-from inzicht.fouten import GebruikFout
+from inzicht.fouten import GebruikFout, InvoerFout
 from inzicht.keuring import rapport
-from inzicht.keuring.sarif import als_sarif
+from inzicht.opdrachten.ciplaats import vanaf_de_wortel
 from inzicht.opdrachten.keurdoel import Keurder
 from inzicht.opdrachten.opties import lees_dag
 from inzicht.tekst import bedoelde, opsomming
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inzicht.fouten import Bevinding
 
 FORMATEN: Final = ("auto", "tekst", "json", "github", "sarif")
@@ -54,8 +56,11 @@ def opdracht(
     if regels:
         _toon_regels(formaat)
         return
-    gevonden = Keurder(wijzer, lees_dag("--peildatum", peildatum)).keur(paden or ())
-    _toon(gevonden, formaat)
+    keurder = Keurder(wijzer, lees_dag("--peildatum", peildatum))
+    gevonden = keurder.keur(paden or ())
+    _toon(gevonden, keurder.ontbreekt, formaat)
+    if keurder.ontbreekt:
+        raise InvoerFout(keurder.ontbreekt)
     aantal = rapport.tel(gevonden)
     if not stil:
         scherm.fouten().zeg(_slotzin(aantal))
@@ -68,15 +73,19 @@ def _eis_keuze(formaat: str, keuzes: tuple[str, ...]) -> None:
         raise GebruikFout(f"--formaat {formaat}: kies {opsomming(keuzes, 'of')}.{bedoelde(formaat, keuzes)}")
 
 
-def _toon(gevonden: tuple[Bevinding, ...], formaat: str) -> None:
+def _toon(gevonden: tuple[Bevinding, ...], ontbreekt: Sequence[Bevinding], formaat: str) -> None:
+    """Toon wat er gevonden is; voor een programma ook de paden die er niet zijn, die de opdracht daarna weigert."""
     if formaat == "auto":
         formaat = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "tekst"
+    alles = tuple(sorted({*gevonden, *ontbreekt}))
     if formaat == "json":
-        scherm.schrijf_uit(rapport.als_json(gevonden))
+        scherm.schrijf_uit(rapport.als_json(alles))
     elif formaat == "sarif":
-        scherm.schrijf_uit(als_sarif(gevonden))
+        from inzicht.keuring.sarif import als_sarif  # noqa: PLC0415 - laadt de uitleg van elke regel
+
+        scherm.schrijf_uit(als_sarif(vanaf_de_wortel(alles)))
     elif formaat == "github":
-        scherm.uitvoer().zeg(*rapport.voor_github(gevonden))
+        scherm.uitvoer().zeg(*rapport.voor_github(vanaf_de_wortel(alles)))
     else:
         scherm.uitvoer().zeg(*(rapport.als_regel(een) for een in gevonden))
 

@@ -54,14 +54,30 @@ class Keurder:
 
     wijzermap: str | None
     peildatum: date
+    ontbreekt: list[Bevinding] = field(default_factory=list)
+    """Paden die niet bestaan, elk een bevinding; de andere worden gewoon gekeurd."""
     _wijzers: dict[str, _Gekeurd] = field(default_factory=dict)
 
     def keur(self, paden: Iterable[str]) -> tuple[Bevinding, ...]:
         """Alle bevindingen, gesorteerd; zonder paden over de meegeleverde wijzer met zijn voorbeelden."""
-        if self.wijzermap is not None:
-            bestanden.yaml_namen(self.wijzermap, yamlbron.WIJZER)  # weigert een map die er niet is
         doelen: list[str | None] = [*dict.fromkeys(paden)] or [None]
-        return tuple(sorted({een for doel in doelen for een in self._keur_doel(doel)}))
+        try:
+            if self.wijzermap is not None:
+                bestanden.yaml_namen(self.wijzermap, yamlbron.WIJZER)  # weigert een map die er niet is
+        except InvoerFout as fout:
+            self.ontbreekt += fout.bevindingen
+            return ()
+        return tuple(sorted({een for doel in doelen for een in self._probeer(doel)}))
+
+    def _probeer(self, pad: str | None) -> tuple[Bevinding, ...]:
+        """Wat er bij een pad te zeggen is; een pad dat er niet is, gaat naar `ontbreekt`."""
+        try:
+            return tuple(self._keur_doel(pad))
+        except InvoerFout as fout:
+            if pad is None or schijf.is_bezet(pad):
+                return fout.bevindingen
+            self.ontbreekt += fout.bevindingen
+            return ()
 
     def _keur_doel(self, pad: str | None) -> Iterator[Bevinding]:
         if pad is None:
