@@ -5,8 +5,10 @@ import time
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from yaml.scanner import ScannerError
 
 from inzicht import yamlbron
 from inzicht.fouten import InvoerFout
@@ -291,3 +293,37 @@ def test_een_scherm_krijgt_nooit_een_stuurteken(tekst: str) -> None:
 )
 def test_een_schoolnaam_wordt_een_veilige_bestandsnaam(naam: str, verwacht: str) -> None:
     assert slug(naam) == verwacht
+
+
+class _LeestVooruit:
+    """Een libyaml die zelf bij veel lagen weigert, zoals die van PyYAML 6.0.4: voor de eerste laag eruit komt."""
+
+    echt = yaml.CSafeLoader
+
+    def __init__(self, bron: bytes | str) -> None:
+        tekst = bron.decode() if isinstance(bron, bytes) else bron
+        diep = [nummer for nummer, teken in enumerate(tekst) if teken in "[{"]
+        self._fout = None
+        if len(diep) > 900:
+            plek = yaml.Mark("x", diep[900] + 1, 0, diep[900] + 1, None, 0)
+            self._fout = ScannerError("while increasing flow level", None, "exceeded maximum nesting depth", plek)
+        self._lezer = self.echt(bron)
+        self.dispose = self._lezer.dispose
+
+    def get_event(self) -> object:
+        if self._fout is not None:
+            raise self._fout
+        return self._lezer.get_event()
+
+
+@pytest.mark.parametrize("teken", ["[", "{a: ", "[{a: "])
+def test_te_diep_is_dezelfde_zin_als_libyaml_het_zelf_al_merkt(monkeypatch: pytest.MonkeyPatch, teken: str) -> None:
+    gegevens = f"b: 1\na: {teken * 1200}".encode()
+    gezegd = []
+    for lezer in (yaml.CSafeLoader, _LeestVooruit):
+        monkeypatch.setattr(yaml, "CSafeLoader", lezer)
+        with pytest.raises(InvoerFout) as fout:
+            yamlbron.lees(gegevens, "a.yaml", A)
+        gezegd += [str(een) for een in fout.value.bevindingen]
+    assert gezegd[0] == gezegd[1]
+    assert ": A009 Te diep genest: hoogstens 20 lagen." in gezegd[0]

@@ -22,7 +22,7 @@ from yaml.events import (
 from inzicht.fouten import Bevinding, Plek
 from inzicht.tekst import duizendtallen, kort, noem_teken, stuurteken
 from inzicht.yamlbron.afgekapt import MET_HEKJE, MET_KOMMA, mist_dubbele_punt, zoek_hekje
-from inzicht.yamlbron.soort import LANGSTE_SLEUTEL, Soort, Weigering, bevinding, merkplek
+from inzicht.yamlbron.soort import LANGSTE_SLEUTEL, Soort, Weigering, bevinding, merkplek, te_diep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -103,7 +103,7 @@ class _Wachter:
         if sleutel:
             self.weiger("015", gebeurtenis, "Een sleutel moet een woord zijn, geen lijst of groep.")
         if diepte >= self.soort.diepte:
-            self.weiger("009", gebeurtenis, f"Te diep genest: hoogstens {self.soort.diepte} lagen.")
+            self.weiger("009", gebeurtenis, te_diep(self.soort))
 
     def lengte(self, gebeurtenis: Any, sleutel: str | None) -> NoReturn:
         wat = f"De tekst bij `{kort(sleutel)}`" if sleutel else "Deze tekst"

@@ -15,7 +15,7 @@ from inzicht.yamlbron.bouwer import DubbeleSleutel, bouw
 from inzicht.yamlbron.bron import Bron, eis_sleutels
 from inzicht.yamlbron.jsonlezer import lees_json
 from inzicht.yamlbron.regellezer import lees_regels
-from inzicht.yamlbron.soort import MIB, Soort, merkplek, plek_van_index, weiger
+from inzicht.yamlbron.soort import MIB, Soort, merkplek, plek_van_index, te_diep, weiger
 from inzicht.yamlbron.zinnen import vertaal_yaml
 
 _BOM: Final = b"\xef\xbb\xbf"
@@ -71,7 +71,26 @@ def _bouw_yaml(
     try:
         return bouw(lezer.get_event, tekst, naam, soort, nakijken=nakijken, plekken=plekken)
     except yaml.YAMLError as fout:
+        _weiger_diepte(fout, tekst, naam, soort)
         _weiger_yaml(fout, tekst, naam, soort)
+    finally:
+        lezer.dispose()
+
+
+def _weiger_diepte(fout: yaml.YAMLError, tekst: str, naam: str, soort: Soort) -> None:
+    """Weiger met onze eigen zin wat libyaml zelf al te diep vindt (vanaf PyYAML 6.0.4, bij duizend lagen).
+
+    Zij leest vooruit, dus de laag die onze grens overschrijdt, komt dan niet meer door. Wat voor haar plek staat, is
+    ondiep genoeg voor haar en te diep voor ons.
+    """
+    merk = getattr(fout, "problem_mark", None)
+    if merk is None or "nesting" not in (getattr(fout, "problem", None) or ""):
+        return
+    lezer = yaml.CSafeLoader(tekst[: merk.index - 1])
+    try:
+        bouw(lezer.get_event, tekst, naam, soort, nakijken=False, plekken=True)
+    except yaml.YAMLError:
+        weiger(soort, "009", merkplek(naam, merk), te_diep(soort))
     finally:
         lezer.dispose()
 

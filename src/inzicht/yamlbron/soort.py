@@ -59,3 +59,8 @@ def plek_van_index(tekst: str, index: int, naam: str) -> Plek:
     """Reken een positie in de tekst om naar regel en kolom."""
     regel = tekst.count("\n", 0, index) + 1
     return Plek(naam, regel, index - tekst.rfind("\n", 0, index))
+
+
+def te_diep(soort: Soort) -> str:
+    """De zin bij een bestand met te veel lagen, wie dat ook merkt."""
+    return f"Te diep genest: hoogstens {soort.diepte} lagen."
