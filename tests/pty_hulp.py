@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pexpect
@@ -36,7 +36,13 @@ def plak(tekst: str) -> str:
 class Terminal:
     """Een programma op een pty, met een scherm om naar te kijken."""
 
-    def __init__(self, map_: Path, *args: str, omgeving: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        map_: Path,
+        *args: str,
+        omgeving: Mapping[str, str] | None = None,
+        opdracht: Sequence[str] = (sys.executable, "-m", "inzicht"),
+    ) -> None:
         breedte, hoogte = 80, 24
         basis = {naam: waarde for naam, waarde in os.environ.items() if naam not in ("NO_COLOR", "TERM", "COLUMNS")}
         env = {**basis, "TERM": "xterm-256color", "PYTHONUTF8": "1", **(omgeving or {})}
@@ -45,7 +51,7 @@ class Terminal:
         self.bytes = b""
         self._vorige, self._wanneer = "", 0.0
         self.kind = pexpect.spawn(
-            sys.executable, ["-m", "inzicht", *args], cwd=str(map_), env=env, dimensions=(hoogte, breedte), timeout=20
+            opdracht[0], [*opdracht[1:], *args], cwd=str(map_), env=env, dimensions=(hoogte, breedte), timeout=20
         )
 
     @property

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -558,3 +559,28 @@ def test_op_een_pijp_geeft_een_bezet_bestand_uitgang_4(wijzer: Wijzer, sessies: 
         check=False,
     )
     assert gedaan.returncode == 4
+
+
+@pytest.mark.terminal
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows kent Ctrl-Z en fg niet")
+def test_na_ctrl_z_zegt_een_tweede_start_fg_en_gaat_fg_verder(tmp_path: Path) -> None:
+    schil = Terminal(tmp_path, opdracht=["/bin/bash", "--norc", "-i"])
+    opdracht = shlex.join([sys.executable, "-m", "inzicht", "start", *SCHOOL])
+    schil.toets(f"{opdracht}\r")
+    schil.wacht("vraag 1 van 33")
+    schil.toets("3")
+    schil.wacht("vraag 2 van 33")
+    schil.toets("ctrl-z")
+    schil.wacht("Stopped")
+    schil.toets(f"{opdracht} --eenvoudig\r")
+    schil.wacht(lambda beeld: "typ dan `fg`" in " ".join(beeld.split()).lower())
+    schil.toets("q\r")
+    schil.toets("fg\r")
+    schil.wacht("vraag 2 van 33")
+    schil.toets("4")
+    schil.wacht("vraag 3 van 33")
+    schil.toets("q")
+    schil.wacht("Verdergaan")
+    schil.toets("exit\r")
+    assert schil.einde() == 0
+    assert aantal(lees(bestand(tmp_path))) == 2

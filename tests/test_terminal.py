@@ -38,9 +38,9 @@ HEEL_INTERVIEW: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("Nakijken", ("enter",), ("",)),
     ("Uw uitslag", ("enter",), ()),  # het blad met de uitslag; gewone regels drukken het af
     ("als eerste", ("1",), ("1",)),
-    ("pakt u op", ("1", " ", "2", "enter"), ("1 2",)),
+    ("pakt u op", ("1", " ", "2", "enter", "enter"), ("1 2",)),
     ("Wie pakt dit op?", ("3",), ("3",)),
-    ("Wanneer", ("2027-02-01", "enter"), ("2027-02-01",)),
+    ("Wanneer", ("1 feb 2027", "enter"), ("1-2-27",)),
     ("advies 2 van 2", ("enter", "enter"), ("", "")),
     ("Wilt u het nu openen?", ("n",), ()),
 ]

@@ -35,7 +35,9 @@ INVOER = (
     "",
     "s",
     "1 3",
-    "2027-01-01",
+    "1 jan 2027",
+    "k",
+    "-",
     "+ een opmerking",
 )
 
@@ -79,7 +81,8 @@ def test_elke_keuze_is_met_cijfer_en_met_pijlen_te_kiezen_in_elk_beeld(wijzer: W
             pijlen = _tik(beeld, begin_stand, "home", *["down"] * nummer, *kies)[1]
             assert pijlen == ["" if keus.gekozen and not beeld.meer else keus.regel]
             lang = beeld.meer or any(len(een.regel) > 1 for een in beeld.keuzes)
-            assert _tik(beeld, begin_stand, *keus.regel, *(["enter"] if lang else []))[1] == [keus.regel]
+            enters = ["enter"] * (lang + beeld.meer)  # aanvinken en verder gaan zijn daar twee keuzes
+            assert _tik(beeld, begin_stand, *keus.regel, *enters)[1] == [keus.regel]
         for een in beeld.toetsen:
             if len(een.toets) == 1 and beeld.veld is None:
                 assert _tik(beeld, begin_stand, een.toets)[1] == [een.regel]
@@ -140,7 +143,8 @@ def test_meerkeuze_vinkt_aan_en_uit_en_neemt_een_getypt_nummer_mee() -> None:
     )
     stand, gegeven = _tik(beeld, nieuwe_stand(beeld), "space", "1", "2", "space", "down", "space", "space")
     assert (stand.aan, gegeven) == (("1", "12"), [])
-    assert _tik(beeld, stand, "3", "enter")[1] == ["1 12 3"]
+    assert _tik(beeld, stand, "3", "enter")[1] == []
+    assert _tik(beeld, stand, "3", "enter", "enter")[1] == ["1 12 3"]
     assert _tik(beeld, stand, "1", "space", "enter")[1] == ["12"]
     assert _tik(beeld, stand, "9", "9", "enter")[1] == ["99"]  # het interview zegt dat dit niet kan
 

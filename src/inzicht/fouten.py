@@ -6,6 +6,7 @@ Alleen de opdrachtregel vangt ze, op een plaats.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
@@ -100,7 +101,11 @@ class BewaarFout(InzichtFout):
 
 
 class BezetFout(BewaarFout):
-    """Een ander programma heeft het bestand open (uitgang 4)."""
+    """Een ander programma heeft het bestand open (uitgang 4); het kan ook stilstaan, na Ctrl-Z."""
+
+    def __init__(self, zin: str) -> None:
+        stil = "" if sys.platform == "win32" else " Zette u dat stil met Ctrl-Z? Typ dan `fg` in datzelfde venster."
+        super().__init__(zin + stil)
 
 
 class Onderbroken(KeyboardInterrupt):

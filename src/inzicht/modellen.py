@@ -60,13 +60,6 @@ def is_datum(tekst: str) -> bool:
         return False
 
 
-def lees_datum(tekst: str) -> str | None:
-    """Een getypte datum als JJJJ-MM-DD: `2027-02-01` of `1-2-2027`; None als ze niet bestaat."""
-    gewoon = re.match(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})\Z", tekst)
-    datum = f"{gewoon[3]}-{int(gewoon[2]):02}-{int(gewoon[1]):02}" if gewoon else tekst
-    return datum if is_datum(datum) else None
-
-
 def is_brin(tekst: str) -> bool:
     """Of dit een BRIN is: 2 cijfers en 2 hoofdletters, met of zonder vestigingsnummer."""
     return bool(_BRIN.match(tekst))

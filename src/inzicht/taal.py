@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from inzicht.modellen import is_datum
 from inzicht.oordeel import rond
 from inzicht.tekst import aantal, opsomming
 
@@ -49,6 +51,39 @@ def datum(tekst: str) -> str:
     """`2026-11-23` wordt `23 november 2026`, en `2026-11` wordt `november 2026`."""
     jaar, maand, *dag = tekst.split("-")
     return " ".join([*(str(int(deel)) for deel in dag), MAANDEN[int(maand) - 1], jaar])
+
+
+_GETYPT: Final = re.compile(
+    r"(?:[a-z]+ +)?([0-9]{1,2})[-/. ] *([0-9]{1,2}|[a-z]{3,}\.?)[-/. ] *([0-9]{4}|'?[0-9]{2})\Z"
+)
+"""Een dag, een maand en een jaar; een weekdag ervoor mag, maar zegt niets."""
+_DAGEN: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def lees_datum(tekst: str) -> str | None:
+    """Een getypte datum als JJJJ-MM-DD, zoals `1-2-2027`, `1 feb 2027` of `2027-02-01`; None als zij niet bestaat.
+
+    Een jaar van twee cijfers is van deze eeuw.
+    """
+    klein = " ".join(tekst.lower().split())
+    getypt = _GETYPT.match(klein)
+    weekdag = klein.split(" ")[0]
+    if not getypt or (weekdag.isalpha() and not any(dag.startswith(weekdag) for dag in _DAGEN)):
+        return klein if is_datum(klein) else None
+    dag, maand, jaar = getypt.groups()
+    nieuw = f"20{jaar[-2:]}-" if len(jaar) < len("2027") else f"{jaar}-"
+    nieuw += f"{_maandnummer(maand):02}-{int(dag):02}"
+    return nieuw if is_datum(nieuw) else None
+
+
+def _maandnummer(tekst: str) -> int:
+    """Het nummer van een maand als cijfers, naam of begin van een naam; 0 als die niet bestaat."""
+    if tekst.isdecimal():
+        return int(tekst)
+    begin = tekst.rstrip(".")
+    if begin == "mrt":
+        return 3
+    return next((nummer for nummer, naam in enumerate(MAANDEN, start=1) if naam.startswith(begin)), 0)
 
 
 def hoofdletter(tekst: str) -> str:

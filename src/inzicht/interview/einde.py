@@ -7,26 +7,33 @@ from dataclasses import replace
 from inzicht.actiepunten import stap_gekozen
 from inzicht.interview.nummers import nummer_uit, nummers_uit
 from inzicht.interview.school import corrigeer
-from inzicht.interview.toestand import Fase, Gesprek, Zet
-from inzicht.modellen import lees_datum
+from inzicht.interview.toestand import WEGHALEN, Fase, Gesprek, Zet
+from inzicht.taal import lees_datum
 
 
 def nakijken(gesprek: Gesprek, tekst: str) -> Zet:
     """Spring naar een vraag, verbeter de gegevens van de school, of ga naar de uitslag."""
-    if not tekst:
-        return Zet(replace(gesprek, fase=Fase.DIMENSIE))
-    letter = tekst.lower()
-    if letter == "t":
-        return Zet(replace(gesprek, fase=Fase.VRAAG, index=len(gesprek.vragen) - 1))
-    if letter == "s":
-        return Zet(corrigeer(gesprek))
-    if letter == "?":
+    if tekst == "?":
         return Zet(gesprek, uitleg=True)
+    elders = _elders(gesprek, tekst.lower())
+    if elders is not None:
+        return Zet(elders)
     nummer = nummer_uit(tekst, len(gesprek.vragen))
     if nummer is None:
         zin = f"Typ het nummer van een vraag (1 tot en met {len(gesprek.vragen)}), of druk op Enter om verder te gaan."
         return Zet(gesprek, (zin,))
     return Zet(replace(gesprek, fase=Fase.VRAAG, index=nummer - 1, vanuit_nakijken=True))
+
+
+def _elders(gesprek: Gesprek, letter: str) -> Gesprek | None:
+    """Waar een lege regel of een letter vanuit het nakijken heen gaat; None als dat nergens is."""
+    if not letter:
+        return replace(gesprek, fase=Fase.DIMENSIE)
+    if letter == "t":
+        return replace(gesprek, fase=Fase.VRAAG, index=len(gesprek.vragen) - 1, vanuit_nakijken=False)
+    if letter == "o" and gesprek.volgende is not None:
+        return replace(gesprek, fase=Fase.VRAAG, index=gesprek.volgende)
+    return corrigeer(gesprek) if letter == "s" else None
 
 
 def dimensie(gesprek: Gesprek, tekst: str) -> Zet:
@@ -72,6 +79,8 @@ def wie(gesprek: Gesprek, tekst: str) -> Zet:
     naam = gesprek.gekozen[0]
     if tekst.lower() == "t":
         return Zet(_vorig_advies(gesprek))
+    if tekst == WEGHALEN and gesprek.actiepunt(naam) is not None:
+        return _haal_weg(gesprek, naam)
     nummer = nummer_uit(tekst, len(rollen))
     if tekst and nummer is None:
         zin = f"Typ een cijfer van 1 tot en met {len(rollen)}, of druk op Enter voor de voorgestelde rol."
@@ -81,6 +90,15 @@ def wie(gesprek: Gesprek, tekst: str) -> Zet:
     antwoord = gesprek.antwoorden.antwoord(*naam.split("."))
     punten = stap_gekozen(gesprek.antwoorden.actiepunten, keuze, gesprek.wijzer.vraag(naam), antwoord)
     return Zet(replace(gesprek, fase=Fase.WANNEER).met(actiepunten=punten), bewaar=True)
+
+
+def _haal_weg(gesprek: Gesprek, naam: str) -> Zet:
+    """Haal een actiepunt weg; daarna komt het volgende gekozen advies, of anders de lijst."""
+    weg, rest = gesprek.actiepunt(naam), gesprek.gekozen[1:]
+    gezet = tuple(een for een in gesprek.gezet if een != naam)
+    verder = replace(gesprek, fase=Fase.WIE if rest else Fase.ADVIES, gekozen=rest, gezet=gezet)
+    punten = tuple(punt for punt in gesprek.antwoorden.actiepunten if punt is not weg)
+    return Zet(verder.met(actiepunten=punten), ("Het actiepunt is weggehaald.",), bewaar=True)
 
 
 def _vorig_advies(gesprek: Gesprek) -> Gesprek:

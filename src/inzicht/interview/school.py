@@ -27,7 +27,8 @@ def na_school(gesprek: Gesprek) -> Gesprek:
 
 
 def _terug(gesprek: Gesprek, fase: Fase) -> Gesprek:
-    return replace(gesprek, fase=fase, index=0, te_vragen=(), rol_vragen=False, corrigeert=None)
+    sprong = gesprek.vanuit_nakijken and fase is Fase.VRAAG
+    return replace(gesprek, fase=fase, index=0, te_vragen=(), rol_vragen=False, corrigeert=None, vanuit_nakijken=sprong)
 
 
 def corrigeer(gesprek: Gesprek) -> Gesprek:

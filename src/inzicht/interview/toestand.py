@@ -21,6 +21,10 @@ MINUTEN_PER_VRAAG: Final = 0.6
 """33 vragen in ongeveer 20 minuten (domein 11)."""
 
 
+WEGHALEN: Final = "-"
+"""Deze invoer haalt een opmerking, bewijs of actiepunt weg."""
+
+
 class Fase(StrEnum):
     """Waar het gesprek is."""
 
@@ -82,6 +86,11 @@ class Gesprek:
     def plaats(self) -> tuple[object, ...]:
         """Wat er gevraagd wordt; verandert dit niet, dan hoeft het scherm de vraag niet te herhalen."""
         return self.fase, self.index, self.te_vragen, self.gekozen, self.dimensie
+
+    @property
+    def volgende(self) -> int | None:
+        """De index van de vraag na die waar het nakijken naar toe sprong; None als er niet gesprongen is of geen is."""
+        return self.index + 1 if self.vanuit_nakijken and self.index + 1 < len(self.vragen) else None
 
     @property
     def huidige(self) -> tuple[str, Vraag]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from inzicht.antwoorden import Antwoord
 from inzicht.interview.nummers import nummer_uit
 from inzicht.interview.school import corrigeer
-from inzicht.interview.toestand import Fase, Gesprek, Zet
+from inzicht.interview.toestand import WEGHALEN, Fase, Gesprek, Zet
 from inzicht.taal import plaats
 
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
     from inzicht.antwoorden import Keuze
     from inzicht.wijzer import Vraag, Wijzer
-
-WEGHALEN: Final = "-"
-"""Deze invoer haalt een opmerking of bewijs weg."""
-
 
 _WOORDEN: Final = {None: "nog open", "onbekend": "weet ik niet", "nvt": "niet van toepassing"}
 
@@ -76,6 +72,13 @@ def _overslaan(gesprek: Gesprek, _: str) -> Zet:
     return Zet(replace(gesprek, index=gesprek.index + 1))
 
 
+def _nakijken(gesprek: Gesprek, _: str) -> Zet:
+    """Terug naar het nakijken zonder te antwoorden; alleen wie daar vandaan kwam, kan dat."""
+    if not gesprek.vanuit_nakijken:
+        return Zet(gesprek, (_hint(gesprek.huidige[1]),))
+    return Zet(replace(gesprek, fase=Fase.NAKIJKEN))
+
+
 def _uitleg(gesprek: Gesprek, _: str) -> Zet:
     return Zet(gesprek, uitleg=True)
 
@@ -86,13 +89,14 @@ _LETTERS: Final[Mapping[str, Callable[[Gesprek, str], Zet]]] = {
     "n": _niet_van_toepassing,
     "t": _vorige,
     "o": _overslaan,
+    "k": _nakijken,
     "?": _uitleg,
 }
 
 
 def _verder(gesprek: Gesprek) -> Gesprek:
     if gesprek.vanuit_nakijken or gesprek.index + 1 >= len(gesprek.vragen):
-        return replace(gesprek, fase=Fase.NAKIJKEN, vanuit_nakijken=False)
+        return replace(gesprek, fase=Fase.NAKIJKEN)
     return replace(gesprek, fase=Fase.VRAAG, index=gesprek.index + 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inzicht.interview.toestand import WEGHALEN
 from inzicht.interview.vragen import noem_keuze
 from inzicht.interviewbeeld.vorm import (
     STOPPEN,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from inzicht.interview import Gesprek
 
 _VERDER = Toets("Enter", "", "verder")
+_WEG = Toets(WEGHALEN, WEGHALEN, "dit actiepunt weghalen", "weg")
 _GENOEMD = 5
 
 
@@ -45,15 +47,22 @@ def nakijken(gesprek: Gesprek) -> Beeld:
         keuzes=tuple(_vragen(gesprek)),
         hint=(
             f"Typ het nummer van een vraag (1 tot en met {len(gesprek.vragen)}) om uw antwoord te wijzigen, "
-            "s voor de gegevens van de school, ? voor al uw antwoorden. Enter gaat naar de uitslag."
+            f"s voor de gegevens van de school, ? voor al uw antwoorden.{_volgende_zin(gesprek)} "
+            "Enter gaat naar de uitslag."
         ),
         toetsen=(
             Toets("Enter", "", "naar de uitslag", "uitslag"),
+            *(() if gesprek.volgende is None else (Toets("o", "o", f"vraag {gesprek.volgende + 1}"),)),
+            Toets("?", "?", "al uw antwoorden", "alles"),
             Toets("s", "s", "gegevens van de school", "school"),
             TERUG,
             STOPPEN,
         ),
     )
+
+
+def _volgende_zin(gesprek: Gesprek) -> str:
+    return "" if gesprek.volgende is None else f" o gaat verder met vraag {gesprek.volgende + 1}."
 
 
 def _tussenstand(gesprek: Gesprek) -> Iterator[Regel]:
@@ -172,7 +181,7 @@ def advies(gesprek: Gesprek) -> Beeld:
 
 def _noot(gesprek: Gesprek, een: Advies, *, al: bool) -> str:
     noot = adviesnoot(gesprek.wijzer, een)
-    return f"{noot} Dit is al een actiepunt." if al else noot
+    return f"{noot} Dit is al een actiepunt; kies het om het te wijzigen of weg te halen." if al else noot
 
 
 def _gevolg(gesprek: Gesprek, gekozen: Iterable[Advies]) -> Iterator[Regel]:
@@ -199,6 +208,8 @@ def wie(gesprek: Gesprek) -> Beeld:
     kop_ = gesprek.wijzer.kop
     lijst = {een.naam: een for een in gesprek.adviezen()}
     eerste = gesprek.gekozen == gesprek.gezet
+    al = gesprek.actiepunt(gesprek.gekozen[0]) is not None
+    rol = kop_.rollen[gesprek.voorgestelde_rol]
     gevolg = tuple(_gevolg(gesprek, [lijst[naam] for naam in gesprek.gezet])) if eerste else ()
     return Beeld(
         gesprek.plaats,
@@ -208,8 +219,9 @@ def wie(gesprek: Gesprek) -> Beeld:
         teller=_teller(gesprek),
         toelichting=(*gevolg, Regel(_kort(lijst[gesprek.gekozen[0]]))),
         keuzes=genummerd(kop_.rollen, gesprek.voorgestelde_rol),
-        hint=f"Typ een cijfer. Enter kiest: {kop_.rollen[gesprek.voorgestelde_rol]}.",
-        toetsen=(TERUG, STOPPEN),
+        hint=f"Typ een cijfer. Enter kiest: {rol}.{' - haalt dit actiepunt weg.' * al} t gaat terug.",
+        leeg=f"kiest {rol}",
+        toetsen=(*((_WEG,) if al else ()), TERUG, STOPPEN),
     )
 
 
@@ -229,11 +241,18 @@ def wanneer(gesprek: Gesprek) -> Beeld:
     nu = al.wanneer if al else None
     return Beeld(
         gesprek.plaats,
-        "Wanneer is het klaar? Typ een datum als 2027-02-01, of druk op Enter.",
+        "Wanneer is het klaar? Typ een datum als 1-2-2027, of druk op Enter.",
         school=gesprek.antwoorden.school.naam,
         waar=gesprek.wijzer.vraag(gesprek.gekozen[0]).vraag,
         teller=_teller(gesprek),
-        veld=Veld(nu or ""),
+        veld=Veld(_getypt(nu) if nu else ""),
         na=(Regel(f"Nu staat er: {datum(nu)}. Enter houdt die datum."),) if nu else (),
-        toetsen=(_VERDER, TERUG, Toets("Esc", "", "laten zoals het is" if nu else "geen datum")),
+        hint="t gaat terug." if nu else "Zonder datum mag ook. t gaat terug.",
+        toetsen=(_VERDER, Toets("Esc", "t", "terug"), Toets("Ctrl-C", "", "stoppen")),
     )
+
+
+def _getypt(dag: str) -> str:
+    """Een datum zoals het voorbeeld haar schrijft: `1-2-2027`."""
+    jaar, maand, nummer = dag.split("-")
+    return f"{int(nummer)}-{int(maand)}-{jaar}"

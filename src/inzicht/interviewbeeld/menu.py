@@ -49,7 +49,8 @@ class Menu:
     def beeld(self) -> Beeld:
         """Het menu als beeld."""
         stop = Toets("q", "q", self.stop)
-        veldtoetsen = (Toets("Enter", "", "verder"), *((Toets("Esc", "", "terug"),) if self.terug else ()), stop)
+        esc = (Toets("Esc", "", "terug"),) if self.terug else ()
+        veldtoetsen = (Toets("Enter", "", "verder"), *esc, Toets("Ctrl-C", "", self.stop))
         return Beeld(
             self,
             self.titel,
@@ -57,5 +58,6 @@ class Menu:
             keuzes=tuple(Keus(regel, tekst, gekozen=regel == self.standaard) for regel, tekst in self.keuzes),
             veld=Veld() if self.vrij else None,
             hint=self.hint,
+            leeg=f"kiest {self.standaard}" if self.standaard else "",
             toetsen=veldtoetsen if self.vrij else (stop,),
         )

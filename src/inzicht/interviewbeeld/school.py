@@ -17,7 +17,7 @@ def school(gesprek: Gesprek) -> Beeld:
         gesprek.plaats,
         "Hoe heet uw school?",
         veld=Veld(nu),
-        hint=f"Nu staat er: {nu}. Enter houdt die naam; t gaat terug." if nu else "",
+        hint=f"Nu staat er: {nu}. Enter houdt die naam{'; t gaat terug' if gesprek.corrigeert else ''}." if nu else "",
         toetsen=(
             Toets("Enter", "", "verder"),
             *((Toets("Esc", "t", "terug"),) if gesprek.corrigeert else ()),
@@ -37,7 +37,8 @@ def kenmerk(gesprek: Gesprek) -> Beeld:
         gevraagd.vraag,
         school=gesprek.antwoorden.school.naam,
         keuzes=genummerd(gevraagd.keuzes, nu),
-        hint=f"Typ een cijfer van 1 tot en met {len(gevraagd.keuzes)}.{houdt}",
+        hint=f"Typ een cijfer van 1 tot en met {len(gevraagd.keuzes)}, of w als u het niet weet.{houdt}",
+        leeg="houden" if houdt else "",
         toetsen=(Toets("w", "w", "weet ik niet"), TERUG, STOPPEN),
     )
 
@@ -45,11 +46,13 @@ def kenmerk(gesprek: Gesprek) -> Beeld:
 def rol(gesprek: Gesprek) -> Beeld:
     """De rol van de invuller."""
     invuller = gesprek.antwoorden.invuller
+    houdt = gesprek.wijzer.kop.rollen.get(invuller.rol, "") if invuller else ""
     return Beeld(
         gesprek.plaats,
         "Wat is uw rol op school?",
         school=gesprek.antwoorden.school.naam,
         keuzes=genummerd(gesprek.wijzer.kop.rollen, invuller.rol if invuller else None),
-        hint="Typ een cijfer, of druk op Enter om dit over te slaan.",
-        toetsen=(TERUG, Toets("o", "o", "overslaan"), STOPPEN),
+        hint=f"Typ een cijfer. {f'Enter houdt: {houdt}.' if houdt else 'Enter slaat dit over.'}",
+        leeg="houden" if houdt else "overslaan",
+        toetsen=(TERUG, Toets("o", "o", "laten zo" if houdt else "overslaan"), STOPPEN),
     )

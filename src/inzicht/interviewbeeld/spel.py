@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Gevolg:
-    """Wat er na een regel invoer te zeggen valt, en een blad (uitleg of uitslag) om te lezen."""
+    """Wat er na een regel invoer te zeggen valt, en een blad (uitleg of uitslag) om te lezen.
+
+    `sluit` is het opschrift bij de toets die het blad sluit: terug naar waar u was, of verder.
+    """
 
     zeg: tuple[str, ...] = ()
     blad: tuple[Regel, ...] = ()
     bladtitel: str = ""
+    sluit: str = "terug"
 
 
 class Spel(Protocol):

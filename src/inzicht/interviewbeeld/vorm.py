@@ -88,7 +88,8 @@ class Beeld:
 
     `plaats` verandert als er iets anders gevraagd wordt. `kop` is de plaatsbepaling als een zin; de
     toetsenvoorkant gebruikt `school`, `waar`, `teller`, `tijd` (lang en kort) en `balken`. `hint` is alleen
-    voor gewone regels. `gevolg` geeft bij meerkeuze wat de gekozen regels samen betekenen.
+    voor gewone regels. `leeg` zegt wat Enter doet als er niets aangewezen is. `gevolg` geeft bij meerkeuze wat de
+    gekozen regels samen betekenen.
     """
 
     plaats: object
@@ -106,6 +107,7 @@ class Beeld:
     veld: Veld | None = None
     na: tuple[Regel, ...] = ()
     hint: str = ""
+    leeg: str = ""
     toetsen: tuple[Toets, ...] = ()
     gevolg: Callable[[tuple[str, ...]], tuple[Regel, ...]] | None = field(default=None, compare=False)
 

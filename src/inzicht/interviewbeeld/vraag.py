@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inzicht.interview import Fase
-from inzicht.interview.vragen import WEGHALEN, noem_keuze
+from inzicht.interview.toestand import WEGHALEN
+from inzicht.interview.vragen import noem_keuze
 from inzicht.interviewbeeld.vorm import (
     STOPPEN,
     TERUG,
@@ -57,8 +58,9 @@ def vraag(gesprek: Gesprek) -> Beeld:
         toelichting=(Regel(huidige.waarom),),
         keuzes=_situaties(gesprek, huidige),
         na=tuple(_nu(gesprek, huidige)),
-        hint=_hint(huidige, beantwoord=gesprek.antwoord.keuze is not None),
-        toetsen=_toetsen(huidige, beantwoord=gesprek.antwoord.keuze is not None),
+        hint=_hint(gesprek, huidige),
+        leeg="antwoord houden" if gesprek.antwoord.keuze is not None else "",
+        toetsen=tuple(_toetsen(gesprek, huidige)),
     )
 
 
@@ -81,16 +83,22 @@ def _nu(gesprek: Gesprek, huidige: Vraag) -> Iterator[Regel]:
             yield Regel(f"Uw {naam}: {tekst}")
 
 
-def _hint(huidige: Vraag, *, beantwoord: bool) -> str:
+def _hint(gesprek: Gesprek, huidige: Vraag) -> str:
     nvt = ", n = niet van toepassing" if huidige.nvt else ""
-    houdt = " Enter houdt uw antwoord." if beantwoord else ""
-    return f"Typ 1 tot en met {len(huidige.ladder)}, w = weet ik niet{nvt}, ? = uitleg.{houdt}"
+    houdt = " Enter houdt uw antwoord." if gesprek.antwoord.keuze is not None else ""
+    verder = " o = volgende vraag, k = terug naar het nakijken." if gesprek.vanuit_nakijken else ""
+    return f"Typ 1 tot en met {len(huidige.ladder)}, w = weet ik niet{nvt}, ? = uitleg.{verder}{houdt}"
 
 
-def _toetsen(huidige: Vraag, *, beantwoord: bool) -> tuple[Toets, ...]:
+def _toetsen(gesprek: Gesprek, huidige: Vraag) -> Iterator[Toets]:
     """De toetsen bij een vraag; bij een beantwoorde vraag gaat `o` gewoon naar de volgende."""
-    lijst = [een for een in _TOETSEN if een.toets != "n" or huidige.nvt]
-    return tuple(Toets("o", "o", "volgende") if beantwoord and een.toets == "o" else een for een in lijst)
+    verder = gesprek.vanuit_nakijken or gesprek.antwoord.keuze is not None
+    for een in _TOETSEN:
+        if een.toets == "n" and not huidige.nvt:
+            continue
+        yield Toets("o", "o", "volgende") if verder and een.toets == "o" else een
+        if gesprek.vanuit_nakijken and een.toets == "o":
+            yield Toets("k", "k", "nakijken")
 
 
 def uitleg(gesprek: Gesprek) -> Iterator[Regel]:
@@ -132,7 +140,7 @@ def reden(gesprek: Gesprek) -> Beeld:
     """Waarom een vraag niet van toepassing is."""
     nvt = Regel(f"Niet van toepassing kan als dit klopt: {gesprek.huidige[1].nvt}")
     titel = "Waarom is dit bij u niet van toepassing? Typ een korte reden."
-    return _tekstbeeld(gesprek, titel, "", (nvt,), "", weg=False)
+    return _tekstbeeld(gesprek, titel, "", (nvt,), "Een lege regel laat uw antwoord zoals het was.", weg=False)
 
 
 def opmerking(gesprek: Gesprek) -> Beeld:

@@ -269,7 +269,9 @@ class Sessie:
         if zet.gesprek.fase is Fase.KLAAR:
             return self._rond_af(zet.gesprek)
         if zet.gesprek.fase is Fase.DIMENSIE and vorige not in SLOT:
-            return replace(gevolg, blad=(LEEG, *maak_uitslag(zet.gesprek, self.tekens)), bladtitel="Uw uitslag")
+            return replace(
+                gevolg, blad=(LEEG, *maak_uitslag(zet.gesprek, self.tekens)), bladtitel="Uw uitslag", sluit="verder"
+            )
         if zet.uitleg:
             titel = {Fase.VRAAG: "Uitleg", Fase.NAKIJKEN: "Uw antwoorden"}.get(zet.gesprek.fase, "Uw uitslag")
             return replace(gevolg, blad=(LEEG, *maak_blad(zet.gesprek, self.tekens)), bladtitel=titel)

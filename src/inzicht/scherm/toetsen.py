@@ -161,7 +161,8 @@ class Toetsenvoorkant:
     @staticmethod
     def _met_gevolg(stand: Stand, gevolg: Gevolg) -> Stand:
         schuif = 0 if gevolg.blad else stand.schuif
-        return replace(stand, melding=gevolg.zeg, blad=gevolg.blad, bladtitel=gevolg.bladtitel, schuif=schuif)
+        over = replace(stand, melding=gevolg.zeg, blad=gevolg.blad, bladtitel=gevolg.bladtitel, schuif=schuif)
+        return replace(over, bladsluit=gevolg.sluit)
 
     @property
     def _schrijft(self) -> bool:

@@ -24,7 +24,8 @@ class Stand:
 
     `wijst` is de aangewezen keuze (vanaf 0), `schuif` de eerste zichtbare rij (`vrij` laat die staan waar de
     gebruiker bladerde, ook als de aangewezen keuze dan uit beeld is), `aan` de aangevinkte regels,
-    `getypt` een nummer in de maak. Een `blad` (uitleg, uitslag) ligt over het beeld tot de gebruiker het sluit.
+    `getypt` een nummer in de maak. Een `blad` (uitleg, uitslag) ligt over het beeld tot de gebruiker het sluit;
+    `bladsluit` zegt of dat terug of verder is.
     """
 
     wijst: int | None = None
@@ -35,6 +36,7 @@ class Stand:
     vrij: bool = False
     blad: tuple[Regel, ...] = ()
     bladtitel: str = ""
+    bladsluit: str = "terug"
 
 
 def nieuwe_stand(beeld: Beeld) -> Stand:
@@ -99,19 +101,25 @@ def _wijs(beeld: Beeld, stand: Stand, naam: str) -> Stand:
 
 def _enter(beeld: Beeld, stand: Stand) -> tuple[Stand, str | None]:
     if beeld.meer:
-        if stand.getypt and stand.getypt not in {keus.regel for keus in beeld.keuzes}:
-            return replace(stand, getypt=""), stand.getypt  # het interview zegt wat er wel kan
-        af = _spatie(beeld, stand) if stand.getypt else stand
-        if not af.aan and af.wijst is not None:
-            return replace(af, wijst=None, melding=(_NIETS_AAN,)), None
-        had = any(keus.gekozen for keus in beeld.keuzes)
-        return af, " ".join(af.aan) or ("0" if had else "")
+        return _enter_meer(beeld, stand)
     if stand.getypt:
         return replace(stand, getypt=""), stand.getypt
     if stand.wijst is None:
         return stand, ""
     keus = beeld.keuzes[stand.wijst]
     return stand, "" if keus.gekozen else keus.regel
+
+
+def _enter_meer(beeld: Beeld, stand: Stand) -> tuple[Stand, str | None]:
+    """Achter een nummer vinkt Enter dat aan of uit; verder gaan is een eigen keuze."""
+    if stand.getypt and stand.getypt not in {keus.regel for keus in beeld.keuzes}:
+        return replace(stand, getypt=""), stand.getypt  # het interview zegt wat er wel kan
+    if stand.getypt:
+        return _spatie(beeld, stand), None
+    if not stand.aan and stand.wijst is not None:
+        return replace(stand, wijst=None, melding=(_NIETS_AAN,)), None
+    had = any(keus.gekozen for keus in beeld.keuzes)
+    return stand, " ".join(stand.aan) or ("0" if had else "")
 
 
 def _spatie(beeld: Beeld, stand: Stand) -> Stand:

@@ -93,29 +93,31 @@ def _toetsen(beeld: Beeld, stand: Stand, glyfen: Glyfen) -> list[tuple[str, str,
     """De toetsen als (toets, lange uitleg, korte uitleg); zonder korte uitleg mag een toets ontbreken."""
     wijs = (f"{glyfen.omhoog}{glyfen.omlaag}", "bladeren" if stand.blad else "aanwijzen", "wijs")
     if stand.blad:
-        return [wijs, ("Enter", "terug", "terug")]
+        return [wijs, ("Enter", stand.bladsluit, stand.bladsluit)]
     lijst: list[tuple[str, str, str]] = []
     if beeld.keuzes:
         eigen_enter = any(een.toets == "Enter" for een in beeld.toetsen)
-        lijst += [wijs, *([] if eigen_enter else [("Enter", "kiezen", "kies")])]
-        lijst += _nummertoets([keus.regel for keus in beeld.keuzes])
+        leeg = schoon(beeld.leeg) if stand.wijst is None and not stand.getypt else ""
+        lijst += [wijs, *([] if eigen_enter else [("Enter", leeg or "kiezen", leeg or "kies")])]
+        lijst += _nummertoets([keus.regel for keus in beeld.keuzes], meer=beeld.meer)
     if beeld.veld is not None and beeld.veld.regels:
-        lijst.append(("Alt+Enter", "nieuwe regel", "regel"))
+        lijst.append(("Alt+Enter of Ctrl-J", "nieuwe regel", "regel"))
     pijlen = {"t": glyfen.links, "o": glyfen.rechts}
-    kiest = stand.wijst is not None and not beeld.meer and bool(beeld.keuzes)
+    kiest = bool(stand.getypt) or (stand.wijst is not None and not beeld.meer)
     for een in beeld.toetsen:
-        lang = "kiezen" if een.toets == "Enter" and kiest else een.lang
-        lijst.append((pijlen.get(een.toets, een.toets), schoon(lang), schoon(een.kort or lang)))
+        anders = een.toets == "Enter" and kiest and bool(beeld.keuzes)
+        lang, kort = ("aan of uit" if beeld.meer else "kiezen", "") if anders else (een.lang, een.kort)
+        lijst.append((pijlen.get(een.toets, een.toets), schoon(lang), schoon(kort or lang)))
     return lijst
 
 
-def _nummertoets(regels: list[str]) -> list[tuple[str, str, str]]:
-    """De cijfers waarmee te kiezen is; een nummer van meer cijfers wordt getypt en met Enter gekozen."""
+def _nummertoets(regels: list[str], *, meer: bool) -> list[tuple[str, str, str]]:
+    """De cijfers waarmee te kiezen is; waar dat er meer zijn, wordt een nummer getypt en met Enter gekozen."""
     nummers = sorted(int(regel) for regel in regels if regel.isdecimal())
     if not nummers:
         return []
     merk = f"{nummers[0]}-{nummers[-1]}"
-    return [(merk, "kiezen", "") if nummers[-1] <= _CIJFER else (merk, "nummer typen", "nummer")]
+    return [(merk, "kiezen", "") if nummers[-1] <= _CIJFER and not meer else (merk, "nummer typen", "nummer")]
 
 
 def _toetsrijen(toetsen: list[tuple[str, str, str]], breedte: int, meeste: int) -> list[Rij]:
