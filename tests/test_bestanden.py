@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from inzicht import yamlbron
-from inzicht.bestanden import Bewaarplek, bewaar, lees_bytes
+from inzicht.bestanden import Bewaarplek, lees_bytes
 from inzicht.fouten import BewaarFout, InvoerFout
+from inzicht.schrijven import bewaar
 
 
 @pytest.mark.parametrize("soort", ["map", "fifo", "apparaat", "lus", "weg", "nul"])

@@ -25,9 +25,9 @@ BRON = WORTEL / "src" / "inzicht"
 
 LAGEN = [
     {"__init__", "tekst"},
-    {"fouten", "regels", "privacy", "tabel", "scholen", "bestandssoort", "tekort"},
+    {"fouten", "regels", "privacy", "tabel", "scholen", "bestandssoort", "tekort", "verslagmerk"},
     {"slot", "schijf", "stromen"},
-    {"zoeken"},
+    {"zoeken", "schrijven", "doelpad"},
     {"yamlbron"},
     {"bestanden", "modellen"},
     {"plaatsing"},
@@ -41,7 +41,7 @@ LAGEN = [
     {"geteld", "volgende"},
     {"oordeel"},
     {"advies", "anoniem", "taal"},
-    {"uitslagdelen", "standtekst"},
+    {"uitslagdelen"},
     {"keuring", "interview", "uitslagbestand", "schema", "vooruitblik", "snelkeuring"},
     {"uitslagtekst", "voluit", "invullers", "samenpunten"},
     {"samenvoegen"},

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Draai
-from inzicht import bestanden, plaatsing
+from inzicht import plaatsing, schrijven
 from inzicht.fouten import BewaarFout, BezetFout
 from inzicht.uitvoermap import Uitvoermap, schrijf_in
 
@@ -54,7 +54,7 @@ def test_alles_komt_samen_op_zijn_plaats_en_ander_werk_blijft(tmp_path: Path) ->
 
 
 def _faal_bij(monkeypatch: pytest.MonkeyPatch, nummer: int, fout: BaseException) -> list[int]:
-    echt, keer = bestanden.wissel, [0]
+    echt, keer = schrijven.wissel, [0]
 
     def wissel(van: Path, naar: Path) -> None:
         keer[0] += 1
@@ -98,7 +98,12 @@ def test_ook_wie_gedood_wordt_raakt_ander_werk_in_de_map_niet_kwijt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Gedood is: niets wordt teruggedraaid of opgeruimd; de volgende keer ruimt op wat van inzicht is."""
-    monkeypatch.setattr(plaatsing.Plaatsing, "draai_terug", lambda _: None)
+
+    def dood(zelf: plaatsing.Plaatsing) -> None:
+        while zelf._open:
+            os.close(zelf._open.pop())  # dat doet het systeem, en zo gaan de sloten eraf
+
+    monkeypatch.setattr(plaatsing.Plaatsing, "draai_terug", dood)
     for nummer in range(1, 8):
         hier = tmp_path / str(nummer)
         _oud(hier)

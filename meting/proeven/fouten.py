@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from proeven.gemeen import KINDEREN, Cijfer, NietGemeten, Opzet, draai, inhoud_van, parallel, tel
@@ -59,6 +59,7 @@ class Voorbeeld:
 def meet(opzet: Opzet) -> list[Cijfer]:
     """Laat elke aanroep van een bewaring mislukken met elke fout; kort: elke aanroep met een fout, om de beurt."""
     eis_strace()
+    opzet = replace(opzet, vast=True)
     voorbeeld = _verken(opzet)
     paren = [(punt, fout) for punt in voorbeeld.punten for fout in _REDENEN]
     if opzet.kort:  # een aangebrachte fout is al bij de eerste aanroepen te zien
@@ -79,7 +80,7 @@ def _verken(opzet: Opzet) -> Voorbeeld:
     map_ = opzet.submap("ongestoord")
     bestand = map_ / _BESTAND
     elders = opzet.submap("elders")
-    zonder_fout = Opzet(kort=True, zaad=opzet.zaad, map=opzet.map)
+    zonder_fout = replace(opzet, kapot=None)
     draai(zonder_fout.programma("start", str(bestand), *SCHOOL), elders, f"+ {'langer ' * 60}\n1\nq\n")
     oud = bestand.read_bytes()
     opdracht = opzet.programma("start", str(bestand))
@@ -99,7 +100,7 @@ def _punten(spoor: Spoor, map_: Path) -> list[Punt]:
     vervangen = False
     for naam, regel in zip(spoor.namen, spoor.regels, strict=False):
         geteld[naam] = geteld.get(naam, 0) + 1
-        leest = naam == "openat" and "O_CREAT" not in regel and f'"{map_}"' not in regel
+        leest = naam == "openat" and "O_CREAT" not in regel and (f'"{map_}"' not in regel or "O_DIRECTORY" in regel)
         if naam in _BEWAREND and not leest:
             punten.append(Punt(naam, geteld[naam], vervangen))
         vervangen |= naam.startswith("rename")

@@ -60,12 +60,16 @@ def tel(naam: str, voorvallen: Iterable[str]) -> Cijfer:
 
 @dataclass(frozen=True, slots=True)
 class Opzet:
-    """Hoe groot de meting is, haar beginpunt voor willekeur, een lege map, en welke fout er is ingebracht."""
+    """Hoe groot de meting is, haar beginpunt voor willekeur, een lege map, en welke fout er is ingebracht.
+
+    Met `vast` heten tijdelijke bestanden steeds hetzelfde; strace volgt ze op naam.
+    """
 
     kort: bool
     zaad: int
     map: Path
     kapot: str | None = None
+    vast: bool = False
 
     def programma(self, *args: str) -> list[str]:
         """De opdracht die het echte programma start; `-P` houdt de werkmap uit het zoekpad van Python."""
@@ -76,7 +80,8 @@ class Opzet:
         return self._python(str(KINDEREN / script), *args)
 
     def _python(self, *args: str) -> list[str]:
-        voor = [str(KINDEREN / "kapot.py"), self.kapot] if self.kapot else []
+        voor = [str(KINDEREN / "vast.py")] if self.vast else []
+        voor += [str(KINDEREN / "kapot.py"), self.kapot] if self.kapot else []
         return [sys.executable, "-P", *voor, *args]
 
     def submap(self, naam: str) -> Path:

@@ -36,8 +36,8 @@ _VRAAGREGEL: Final = re.compile(r"^Vraag (\d+) van \d+ - ", re.MULTILINE)
 _KLAARREGEL: Final = "\nAlle vragen zijn beantwoord."
 _ANTWOORDEN: Final = re.compile(r"antwoorden-[a-z0-9-]+\.yaml")
 _VERSLAG: Final = re.compile(r"antwoorden-[a-z0-9-]+-verslag\.(html|md)")
-_SLOTNAAM: Final = re.compile(r"\.~antwoorden-[a-z0-9-]+\.yaml\.slot")
-_TIJDELIJK: Final = re.compile(r"\.~[0-9a-z.]+\.tmp")
+_SLOTNAAM: Final = re.compile(r"\.~[0-9a-f]{16}\.slot")
+_TIJDELIJK: Final = re.compile(r"\.~inzicht-[0-9a-f]{16}\.tmp")
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from proeven.gemeen import Cijfer, NietGemeten, Opzet, draai, inhoud_van, parallel, tel
@@ -55,6 +55,7 @@ class Proefbank:
 def meet(opzet: Opzet) -> list[Cijfer]:
     """Leid de aanroepen af uit een ongestoorde bewaring en dood bij elk ervan."""
     eis_strace()
+    opzet = replace(opzet, vast=True)
     (opzet.map / "nieuw").write_bytes(NIEUW)
     (opzet.map / "nieuwer").write_bytes(NIEUWER)
     bank = Proefbank(opzet, opzet.submap("ongestoord"))

@@ -1,57 +1,36 @@
-"""Alles wat de schijf raakt: openen, bewaren, vergrendelen, en de meegeleverde mappen vinden.
+"""Alles wat inzicht leest, en het antwoordenbestand dat tijdens een interview open is.
 
-Bewaren is heel of niet (ontwerp 7): tijdelijk bestand in dezelfde map, alles schrijven, fsync, vervangen,
-fsync van de map. Een slot op een zijbestand en de hash van wat het laatst gelezen is, voorkomen dat twee
-programma's elkaars antwoorden overschrijven.
+Een slot op een zijbestand en de hash van wat het laatst gelezen is, voorkomen dat twee programma's elkaars antwoorden
+overschrijven. Schrijven gaat door `schrijven`.
 """
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import hashlib
 import os
 import stat
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht import schijf
 from inzicht.fouten import Bevinding, BewaarFout, BezetFout, InvoerFout, heel_bestand
 from inzicht.schijf import Staat
-from inzicht.slot import Slot
-from inzicht.tekst import invoer
+from inzicht.schrijven import bewaar_heel, leg_map_vast, schijffouten, veeg
+from inzicht.slot import VEILIG, ZONDER_SLOTEN, Greep, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from inzicht.yamlbron import Soort
 
 STANDAARD: Final = "-"
 _WIJZER: Final = "wijzer.yaml"
-_EIGEN: Final = 0o600
-_WINDOWS: Final = sys.platform == "win32"
-_POGINGEN: Final = 10
 _BLOK: Final = 4096
 """Zoveel bytes tegelijk wordt er minstens gelezen."""
 _TERMINALREGEL: Final = 1022 if sys.platform == "darwin" else 4094
 """Een regel van zoveel bytes kan een terminal hebben afgekapt; de rest verdwijnt zonder melding."""
-_KENT_GEEN_MAPFSYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
-_REDENEN: Final = {
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "uw schijfruimte is op",
-    errno.EFBIG: "het bestand mag niet groter worden",
-    errno.EACCES: "u mag hier niet schrijven",
-    errno.EPERM: "u mag hier niet schrijven",
-    errno.EROFS: "deze map is alleen-lezen",
-    errno.ENOENT: "de map bestaat niet",
-    errno.ENOTDIR: "een deel van het pad is geen map",
-    errno.EEXIST: "er staat al iets anders met deze naam",
-    errno.EISDIR: "er staat al een map met deze naam",
-    errno.ENAMETOOLONG: "de naam is te lang",
-    errno.EIO: "de schijf geeft een fout",
-}
+_GEEN_ZIJBESTAND: Final = {errno.EEXIST, errno.ELOOP, errno.EISDIR, errno.ENXIO}
+"""Waaraan te zien is dat iets anders op de plaats van het slot staat."""
 
 
 def gegevensmap(naam: str) -> Path:
@@ -169,161 +148,25 @@ def kenmerk_van(gegevens: bytes) -> str:
     return hashlib.sha256(gegevens).hexdigest()
 
 
-# --- bewaren ----------------------------------------------------------------------------------------
-
-
-def bewaarfout(pad: Path, fout: OSError) -> BewaarFout:
-    """De Nederlandse zin bij een schijffout."""
-    reden = _REDENEN.get(fout.errno or 0, "het systeem weigert het")
-    return BewaarFout(f"{pad}: niet bewaard, want {reden}.")
-
-
-@contextlib.contextmanager
-def schijffouten(pad: Path) -> Iterator[None]:
-    """Een fout van de schijf is een `BewaarFout` bij dit pad."""
-    try:
-        yield
-    except OSError as fout:
-        raise bewaarfout(pad, fout) from fout
-
-
-def wissel(tijdelijk: Path, pad: Path) -> None:
-    """Hernoem en vervang wat er stond; op Windows even volhouden als een scanner of OneDrive het bestand vasthoudt."""
-    for poging in range(_POGINGEN):
-        try:
-            os.replace(tijdelijk, pad)  # noqa: PTH105 - de toetsen vervangen precies deze aanroep
-        except PermissionError:
-            if not _WINDOWS or poging == _POGINGEN - 1:
-                raise
-            time.sleep(0.05)
-        else:
-            return
-
-
-def leg_map_vast(map_: Path) -> None:
-    """Leg vast dat het bestand nu zo heet; sommige netwerkschijven kennen dat niet voor een map."""
-    if _WINDOWS:
-        return
-    wijzer = os.open(map_, os.O_RDONLY)
-    try:
-        os.fsync(wijzer)
-    except OSError as fout:
-        if fout.errno not in _KENT_GEEN_MAPFSYNC:
-            raise
-    finally:
-        os.close(wijzer)
-
-
-def _schrijf_alles(wijzer: int, gegevens: bytes) -> None:
-    rest = memoryview(gegevens)
-    while rest:
-        rest = rest[os.write(wijzer, rest) :]
-
-
-def _tijdelijk(pad: Path) -> Path:
-    return pad.parent / f".~{hashlib.sha256(os.fsencode(pad.name)).hexdigest()[:8]}.tmp"
-
-
-def _ruim_op(tijdelijk: Path) -> None:
-    """Haal weg wat een gestopt programma heeft laten liggen; alleen wie het slot heeft, mag dit."""
-    with contextlib.suppress(FileNotFoundError):
-        tijdelijk.unlink()
-
-
-def _bewaar_heel(pad: Path, gegevens: bytes, rechten: int) -> None:
-    """Zet de nieuwe inhoud in een keer op haar plaats; daarna hoort `leg_map_vast`."""
-    tijdelijk = _tijdelijk(pad)
-    _ruim_op(tijdelijk)
-    vlaggen = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-    wijzer = os.open(tijdelijk, vlaggen, rechten)
-    try:
-        try:
-            _schrijf_alles(wijzer, gegevens)
-            os.fsync(wijzer)
-        finally:
-            os.close(wijzer)
-        wissel(tijdelijk, pad)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            tijdelijk.unlink()
-        raise
-
-
-def eis_vrij(pad: str) -> None:
-    """Werpt `BewaarFout` als er op dit pad al iets staat."""
-    with schijffouten(Path(pad)):
-        bestaat = Path(os.path.realpath(pad)).exists()
-    if bestaat:
-        raise BewaarFout(f"{pad}: bestaat al. Kies een andere naam, of gebruik --overschrijf.")
-
-
-def bewaar(pad: str, gegevens: bytes, *, overschrijf: bool = False) -> Path:
-    """Schrijf een afgeleid bestand heel of niet; werpt `BewaarFout` als het al bestaat of niet kan."""
-    if not overschrijf:
-        eis_vrij(pad)
-    doel = Path(os.path.realpath(pad))
-    with schijffouten(Path(pad)):
-        _bewaar_heel(doel, gegevens, _EIGEN)
-        leg_map_vast(doel.parent)
-    return doel
-
-
-def eis_schrijfbaar(map_: Path) -> None:
-    """Werpt `BewaarFout` als er in deze map niets te bewaren is; laat niets achter."""
-    waar = Path(os.path.realpath(map_))  # "." zegt een gebruiker niets
-    proef = _tijdelijk(waar / "proef")  # steeds dezelfde naam: wie hier gedood wordt, laat er hoogstens een liggen
-    with schijffouten(waar):
-        os.close(os.open(proef, os.O_WRONLY | os.O_CREAT, _EIGEN))
-    with contextlib.suppress(OSError):  # een virusscanner kan het bestand nog even vasthouden
-        proef.unlink()
-
-
-def zoek_plaats(tekst: str) -> tuple[Path, str | None]:
-    """De map die een gebruiker typte, en het nieuwe bestand daarin als hij dat ook noemde.
-
-    Een naam zonder achtervoegsel krijgt `.yaml`. Werpt `BewaarFout` als het pad niet kan, als er al een
-    bestand staat, of als er in de map niets te bewaren is.
-    """
-    getypt = invoer(tekst)
-    try:
-        doel = Path(getypt).expanduser()
-        is_map = doel.is_dir() or getypt.endswith(("/", os.sep))
-        pad = None if is_map else doel if doel.suffix else doel.with_suffix(".yaml")
-        bestaat = pad is not None and pad.exists()
-    except (RuntimeError, ValueError):
-        raise BewaarFout(f"{getypt}: dit is geen pad dat hier kan. Typ een map of een nieuwe bestandsnaam.") from None
-    except OSError as fout:
-        raise bewaarfout(Path(getypt), fout) from fout
-    if bestaat:
-        raise BewaarFout(f"{getypt}: bestaat al. Kies een andere naam.")
-    map_ = doel if pad is None else pad.parent
-    eis_schrijfbaar(map_)
-    return map_, str(pad) if pad is not None else None
-
-
-def eis_lege_map(pad: str) -> None:
-    """Werpt `BewaarFout` als hier al iets staat, of als dat niet te zien is."""
-    map_ = Path(pad)
-    with schijffouten(map_):
-        if map_.is_dir() and not any(map_.iterdir()):
-            return
-        if os.path.lexists(map_):
-            raise BewaarFout(f"{pad}: bestaat al en is niet leeg. Kies een nieuwe of lege map.")
-
-
-def maak_map(pad: str) -> None:
-    """Maak een map met alles erboven; werpt `BewaarFout` als dat niet kan."""
-    with schijffouten(Path(pad)):
-        Path(pad).mkdir(parents=True, exist_ok=True)
+# --- een bestand dat open blijft ----------------------------------------------------------------------
 
 
 class Bewaarplek:
-    """Een antwoordenbestand dat open is: vergrendeld, en alleen bewaard op wat we zelf het laatst lazen."""
+    """Een antwoordenbestand dat open is: vergrendeld, en alleen bewaard op wat we zelf het laatst lazen.
+
+    Noemt de gebruiker een koppeling, dan blijft die staan en komen de antwoorden in het bestand waar zij naar wijst.
+    `meldingen` zijn zinnen die de gebruiker na het openen hoort te lezen.
+    """
 
     def __init__(self, pad: str) -> None:
         self.pad = Path(pad)
-        self._doel = Path(os.path.realpath(pad))
-        self._slot = Slot(self._doel.parent / f".~{self._doel.name[:200]}.slot")
+        self.meldingen: tuple[str, ...] = ()
+        with schijffouten(self.pad):
+            self._is_koppeling = self.pad.is_symlink()
+            self._doel = Path(os.path.realpath(pad))
+        naam = hashlib.sha256(os.fsencode(os.path.normcase(self._doel.name))).hexdigest()[:16]
+        self._slotpad = self._doel.parent / f".~{naam}.slot"  # kort: ook bij een naam van 255 bytes past het
+        self._slot = Slot(self._slotpad)
         self._laatst: str | None = None
 
     def open(self) -> bytes | None:
@@ -332,35 +175,73 @@ class Bewaarplek:
         Werpt `BewaarFout` als een ander programma het open heeft of de map niet te beschrijven is, en
         `InvoerFout` als het geen leesbaar bestand is; het slot is dan weer vrij.
         """
-        with schijffouten(self.pad):
-            if not self._slot.neem():
-                raise BezetFout(f"{self.pad}: is al open in een ander venster of programma. Sluit dat eerst.")
+        greep = self._neem_slot()
         try:
-            with schijffouten(self.pad):
-                _ruim_op(_tijdelijk(self._doel))
+            veeg(self._doel.parent)
             gegevens = self._inhoud()
         except BaseException:
             self.sluit()  # wie niets te openen heeft, laat geen zijbestand achter
             raise
         self._laatst = kenmerk_van(gegevens) if gegevens is not None else None
+        if self._is_koppeling:
+            self.meldingen += (f"{self.pad} is een koppeling. Uw antwoorden komen in {self._doel}.",)
+        if greep is Greep.GEEN_SLOTEN:
+            self.meldingen += (f"{ZONDER_SLOTEN} Open {self.pad} daarom maar in één venster tegelijk.",)
         return gegevens
 
-    def _inhoud(self) -> bytes | None:
-        from inzicht.yamlbron import ANTWOORDEN  # noqa: PLC0415 - deze laag kent de lezer alleen om zijn grens
+    def _neem_slot(self) -> Greep:
+        with schijffouten(self.pad):
+            try:
+                greep = self._slot.neem()
+            except OSError as fout:
+                if fout.errno not in _GEEN_ZIJBESTAND:
+                    raise
+                zin = f"{self.pad}: niet te vergrendelen, want {self._slotpad} is geen gewoon bestand. Verwijder dat."
+                raise BewaarFout(zin) from fout
+        if greep is Greep.BEZET:
+            raise BezetFout(f"{self.pad}: is al open in een ander venster of programma. Sluit dat eerst.")
+        return greep
 
-        return lees_bytes(str(self._doel), ANTWOORDEN) if self._doel.exists() else None
+    def _inhoud(self) -> bytes | None:
+        with schijffouten(self.pad):
+            if os.path.lexists(self._doel):
+                return lees_bytes(str(self._doel), _antwoorden())
+        if self._is_koppeling:
+            raise BewaarFout(f"{self.pad}: is een koppeling naar iets dat er niet is. Kies een andere naam.")
+        return None
 
     def bewaar(self, gegevens: bytes) -> None:
         """Bewaar heel of niet; werpt `BewaarFout` als iemand anders het bestand intussen wijzigde."""
         with schijffouten(self.pad):
-            huidig = self._doel.read_bytes() if self._doel.exists() else None
-            if (kenmerk_van(huidig) if huidig is not None else None) != self._laatst:
+            if self._kenmerk_nu() != self._laatst:
                 raise BewaarFout(f"{self.pad}: is intussen door een ander programma gewijzigd. Niet overschreven.")
-            rechten = stat.S_IMODE(self._doel.stat().st_mode) & _EIGEN if huidig is not None else _EIGEN
-            _bewaar_heel(self._doel, gegevens, rechten)
+            bewaar_heel(self._doel, gegevens, vervang=True, houd_rechten=True)
             self._laatst = kenmerk_van(gegevens)  # dit staat er nu, ook als de map vastleggen mislukt
             leg_map_vast(self._doel.parent)
+
+    def _kenmerk_nu(self) -> str | None:
+        """De hash van wat er nu staat, zonder meer te lezen dan mag; leeg als dat geen gewoon bestand meer is."""
+        try:
+            wijzer = os.open(self._doel, os.O_RDONLY | VEILIG)
+        except FileNotFoundError:
+            return None
+        except OSError as fout:
+            if fout.errno == errno.ELOOP:
+                return ""
+            raise
+        try:
+            return kenmerk_van(_lees_gewoon(wijzer, str(self.pad), _antwoorden()))
+        except InvoerFout:
+            return ""
+        finally:
+            os.close(wijzer)
 
     def sluit(self) -> None:
         """Geef het slot vrij."""
         self._slot.geef_vrij()
+
+
+def _antwoorden() -> Soort:
+    from inzicht.yamlbron import ANTWOORDEN  # noqa: PLC0415 - deze laag kent de lezer alleen om zijn grens
+
+    return ANTWOORDEN

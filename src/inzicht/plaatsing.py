@@ -6,16 +6,24 @@ import contextlib
 import errno
 import os
 import shutil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from inzicht.bestanden import leg_map_vast, schijffouten, wissel
+from inzicht import schijf
+from inzicht.schijf import Staat
+from inzicht.schrijven import (
+    eigen_naam,
+    leg_map_vast,
+    ruim_op,
+    schijffouten,
+    wat_er_staat,
+    wissel,
+    zet_nieuw,
+)
+from inzicht.slot import VEILIG, grijp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-EIGEN: Final = ".~inzicht-"
-"""Zo beginnen alle tijdelijke namen; wat er na een gedood programma van over is, mag weg."""
 
 
 class Plaatsing:
@@ -24,27 +32,33 @@ class Plaatsing:
     def __init__(self) -> None:
         self._terug: list[Callable[[], object]] = []
         self._weg: list[Path] = []
+        self._open: list[int] = []
         self._mappen: set[Path] = set()
 
-    def zet(self, van: Path, naar: Path) -> None:
-        """Zet een bestand op zijn plaats; wat er stond, is er tot het laatste ogenblik."""
+    def zet(self, van: Path, naar: Path, *, vervang: bool) -> None:
+        """Zet een bestand op zijn plaats; wat er stond, is er tot het laatste ogenblik.
+
+        Werpt `BewaarFout` als er iets anders dan een gewoon bestand staat, of als er zonder `vervang` al iets staat.
+        """
+        staat = wat_er_staat(naar)
         with schijffouten(naar):
-            oud = self._bewaar_oud(naar) if os.path.lexists(naar) else None
-            wissel(van, naar)
+            oud = self._bewaar_oud(naar) if staat is not None and vervang else None
+            (wissel if vervang else zet_nieuw)(van, naar)
         self._terug.append(naar.unlink if oud is None else lambda: wissel(oud, naar))
         self._mappen.add(naar.parent)
 
     def _bewaar_oud(self, naar: Path) -> Path:
-        if naar.is_dir() and not naar.is_symlink():
-            raise OSError(errno.EISDIR, "map")
-        oud = _naast(naar)
+        """Geef wat er staat een tweede, eigen naam; een slot houdt anderen ervan af zolang wij bezig zijn."""
+        oud = eigen_naam(naar.parent)
         self._weg.append(oud)
-        with contextlib.suppress(FileNotFoundError):
-            oud.unlink()
         try:
             os.link(naar, oud, follow_symlinks=False)
         except OSError:  # deze schijf kent geen tweede naam
             shutil.copy2(naar, oud, follow_symlinks=False)
+        if os.name == "posix":
+            with contextlib.suppress(OSError):  # zonder slot ruimt een ander hem hoogstens te vroeg op
+                self._open.append(os.open(oud, os.O_RDONLY | VEILIG))
+                grijp(self._open[-1])
         return oud
 
     def zet_map(self, van: Path, naar: Path, is_eigen: Callable[[str], object]) -> None:
@@ -60,14 +74,14 @@ class Plaatsing:
         self._mappen.add(naar.parent)
 
     def _vul(self, van: Path, naar: Path, is_eigen: Callable[[str], object]) -> None:
-        if not naar.is_dir():
-            raise OSError(errno.EEXIST, "bestand")
-        oud = _naast(naar)
-        ruim_op(oud)
+        if schijf.bekijk(naar, volg=False).staat is not Staat.MAP:
+            raise OSError(errno.EEXIST, "geen map")
+        oud = eigen_naam(naar.parent)
         oud.mkdir(mode=0o700)
         self._weg.append(oud)
         for bestand in sorted(naar.iterdir()):
             if is_eigen(bestand.name):
+                wat_er_staat(bestand)
                 self._hernoem(bestand, oud / bestand.name)
         for bestand in sorted(van.iterdir()):
             self._hernoem(bestand, naar / bestand.name)
@@ -93,16 +107,5 @@ class Plaatsing:
     def _ruim_op(self) -> None:
         for pad in self._weg:
             ruim_op(pad)
-
-
-def ruim_op(pad: Path) -> None:
-    """Haal een tijdelijk bestand of een tijdelijke map weg, als dat kan."""
-    with contextlib.suppress(OSError):
-        if pad.is_dir() and not pad.is_symlink():
-            shutil.rmtree(pad, ignore_errors=True)
-        else:
-            pad.unlink(missing_ok=True)
-
-
-def _naast(naar: Path) -> Path:
-    return naar.with_name(f"{EIGEN}oud-{naar.name}")
+        while self._open:
+            os.close(self._open.pop())

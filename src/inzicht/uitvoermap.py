@@ -9,27 +9,39 @@ import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Self
 
-from inzicht.bestanden import eis_schrijfbaar, maak_map, schijffouten
+from inzicht import schijf
 from inzicht.fouten import BewaarFout, BezetFout
-from inzicht.plaatsing import EIGEN, Plaatsing, ruim_op
-from inzicht.slot import Slot
+from inzicht.plaatsing import Plaatsing
+from inzicht.schijf import Staat
+from inzicht.schrijven import (
+    ALLEEN_VOOR_MIJ,
+    EIGEN,
+    eis_schrijfbaar,
+    maak_map,
+    open_tijdelijk,
+    ruim_op,
+    schijffouten,
+    veeg,
+    wat_er_staat,
+)
+from inzicht.slot import VEILIG, ZONDER_SLOTEN, Greep, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
 
-_RECHTEN: Final = 0o600
 _SLOT: Final = ".~inzicht.slot"
 
 
 class Uitvoermap:
     """Schrijft bestanden naast hun plaats en zet ze er aan het einde samen neer.
 
-    Gaat er iets mis, dan blijft de map zoals ze was.
+    Gaat er iets mis, dan blijft de map zoals ze was. `meldingen` zijn zinnen die de gebruiker hoort te lezen.
     """
 
     def __init__(self, pad: str, *, overschrijf: bool) -> None:
         self.pad = Path(pad)
+        self.meldingen: tuple[str, ...] = ()
         self._overschrijf = overschrijf
         self._open: dict[Path, tuple[Path, IO[bytes]]] = {}
         self._mappen: dict[str, tuple[Path, Callable[[str], object]]] = {}
@@ -50,24 +62,32 @@ class Uitvoermap:
         maak_map(str(self.pad))
         eis_schrijfbaar(self.pad)
         self._neem_slot()
-        bestaand = [naam for naam in namen if self.staat_er(naam)]
-        if bestaand and not self._overschrijf:
-            raise BewaarFout(f"{self.pad / bestaand[0]}: bestaat al. Kies een andere map, of gebruik --overschrijf.")
+        for naam in namen:
+            if self._staat_wat(self.pad / naam) and not self._overschrijf:
+                raise BewaarFout(f"{self.pad / naam}: bestaat al. Kies een andere map, of gebruik --overschrijf.")
+
+    @staticmethod
+    def _staat_wat(pad: Path) -> bool:
+        """Of hier een map of gewoon bestand staat; werpt `BewaarFout` bij iets anders."""
+        return schijf.bekijk(pad, volg=False).staat is Staat.MAP or wat_er_staat(pad) is not None
 
     def _neem_slot(self) -> None:
         """Houd een tweede opdracht buiten de map, en ruim op wat een gedood programma liet liggen.
 
-        Een schijf die geen sloten kent, heeft er geen; dan blijft ook liggen wat er ligt.
+        Kent de schijf geen sloten, dan blijft liggen wat er ligt: een ander kan er nog mee bezig zijn.
         """
         slot = Slot(self.pad / _SLOT)
-        try:
-            if not slot.neem():
-                raise BezetFout(f"{self.pad}: een andere opdracht schrijft hier nu. Wacht tot die klaar is.")
-        except OSError:
+        with schijffouten(self.pad / _SLOT):
+            greep = slot.neem()
+        if greep is Greep.BEZET:
+            raise BezetFout(f"{self.pad}: een andere opdracht schrijft hier nu. Wacht tot die klaar is.")
+        if greep is Greep.GEEN_SLOTEN:
+            self.meldingen += (f"{ZONDER_SLOTEN} Laat daarom maar één opdracht tegelijk in {self.pad} schrijven.",)
             return
         self._opruimen.callback(slot.geef_vrij)
         for rest in self.pad.glob(f"{EIGEN}*"):
-            ruim_op(rest)
+            if schijf.bekijk(rest, volg=False).staat is Staat.MAP:
+                ruim_op(rest)
 
     def staat_er(self, naam: str) -> bool:
         """Of deze naam al in de map staat, van een eerdere keer."""
@@ -89,10 +109,10 @@ class Uitvoermap:
 
     def open_elders(self, doel: Path) -> IO[bytes]:
         """Als `open`, voor een bestand buiten de map dat tegelijk met de rest op zijn plaats moet komen."""
-        tijdelijk = doel.with_name(f"{EIGEN}{doel.name}.tmp")
-        vlaggen = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        veeg(doel.parent)
         with schijffouten(doel):
-            stroom = os.fdopen(os.open(tijdelijk, vlaggen, _RECHTEN), "w+b")
+            tijdelijk, wijzer = open_tijdelijk(doel.parent)
+            stroom = os.fdopen(wijzer, "w+b")
         self._open[doel] = (tijdelijk, stroom)
         return stroom
 
@@ -110,6 +130,7 @@ class Uitvoermap:
         """Een eigen map voor tussenwerk, alleen voor deze gebruiker; ze gaat aan het einde weg."""
         with schijffouten(self.pad):
             pad = tempfile.mkdtemp(prefix=EIGEN, dir=self.pad)
+            Path(pad).chmod(0o700)  # een umask kan zelfs de eigenaar buitensluiten
         self._opruimen.callback(shutil.rmtree, pad, ignore_errors=True)
         return pad
 
@@ -140,11 +161,12 @@ class Uitvoermap:
             with schijffouten(doel):
                 stroom.flush()
                 os.fsync(stroom.fileno())
-                stroom.close()
+                if os.name != "posix":  # elders blijft het slot erop tot het bestand op zijn plaats staat
+                    stroom.close()
         plaatsing = Plaatsing()
         try:
             for doel, (tijdelijk, _) in self._open.items():
-                plaatsing.zet(tijdelijk, doel)
+                plaatsing.zet(tijdelijk, doel, vervang=self._overschrijf)
             for naam, (werkmap, is_eigen) in self._mappen.items():
                 plaatsing.zet_map(werkmap, self.pad / naam, is_eigen)
             plaatsing.rond_af()
@@ -153,6 +175,8 @@ class Uitvoermap:
             raise
         klaar = [str(doel) for doel in self._open if doel.parent == self.pad]
         klaar += [str(self.pad / naam) for naam in self._mappen]
+        for _, stroom in self._open.values():
+            stroom.close()
         self._open.clear()
         self._mappen.clear()
         return klaar
@@ -161,8 +185,10 @@ class Uitvoermap:
 def schrijf_in(map_: str, naam: str, gegevens: bytes) -> None:
     """Schrijf een bestand in een map van `open_map`, alleen voor deze gebruiker; werpt `BewaarFout`."""
     pad = Path(map_) / naam
-    vlaggen = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    with schijffouten(pad.parent.parent / naam), os.fdopen(os.open(pad, vlaggen, _RECHTEN), "wb") as stroom:
+    vlaggen = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | VEILIG
+    with schijffouten(pad.parent.parent / naam), os.fdopen(os.open(pad, vlaggen, ALLEEN_VOOR_MIJ), "wb") as stroom:
+        if os.name == "posix":
+            os.fchmod(stroom.fileno(), ALLEEN_VOOR_MIJ)
         stroom.write(gegevens)
 
 

@@ -16,10 +16,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inzicht import bestanden
+from inzicht import bestanden, schrijven
 from inzicht.bestanden import Bewaarplek
 from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek
-from inzicht.slot import Slot
+from inzicht.slot import Greep, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ def _vervang(waar: Any, naam: str, nieuw: Any) -> None:
     setattr(waar, naam, nieuw)
 
 
-def _schrijf_ter_plekke(pad: Path, gegevens: bytes, _rechten: int) -> None:
+def _schrijf_ter_plekke(pad: Path, gegevens: bytes, **_: object) -> None:
     """Zoals `open(pad, "w")`: eerst leeg, dan in twee beurten vol."""
     wijzer = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     half = len(gegevens) // 2
@@ -47,7 +47,7 @@ def _schrijf_ter_plekke(pad: Path, gegevens: bytes, _rechten: int) -> None:
 
 def naief() -> None:
     """Bewaar zonder tijdelijk bestand en zonder fsync."""
-    _vervang(bestanden, "_bewaar_heel", _schrijf_ter_plekke)
+    _vervang(bestanden, "bewaar_heel", _schrijf_ter_plekke)
 
 
 def uitgesteld() -> None:
@@ -66,27 +66,26 @@ def uitgesteld() -> None:
 def slotbestand() -> None:
     """Vergrendel met een bestand dat er wel of niet is; dat overleeft een gedood programma."""
 
-    def neem(slot: Slot) -> bool:
+    def neem(slot: Slot) -> Greep:
         try:
             slot._wijzer = os.open(slot._pad, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
         except FileExistsError:
-            return False
-        return True
+            return Greep.BEZET
+        return Greep.GENOMEN
 
     _vervang(Slot, "neem", neem)
 
 
 def rommel() -> None:
-    """Ruim nooit een tijdelijk bestand van een ander op, en kies steeds een nieuwe naam."""
-    echt = bestanden._tijdelijk
-    naam = f"{os.getpid()}.tmp"
+    """Ruim nooit op wat een gedood programma liet liggen."""
 
     def traag(tijdelijk: Path, pad: Path) -> None:
         time.sleep(_TRAAG)
         tijdelijk.replace(pad)
 
-    _vervang(bestanden, "_tijdelijk", lambda pad: echt(pad).with_suffix(f".{naam}"))
-    _vervang(bestanden, "wissel", traag)
+    _vervang(bestanden, "veeg", lambda _: None)
+    _vervang(schrijven, "veeg", lambda _: None)
+    _vervang(schrijven, "wissel", traag)
 
 
 def vergeetachtig() -> None:
@@ -125,21 +124,19 @@ def zonder_hash() -> None:
 def zonder_slot() -> None:
     """Laat iedereen tegelijk toe, zonder te vergelijken."""
     zonder_hash()
-    _vervang(Slot, "neem", lambda _: True)
-    _vervang(bestanden, "_tijdelijk", lambda pad: pad.with_name(f".~{os.getpid()}.tmp"))
+    _vervang(Slot, "neem", lambda _: Greep.GENOMEN)
 
 
 def zonder_fsync() -> None:
     """Schrijf naar een tijdelijk bestand en vervang, zonder op de schijf te wachten."""
 
-    def bewaar_heel(pad: Path, gegevens: bytes, rechten: int) -> None:
-        tijdelijk = bestanden._tijdelijk(pad)
-        wijzer = os.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL, rechten)
-        bestanden._schrijf_alles(wijzer, gegevens)
+    def bewaar_heel(pad: Path, gegevens: bytes, **_: object) -> None:
+        tijdelijk, wijzer = schrijven.open_tijdelijk(pad.parent)
+        schrijven._schrijf_alles(wijzer, gegevens)
         os.close(wijzer)
         os.replace(tijdelijk, pad)  # noqa: PTH105 - de opnemer bespiedt deze aanroep
 
-    _vervang(bestanden, "_bewaar_heel", bewaar_heel)
+    _vervang(bestanden, "bewaar_heel", bewaar_heel)
 
 
 def zonder_mapfsync() -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-from inzicht import bestanden
+from inzicht import bestanden, schijf, schrijven
 from inzicht.batch.schuilnaam import Nummering
+from inzicht.doelpad import kies_doel
 from inzicht.fouten import BewaarFout, GebruikFout
 from inzicht.tekst import aantal, opsomming
 
@@ -27,25 +28,27 @@ _GENOEMD: Final = 3
 SLEUTELKOLOMMEN: Final = ("nummer", "bestand", "school", "brin")
 
 
-def eis_goede_sleutel(sleutel: str, uit: str, achtervoegsels: tuple[str, ...], *, overschrijf: bool) -> None:
-    """Weiger een plaats voor de sleutel die de scholen zou verraden of iets anders zou wissen.
+def kies_sleutel(sleutel: str, uit: str, *, overschrijf: bool) -> str:
+    """Waar de sleutel komt; weigert een plaats die de scholen zou verraden of iets anders zou wissen.
 
     Werpt `GebruikFout`, of `BewaarFout` als er al iets staat of niet te schrijven is.
     """
     if sleutel in (bestanden.STANDAARD, ""):
         raise GebruikFout(f"--sleutel {sleutel}: noem een bestand waar alleen u bij kunt.")
-    echt, map_ = (os.path.normcase(os.path.realpath(pad)) for pad in (sleutel, uit))
-    if Path(echt).is_relative_to(map_):
+    doel = kies_doel("--sleutel", sleutel, ("csv",), "sleutel.csv")
+    echt, map_ = (Path(os.path.normcase(schijf.echt_pad(pad))) for pad in (doel.pad, uit))
+    if echt.is_relative_to(map_):
         raise GebruikFout(
             f"--sleutel {sleutel}: kies een plaats buiten {uit}. Wie de map krijgt, kent anders elke school."
         )
-    if sleutel.lower().endswith(achtervoegsels):
-        raise GebruikFout(f"--sleutel {sleutel}: kies een naam die op .csv eindigt; zo heten antwoorden.")
-    if not overschrijf:
-        bestanden.eis_vrij(sleutel)
-    if not Path(echt).parent.is_dir():
-        raise BewaarFout(f"--sleutel {sleutel}: de map {Path(sleutel).parent} bestaat niet. Maak die eerst.")
-    bestanden.eis_schrijfbaar(Path(echt).parent)
+    schrijven.eis_vrij(doel.pad, overschrijf=overschrijf)
+    waar = Path(doel.pad).parent
+    if doel.maak_map:
+        schrijven.maak_map(str(waar))
+    elif not schijf.is_map(waar):
+        raise BewaarFout(f"--sleutel {sleutel}: de map {waar} bestaat niet. Maak die eerst.")
+    schrijven.eis_schrijfbaar(waar)
+    return doel.pad
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Sleutelbestand:
         """Schrijf de sleutel; werpt `BewaarFout`."""
         dialect = self.dialect
         tekst = dialect.begin + dialect.kop(SLEUTELKOLOMMEN) + "".join(map(dialect.rij, rijen))
-        with bestanden.schijffouten(Path(self.pad)):
+        with schrijven.schijffouten(Path(self.pad)):
             stroom.write(tekst.encode("utf-8"))
 
 
@@ -86,7 +89,7 @@ class Anonimisering:
 
     def neem_op(self, opbrengst: Opbrengst) -> None:
         """Leg een opbrengst weg; werpt `BewaarFout` als de schijf weigert."""
-        with bestanden.schijffouten(self._map.pad):
+        with schrijven.schijffouten(self._map.pad):
             self._nummering.neem_op(opbrengst)
 
     def rond_af(self) -> Verzameling:
@@ -99,7 +102,7 @@ class Anonimisering:
             nummer_verslagen(self.verslagmap, self._nummering.nummers())
         verzameling = self._overzichten.rond_af()
         if self._sleutel is not None and verzameling.bestanden:
-            stroom = self._map.open_elders(Path(os.path.realpath(self._sleutel.pad)))
+            stroom = self._map.open_elders(Path(self._sleutel.pad))
             self._sleutel.schrijf(stroom, self._nummering.sleutel())
             verzameling.zinnen.append(f"De sleutel staat in {self._sleutel.pad}. Geef die niet mee met de overzichten.")
         elif verzameling.bestanden:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht import bestanden, scherm
+from inzicht import bestanden, scherm, schijf, schrijven
 from inzicht.batch.deel import STANDAARDINVOER
 from inzicht.batch.opbrengst import MINIMAAL, Wensen
 from inzicht.batch.partij import kies_grootte, kies_processen, verdeel_bestanden, verdeel_regels, verwerker
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, heel_bestand
-from inzicht.opdrachten.anonimisering import Anonimisering, Sleutelbestand, eis_goede_sleutel
+from inzicht.opdrachten.anonimisering import Anonimisering, Sleutelbestand, kies_sleutel
 from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
 from inzicht.opdrachten.overzichten import Overzichten, Verzameling
 from inzicht.schijf import ACHTERVOEGSELS
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from inzicht.wijzer import Wijzer
 
 UITVOEREN: Final = ("csv", "jsonl", "xlsx", "html", "md")
+_OOK_INVOER: Final = "dit bestand hoort ook bij de invoer"
 _GEEN_JSON: Final = ("A005", "A017")
 """Codes van een regel die geen JSON is, of geen antwoordenbestand in JSON."""
 _GEEN_REGELS: Final = "Er kwam niets binnen. Geef regels JSON, elk een antwoordenbestand."
@@ -117,9 +118,13 @@ def opdracht(
         _soorten(uitvoer), _dialect(csv), volledig, minimaal_aantal, verslagen, anoniem, sleutel, overschrijf
     )
     _eis_goed_gebruik(gevraagd, paden, uit, parallel)
+    if sleutel is not None:
+        gevraagd = replace(gevraagd, sleutel=kies_sleutel(sleutel, uit, overschrijf=overschrijf))
     bytes_, bank = laad_wijzer_met_bestanden(wijzer)
-    verdeel, hoeveel, overgeslagen = _zoek(paden, uit, stil=stil)
     overzichten = _overzichten(bank, gevraagd)
+    doelen = [os.path.join(uit, naam) for naam in overzichten.namen]  # noqa: PTH118 - tekst
+    doelen += [gevraagd.sleutel] if gevraagd.sleutel is not None else []
+    verdeel, hoeveel, overgeslagen = _zoek(paden, uit, doelen, stil=stil)
     processen = parallel or kies_processen(hoeveel, os.cpu_count() or 1)
     delen = verdeel(kies_grootte(hoeveel, processen, verslagen=verslagen))
     scherm.vang_signalen()
@@ -135,6 +140,7 @@ def opdracht(
         if not verzameling.bestanden:
             raise _zonder_bestanden(paden[0])
         klaar = map_.rond_af()
+    verzameling.meldingen += map_.meldingen
     verzameling.meldingen += [*overgeslagen, *filter(None, [_over_regels(paden, verzameling)])]
     _meld(verzameling, klaar, stil=stil)
     if verzameling.geweigerd:
@@ -178,10 +184,8 @@ def _eis_goed_gebruik(gevraagd: Gevraagd, paden: Sequence[str], uit: str, parall
         raise GebruikFout(f"--parallel {parallel}: kies een aantal vanaf 1.")
     if bestanden.STANDAARD in paden and len(paden) > 1:
         raise GebruikFout("Geef - alleen, of noem bestanden en mappen.")
-    if gevraagd.sleutel is not None:
-        if not gevraagd.anoniem:
-            raise GebruikFout("--sleutel hoort bij --anoniem: zonder nummers is er geen sleutel.")
-        eis_goede_sleutel(gevraagd.sleutel, uit, ACHTERVOEGSELS, overschrijf=gevraagd.overschrijf)
+    if gevraagd.sleutel is not None and not gevraagd.anoniem:
+        raise GebruikFout("--sleutel hoort bij --anoniem: zonder nummers is er geen sleutel.")
 
 
 def _dialect(csv: str) -> Dialect:
@@ -198,11 +202,18 @@ def _soorten(uitvoer: Sequence[str] | None) -> tuple[str, ...]:
     return gekozen
 
 
-def _zoek(paden: Sequence[str], uit: str, *, stil: bool) -> tuple[Callable[[int], Iterable[Deel]], int, list[str]]:
-    """Wat de partij verdeelt, hoeveel bestanden het zijn (0: niet te weten), en zinnen over wat niet meegaat."""
+def _zoek(
+    paden: Sequence[str], uit: str, doelen: Sequence[str], *, stil: bool
+) -> tuple[Callable[[int], Iterable[Deel]], int, list[str]]:
+    """Wat de partij verdeelt, hoeveel bestanden het zijn (0: niet te weten), en zinnen over wat niet meegaat.
+
+    Werpt `BewaarFout` als een bestand om te lezen ook een doel is.
+    """
     if paden[0] == bestanden.STANDAARD:
         return partial(_regels, stil), 0, []
     wortel, namen, over = zoek_antwoordbestanden(paden, uit)
+    for doel in filter(schijf.bestaat, doelen):
+        schrijven.eis_geen_invoer(doel, (os.path.join(wortel, naam) for naam in namen), _OOK_INVOER)  # noqa: PTH118
     return partial(verdeel_bestanden, wortel, namen), len(namen), over.zinnen()
 
 

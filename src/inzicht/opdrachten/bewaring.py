@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from inzicht.aanroep import opdracht
 from inzicht.antwoorden import schrijf_antwoorden, schrijf_antwoorden_json
-from inzicht.bestanden import Bewaarplek, eis_schrijfbaar, kenmerk_van, zoek_plaats
+from inzicht.bestanden import Bewaarplek, kenmerk_van
+from inzicht.doelpad import kies_plaats
 from inzicht.fouten import BewaarFout
 from inzicht.opdrachten.gemeen import Geladen, lees_antwoordenbytes
 from inzicht.opdrachten.opening import nieuwe_naam
 from inzicht.regels import LEEG, Regel
+from inzicht.schrijven import eis_schrijfbaar, maak_map
 
 if TYPE_CHECKING:
     from inzicht.antwoorden import Antwoorden
@@ -38,6 +40,12 @@ class Bewaring:
         self._plek: Bewaarplek | None = None
         self._map = Path()
         self._laatst: str | None = None
+        self._meldingen: tuple[str, ...] = ()
+
+    def neem_meldingen(self) -> tuple[str, ...]:
+        """Zinnen over de plaats van de antwoorden die de gebruiker nog niet las; daarna zijn ze gelezen."""
+        meldingen, self._meldingen = self._meldingen, ()
+        return meldingen
 
     @property
     def pad(self) -> str | None:
@@ -63,6 +71,7 @@ class Bewaring:
         gegevens = plek.open()
         self.sluit()
         self._plek = plek
+        self._meldingen += plek.meldingen
         if gegevens is None:
             return None
         self._laatst = pad
@@ -101,7 +110,12 @@ class Bewaring:
 
         Werpt `BewaarFout` als dat niet kan; dan blijft de plaats van daarvoor gelden.
         """
-        map_, pad = zoek_plaats(tekst)
+        plaats = kies_plaats(tekst)
+        map_ = Path(plaats.map)
+        if plaats.nieuw:
+            maak_map(plaats.map)
+        eis_schrijfbaar(map_)
+        pad = plaats.doel(plaats.naam).pad if plaats.naam is not None else None
         if pad is None and school:
             pad = nieuwe_naam(school, map_)
         if pad is not None:

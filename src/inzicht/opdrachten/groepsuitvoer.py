@@ -9,10 +9,11 @@ from inzicht import __version__
 from inzicht.batch.groep import Groep
 from inzicht.batch.opbrengst import MINIMAAL
 from inzicht.batch.verwerking import als_rij
-from inzicht.bestanden import lees_sjablonen, schijffouten
+from inzicht.bestanden import lees_sjablonen
 from inzicht.excel import MEESTE_SCHOLEN, Boek
 from inzicht.groepsbeeld import maak_groepsbeeld
 from inzicht.overzicht import Overzicht
+from inzicht.schrijven import schijffouten
 from inzicht.tekst import duizendtallen
 from inzicht.verslag import Verslagmaker
 from inzicht.verslagvorm import Herkomst

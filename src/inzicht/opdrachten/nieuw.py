@@ -9,8 +9,9 @@ from typing import Annotated, Final
 
 import typer
 
-from inzicht import bestanden, scherm
+from inzicht import bestanden, scherm, schrijven
 from inzicht.aanroep import opdracht as voorgezegd
+from inzicht.fouten import GebruikFout
 from inzicht.opdrachten.opties import lees_dag
 from inzicht.schema import schema_als_json
 
@@ -32,13 +33,15 @@ def opdracht(
 
     In de map komen een wijzer, een vragenbank, een voorbeeldschool, en de schema's waarmee een editor u helpt.
     """
+    if not map_:
+        raise GebruikFout("MAP is leeg: noem een nieuwe of lege map.")
     dag = lees_dag("--peildatum", peildatum)
     doel = Path(map_)
-    bestanden.eis_lege_map(map_)
+    schrijven.eis_lege_map(map_)
     for naam, tekst in sorted(beginbestanden(dag).items()):
         pad = doel / naam
-        bestanden.maak_map(str(pad.parent))
-        bestanden.bewaar(str(pad), tekst.encode("utf-8"))
+        schrijven.maak_map(str(pad.parent))
+        schrijven.bewaar(str(pad), tekst.encode("utf-8"))
     if not stil:
         scherm.fouten().zeg(
             f"Uw wijzer staat in {doel.as_posix()}. Pas de teksten aan en kijk wat er nog mist:",

@@ -155,6 +155,6 @@ def nieuwe_naam(school: str, map_: Path) -> str:
     """Een vrije naam `antwoorden-<slug>.yaml` in een map; een bestaand bestand blijft altijd staan."""
     stam = f"antwoorden-{slug(school)}"
     nummer = 1
-    while (pad := map_ / (f"{stam}.yaml" if nummer == 1 else f"{stam}-{nummer}.yaml")).exists():
+    while schijf.is_bezet(pad := map_ / (f"{stam}.yaml" if nummer == 1 else f"{stam}-{nummer}.yaml")):
         nummer += 1
     return str(pad)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht import bestanden, scherm
-from inzicht.fouten import BewaarFout, GebruikFout, InvoerFout, heel_bestand
+from inzicht import bestanden, scherm, schijf, schrijven
+from inzicht.doelpad import ANTWOORDEN, Doel, kies_doel
+from inzicht.fouten import GebruikFout, InvoerFout, heel_bestand
 from inzicht.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
 from inzicht.markdown import md_regel
 from inzicht.opdrachten.bewaring import als_bytes
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer, lees_antwoordenbytes
 from inzicht.samenvoegen import voeg_samen
-from inzicht.tekst import opsomming
+from inzicht.tekst import opsomming, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from inzicht.antwoorden import Antwoorden
     from inzicht.fouten import Bevinding
     from inzicht.wijzer import Wijzer
+
+_SAMEN: Final = "Samengevoegd"
+_AGENDA: Final = "Gespreksagenda"
 
 
 def opdracht(
@@ -44,19 +47,22 @@ def opdracht(
     Kiezen invullers verschillende situaties, dan wordt dat [laagste, hoogste]. De gespreksagenda noemt waarover zij
     verschillen en wat dat voor het niveau betekent, het belangrijkste voorop.
     """
-    doelen = {"Samengevoegd": uit} if agenda is None else {"Samengevoegd": uit, "Gespreksagenda": agenda}
-    _eis_paden(invoer, list(doelen.values()), overschrijf=overschrijf)
+    _eis_goed_gebruik(invoer, uit, agenda, overschrijf=overschrijf)
+    _kies_doelen(uit, agenda, "")
     bank = laad_wijzer(wijzer)
     samen = voeg_samen(bank, _laad_alles(invoer, bank))
-    gegevens = _eis_leesbaar(als_bytes(samen.antwoorden, uit), uit, invoer, bank)
+    doelen = _kies_doelen(uit, agenda, samen.antwoorden.school.naam)
+    _eis_vrij(invoer, [doel.pad for doel in doelen.values()], overschrijf=overschrijf)
+    pad = doelen[_SAMEN].pad
+    gegevens = _eis_leesbaar(als_bytes(samen.antwoorden, pad), pad, invoer, bank)
     scherm.fouten().zeg(*samen.meldingen)
     gemaakt = maak_agenda(bank, samen)
-    bestanden.bewaar(uit, gegevens, overschrijf=overschrijf)
-    if agenda is not None:
-        bestanden.bewaar(agenda, agenda_als_markdown(gemaakt, md_regel).encode("utf-8"), overschrijf=overschrijf)
+    teksten = {_SAMEN: gegevens, _AGENDA: agenda_als_markdown(gemaakt, md_regel).encode("utf-8")}
+    for wat, doel in doelen.items():
+        schrijven.bewaar(doel.pad, teksten[wat], overschrijf=overschrijf, maak_ook_map=doel.maak_map)
     scherm.uitvoer().toon(agendaregels(gemaakt))
     if not stil:
-        scherm.fouten().zeg(*(f"{wat}: {pad}" for wat, pad in doelen.items()))
+        scherm.fouten().zeg(*(f"{wat}: {doel.pad}" for wat, doel in doelen.items()))
 
 
 def _eis_leesbaar(gegevens: bytes, uit: str, invoer: Sequence[str], wijzer: Wijzer) -> bytes:
@@ -72,20 +78,31 @@ def _eis_leesbaar(gegevens: bytes, uit: str, invoer: Sequence[str], wijzer: Wijz
     return gegevens
 
 
-def _eis_paden(invoer: Sequence[str], uitvoer: Sequence[str], *, overschrijf: bool) -> None:
-    """Weiger te weinig bestanden, en uitvoer die iets zou vervangen; dan is er nog niets geschreven."""
+def _eis_goed_gebruik(invoer: Sequence[str], uit: str, agenda: str | None, *, overschrijf: bool) -> None:
+    """Weiger te weinig bestanden, en wat nu al te zien is van uitvoer die niet kan; dan is er nog niets gelezen."""
     if len(invoer) < 2:  # noqa: PLR2004 - samenvoegen gaat over minstens twee
         raise GebruikFout("Geef minstens twee antwoordenbestanden om samen te voegen.")
-    if bestanden.STANDAARD in uitvoer:
+    if bestanden.STANDAARD in (uit, agenda):
         raise GebruikFout("--uit en --agenda kunnen hier geen - zijn: op standaarduitvoer komt de gespreksagenda.")
-    if len(uitvoer) > 1 and Path(uitvoer[0]).absolute() == Path(uitvoer[1]).absolute():
+    genoemd = [een for een in (uit, agenda) if een is not None and not schijf.is_map(een)]
+    if len(genoemd) > 1 and schijf.vol_pad(uit) == schijf.vol_pad(genoemd[1]) and not uit.endswith("/"):
         raise GebruikFout("--uit en --agenda noemen hetzelfde bestand.")
-    for doel in map(Path, uitvoer):
-        for een in invoer:
-            if een != bestanden.STANDAARD and doel.exists() and Path(een).exists() and doel.samefile(een):
-                raise BewaarFout(f"{doel}: dit zijn de antwoorden van een invuller. Kies een andere naam.")
-        if not overschrijf:
-            bestanden.eis_vrij(str(doel))
+    _eis_vrij(invoer, [een for een in genoemd if schijf.is_bestand(een)], overschrijf=overschrijf)
+
+
+def _eis_vrij(invoer: Sequence[str], doelen: Sequence[str], *, overschrijf: bool) -> None:
+    for doel in doelen:
+        schrijven.eis_geen_invoer(doel, invoer, "dit zijn de antwoorden van een invuller")
+        schrijven.eis_vrij(doel, overschrijf=overschrijf)
+
+
+def _kies_doelen(uit: str, agenda: str | None, school: str) -> dict[str, Doel]:
+    """Waar alles komt; in een map heet het naar de school."""
+    naam = f"antwoorden-{slug(school)}-samengevoegd"
+    doelen = {_SAMEN: kies_doel("--uit", uit, ANTWOORDEN, f"{naam}.yaml")}
+    if agenda is not None:
+        doelen[_AGENDA] = kies_doel("--agenda", agenda, ("md",), f"{naam}-gespreksagenda.md")
+    return doelen
 
 
 def _laad_alles(invoer: Sequence[str], wijzer: Wijzer) -> dict[str, Antwoorden]:

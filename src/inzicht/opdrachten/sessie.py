@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from inzicht import schijf
 from inzicht.aanroep import opdracht
-from inzicht.bestanden import bewaar
+from inzicht.doelpad import splits_naam
 from inzicht.fouten import BewaarFout, BezetFout, GebruikFout
 from inzicht.interview import BEGIN, SLOT, Fase, Gesprek, begin, sla_over, verwerk
 from inzicht.interviewbeeld import Beeld, Menu, maak_beeld, maak_blad, maak_uitslag, nog_open, welkom
@@ -15,6 +16,7 @@ from inzicht.interviewbeeld.spel import Gevolg
 from inzicht.opdrachten.bewaring import Bewaring
 from inzicht.opdrachten.gemeen import Geladen, laad_antwoorden
 from inzicht.opdrachten.opening import bijgewerkt, lege_antwoorden, zoek_antwoorden
+from inzicht.opdrachten.verslagplaats import STANDAARD, kies_verslagdoelen, schrijf_verslagen, verslagnaam
 from inzicht.regels import LEEG, Regel
 from inzicht.tekst import invoer, opsomming
 from inzicht.uitslagtekst import KAAL, Tekens
@@ -94,6 +96,9 @@ class Sessie:
 
     def geef(self, regel: str) -> Gevolg:
         """Verwerk een regel invoer; werpt `BewaarFout` als er niet bewaard kan worden en niemand wacht."""
+        return self._met(self._geef(regel), *self.bewaring.neem_meldingen())
+
+    def _geef(self, regel: str) -> Gevolg:
         if self._vraag is not None:
             return self._kies(self._vraag, invoer(regel))
         self._welkom = ()
@@ -138,6 +143,9 @@ class Sessie:
 
     def begin(self) -> Gevolg:
         """Zoek het bestand om mee te beginnen; werpt `InzichtFout` als het er niet mee kan."""
+        return self._met(self._begin(), *self.bewaring.neem_meldingen())
+
+    def _begin(self) -> Gevolg:
         if self.opening.bestand is not None:
             return self._open(self.opening.bestand)
         gevonden, onleesbaar = self._zoek(self.opening.school, self.opening.brin)
@@ -221,7 +229,7 @@ class Sessie:
 
     def _elders(self, pad: str) -> Gevolg:
         """Ga op een andere plaats verder met wat er in een bestand staat dat zelf niet te schrijven is."""
-        if Path(pad).exists():
+        if schijf.bestaat(pad):
             return self._hervat(laad_antwoorden(pad, self.wijzer))
         return self._begin_gesprek(lege_antwoorden(self.wijzer, self.opening), nieuw=True)
 
@@ -374,7 +382,7 @@ class Sessie:
             later = opdracht("verslag", pad, wijzer=self.opening.wijzer)
             zin = f"Uw antwoorden zijn bewaard. Probeer het later opnieuw met: {later}"
             return self._eindig(fout.uitgang, (LEEG, Regel(str(fout)), Regel(zin, heel=True)))
-        adressen = [(een, Path(een).resolve().as_uri()) for een in paden]
+        adressen = [(een, schijf.adres(een)) for een in paden]
         merken = ("Uw verslag:    ", "Als tekst:     ")
         verslagen = [
             Regel(een, merk=merk, adres=adres, heel=True) for merk, (een, adres) in zip(merken, adressen, strict=True)
@@ -385,13 +393,13 @@ class Sessie:
         return self._bied_aan(regels, adressen[0][1])
 
     def _maak_verslag(self, antwoorden: Antwoorden, pad: str) -> tuple[str, ...]:
-        from inzicht.opdrachten.verslag import maak_teksten, verslagpaden  # noqa: PLC0415 - Jinja pas nu
+        from inzicht.opdrachten.verslag import maak_teksten  # noqa: PLC0415 - Jinja pas nu
 
         geladen = Geladen(antwoorden, self.bewaring.kenmerk(antwoorden), ())
-        paden = verslagpaden(pad)
-        for soort, tekst in maak_teksten(self.wijzer, geladen, tuple(paden)).items():
-            bewaar(paden[soort], tekst.encode("utf-8"), overschrijf=True)
-        return tuple(paden.values())
+        doelen = kies_verslagdoelen(pad, None, STANDAARD, verslagnaam(splits_naam(Path(pad).name)[0]))
+        teksten = maak_teksten(self.wijzer, geladen, STANDAARD)
+        schrijf_verslagen(doelen, teksten, pad, merk=True, overschrijf=False)
+        return tuple(doel.pad for doel in doelen.values())
 
     def _bied_aan(self, regels: tuple[Regel, ...], adres: str) -> Gevolg:
         """Toon waar alles staat en vraag of het verslag open mag; daarna hoeft dat niet nog eens."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from inzicht.doelpad import kies_antwoordenbestand
 from inzicht.fouten import GebruikFout
 from inzicht.modellen import is_brin
 from inzicht.opdrachten.gemeen import laad_wijzer
@@ -48,7 +49,7 @@ def opdracht(
         raise GebruikFout("Kies --kort of --volledig, niet allebei.")
     gekozen = laad_wijzer(wijzer)
     opening = Opening(
-        bestand=bestand,
+        bestand=None if bestand is None else kies_antwoordenbestand(bestand),
         school=lees_naam("--school", school),
         brin=_brin(brin),
         kenmerken=_kenmerken(kenmerk or [], gekozen),

@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht import __version__, bestanden, scherm
+from inzicht import __version__, bestanden, scherm, schijf
 from inzicht.anoniem import anonieme_antwoorden
 from inzicht.antwoorden import schrijf_antwoorden
-from inzicht.fouten import BewaarFout, GebruikFout
+from inzicht.doelpad import splits_naam
+from inzicht.fouten import GebruikFout
 from inzicht.oordeel import beoordeel
 from inzicht.opdrachten.gemeen import Geladen, laad_antwoorden, laad_wijzer
-from inzicht.tekst import bedoelde, opsomming
+from inzicht.opdrachten.verslagplaats import (
+    DOELGROEPEN,
+    STANDAARD,
+    kies_verslagdoelen,
+    schrijf_verslagen,
+    verslagnaam,
+)
+from inzicht.tekst import bedoelde, opsomming, slug
 from inzicht.uitslagbestand import uitslag_als_json
 from inzicht.verslag import Verslagmaker
 from inzicht.verslagbeeld import Herkomst, maak_beeld
@@ -26,8 +34,6 @@ if TYPE_CHECKING:
     from inzicht.wijzer import Wijzer
 
 FORMATEN: Final = ("html", "md", "json")
-STANDAARD: Final = ("html", "md")
-DOELGROEPEN: Final[tuple[Doelgroep, ...]] = ("school", "bestuur")
 
 
 def opdracht(
@@ -57,8 +63,8 @@ def opdracht(
 ) -> None:
     """Maak het adviesrapport van een antwoordenbestand.
 
-    Zonder --uit komen <naam>-verslag.html en <naam>-verslag.md naast de antwoorden; die worden vervangen.
-    Een anoniem verslag wordt alleen vervangen met --overschrijf.
+    Zonder --uit komen <naam>-verslag.html en <naam>-verslag.md naast de antwoorden. Daar vervangt inzicht alleen het
+    verslag van dezelfde antwoorden; al het andere, ook een anoniem verslag, alleen met --overschrijf.
     """
     gekozen, doelgroep = _formaten(formaat), _doelgroep(voor)
     _eis_een_plaats(bestand, gekozen, uit)
@@ -71,16 +77,13 @@ def opdracht(
     if uit == bestanden.STANDAARD:
         scherm.schrijf_uit(teksten[gekozen[0]])
         return
-    stam = _anonieme_stam(geladen) if anoniem else None
-    doelen = verslagpaden(bestand, gekozen, doelgroep, stam) if uit is None else _gekozen_paden(uit, gekozen)
-    vervangt = uit is None and not anoniem
-    for soort, doel in doelen.items():
-        _eis_niet_de_antwoorden(doel, bestand)
-        bestanden.bewaar(doel, teksten[soort].encode("utf-8"), overschrijf=overschrijf or vervangt)
-        if not stil:
-            scherm.fouten().zeg(f"Verslag gemaakt: {doel}")
+    stam = _anonieme_stam(geladen) if anoniem else _stam(bestand, geladen)
+    doelen = kies_verslagdoelen(bestand, uit, gekozen, verslagnaam(stam, doelgroep))
+    schrijf_verslagen(doelen, teksten, bestand, merk=not anoniem, overschrijf=overschrijf)
+    if not stil:
+        scherm.fouten().zeg(*(f"Verslag gemaakt: {doel.pad}" for doel in doelen.values()))
     if openen and "html" in doelen:
-        webbrowser.open(Path(doelen["html"]).resolve().as_uri())
+        webbrowser.open(schijf.adres(doelen["html"].pad))
 
 
 def _formaten(formaat: list[str] | None) -> tuple[str, ...]:
@@ -106,22 +109,11 @@ def _eis_een_plaats(bestand: str, formaten: Sequence[str], uit: str | None) -> N
         raise GebruikFout("Bij antwoorden van standaardinvoer hoort --uit: waar moet het verslag komen?")
 
 
-def _gekozen_paden(uit: str, formaten: Sequence[str]) -> dict[str, str]:
-    if len(formaten) == 1:
-        return {formaten[0]: uit}
-    return {soort: str(Path(uit).with_suffix(f".{soort}")) for soort in formaten}
-
-
-def verslagpaden(
-    bestand: str, formaten: Sequence[str] = STANDAARD, doelgroep: Doelgroep = "school", stam: str | None = None
-) -> dict[str, str]:
-    """De vaste plaats van een verslag: `<stam>-verslag.<formaat>` naast de antwoorden.
-
-    De stam is die van het bestand, tenzij een andere gegeven is; voor het bestuur komt er `-bestuur` achter.
-    """
-    pad = Path(bestand)
-    naam = f"{stam or pad.stem}-verslag" + ("-bestuur" if doelgroep == "bestuur" else "")
-    return {soort: str(pad.with_name(f"{naam}.{soort}")) for soort in formaten}
+def _stam(bestand: str, geladen: Geladen) -> str:
+    """De naam van de antwoorden zonder achtervoegsel; die van standaardinvoer zoals `start` ze zou noemen."""
+    if bestand == bestanden.STANDAARD:
+        return f"antwoorden-{slug(geladen.antwoorden.school.naam)}"
+    return splits_naam(Path(bestand).name)[0]
 
 
 def _anoniem(geladen: Geladen, wijzer: Wijzer) -> Geladen:
@@ -133,12 +125,6 @@ def _anonieme_stam(geladen: Geladen) -> str:
     """Een naam uit de anonieme antwoorden zelf: elke keer gelijk, en zonder de school erin."""
     som = bestanden.kenmerk_van(schrijf_antwoorden(geladen.antwoorden).encode("utf-8"))
     return f"anoniem-{som[:8]}"
-
-
-def _eis_niet_de_antwoorden(doel: str, bestand: str) -> None:
-    pad = Path(doel)
-    if bestand != bestanden.STANDAARD and pad.exists() and pad.samefile(bestand):
-        raise BewaarFout(f"{doel}: dit is het antwoordenbestand zelf. Kies een andere naam.")
 
 
 def maak_teksten(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht import bestanden, scherm
+from inzicht import bestanden, scherm, schrijven
+from inzicht.doelpad import Doel, kies_doel
 from inzicht.fouten import GebruikFout
 from inzicht.modellen import is_brin
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from inzicht.antwoorden import Antwoorden
     from inzicht.wijzer import Wijzer
+
+_DE_ANTWOORDEN: Final = "dit zijn de antwoorden waarmee de vragenlijst begint"
 
 
 def opdracht(
@@ -52,6 +55,7 @@ def opdracht(
 
     Het is een los bestand dat zonder internet werkt. Wie het invult, krijgt een antwoordenbestand om terug te sturen.
     """
+    doel = None if uit == bestanden.STANDAARD else _kies_doel(uit, antwoorden, overschrijf=overschrijf)
     bank = laad_wijzer(wijzer)
     naam = _naam(school, brin, antwoorden)
     _eis_uit("--rol", [] if rol is None else [rol], bank.kop.rollen)
@@ -63,12 +67,22 @@ def opdracht(
             "Bij deze keuze hoort geen enkele vraag. Kies een andere rol of dimensie, of laat --kort weg."
         )
     html = maak_html(bestanden.lees_sjablonen(), maak_vragenlijst(bank, wens))
-    if uit == bestanden.STANDAARD:
+    if doel is None:
         scherm.schrijf_uit(html)
         return
-    bestanden.bewaar(uit, html.encode("utf-8"), overschrijf=overschrijf)
+    schrijven.bewaar(doel.pad, html.encode("utf-8"), overschrijf=overschrijf, maak_ook_map=doel.maak_map)
     if not stil:
-        scherm.fouten().zeg(f"Vragenlijst gemaakt: {uit}")
+        scherm.fouten().zeg(f"Vragenlijst gemaakt: {doel.pad}")
+
+
+def _kies_doel(uit: str, antwoorden: str | None, *, overschrijf: bool) -> Doel:
+    """Waar de vragenlijst komt; werpt `BewaarFout` als daar iets staat dat niet vervangen mag worden."""
+    invoer = [] if antwoorden is None else [antwoorden]
+    schrijven.eis_geen_invoer(uit, invoer, _DE_ANTWOORDEN)
+    doel = kies_doel("--uit", uit, ("html",), "vragenlijst.html")
+    schrijven.eis_geen_invoer(doel.pad, invoer, _DE_ANTWOORDEN)
+    schrijven.eis_vrij(doel.pad, overschrijf=overschrijf)
+    return doel
 
 
 def _naam(school: str | None, brin: str | None, antwoorden: str | None) -> str | None:
