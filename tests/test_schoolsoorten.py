@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ import orakel
 from conftest import Draai
 from hulp import Blad, maak_wijzer
 from inzicht import yamlbron
-from inzicht.keuring import keur_wijzer
+from inzicht.keuring import dimensieregels, keur_wijzer
+from inzicht.keuring.nalezen import lees_na
 from inzicht.schoolsoorten import MEESTE_SOORTEN, meeste_vragen, soorten_scholen
 from inzicht.wijzer import Wijzer, lees_wijzer
 
@@ -112,6 +114,22 @@ def test_een_wijzer_met_acht_kenmerken_laat_geen_opdracht_hangen(
     assert (begin.returncode, zin in begin.stdout + begin.stderr) == (0, True)
     gemaakt = draai("vragenlijst", "--wijzer", "w", "--uit", "-")
     assert (gemaakt.returncode, zin in gemaakt.stdout) == (0, True)
+
+
+def test_het_nalezen_van_een_bank_met_duizenden_soorten_is_begrensd(monkeypatch: pytest.MonkeyPatch) -> None:
+    vragen = [{"situaties": {1: "Nee.", 3: "Ja."}}, *(_voor(**{f"k{n}": [n % 10]}) for n in range(12))]
+    wijzer, banken = _bestanden(12, vragen)
+    bestanden = {"wijzer.yaml": wijzer, "opslag.yaml": banken[0]}
+    gelezen = {naam: yamlbron.schrijf(blad).encode() for naam, blad in bestanden.items()}
+    geteld = []
+
+    def tel(*args: Any) -> tuple[int, ...]:
+        geteld.append(args)
+        return (1, 2, 3, 4, 5)
+
+    monkeypatch.setattr(dimensieregels, "haalbare_niveaus", tel)
+    lees_na(lees_wijzer(gelezen), gelezen, date(2026, 11, 23))
+    assert len(geteld) == 500
 
 
 # --- vragen die samen elke school dekken ----------------------------------------------------------------

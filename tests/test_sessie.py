@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from inzicht.antwoorden import Actiepunt, Antwoord, schrijf_antwoorden
+from inzicht import yamlbron
+from inzicht.antwoorden import Actiepunt, Antwoord, lees_antwoorden, schrijf_antwoorden
 from inzicht.bestanden import Bewaarplek
 from inzicht.fouten import BewaarFout, GebruikFout
 from inzicht.interview import Fase
+from inzicht.opdrachten.bewaring import Bewaring
 from inzicht.opdrachten.opening import Opening
 from inzicht.opdrachten.sessie import Sessie
 from inzicht.wijzer import Wijzer
@@ -584,3 +586,28 @@ def test_na_ctrl_z_zegt_een_tweede_start_fg_en_gaat_fg_verder(tmp_path: Path) ->
     schil.toets("exit\r")
     assert schil.einde() == 0
     assert aantal(lees(bestand(tmp_path))) == 2
+
+
+def test_wat_niet_meer_te_lezen_zou_zijn_wordt_niet_bewaard(wijzer: Wijzer, tmp_path: Path) -> None:
+    bewaring = Bewaring(wijzer)
+    klein = lees_antwoorden(yamlbron.lees(_HEEL.encode(), "a.yaml", yamlbron.ANTWOORDEN))
+    bewaring.open(str(tmp_path / "a.yaml"))
+    bewaring.bewaar(klein)
+    voor = (tmp_path / "a.yaml").read_bytes()
+    lang = Antwoord(keuze=1, opmerking="\u20ac" * 20_000)
+    vakken = {bank.id: {vraag.id: lang for vraag in bank.vragen} for bank in wijzer.banken}
+    with pytest.raises(BewaarFout, match="hoogstens 1 MiB"):
+        bewaring.bewaar(klein.met(antwoorden=vakken))
+    assert bewaring.onbewaard is not None
+    assert (tmp_path / "a.yaml").read_bytes() == voor
+    bewaring.sluit()
+
+
+_HEEL = """
+formaat: inzicht-antwoorden/1
+wijzer: leerlingregistratie
+wijzerversie: "1.0"
+school: {naam: De Test}
+datum: "2026-11-23"
+antwoorden: {}
+"""

@@ -14,6 +14,7 @@ from inzicht.opdrachten.gemeen import Geladen, lees_antwoordenbytes
 from inzicht.opdrachten.opening import nieuwe_naam
 from inzicht.regels import LEEG, Regel
 from inzicht.schrijven import eis_schrijfbaar, maak_map
+from inzicht.yamlbron import ANTWOORDEN
 
 if TYPE_CHECKING:
     from inzicht.antwoorden import Antwoorden
@@ -24,6 +25,13 @@ def als_bytes(antwoorden: Antwoorden, pad: str) -> bytes:
     """De antwoorden zoals ze in dit bestand komen: JSON als het op .json eindigt, anders YAML."""
     schrijf = schrijf_antwoorden_json if pad.lower().endswith(".json") else schrijf_antwoorden
     return schrijf(antwoorden).encode("utf-8")
+
+
+def _eis_leesbaar(gegevens: bytes) -> bytes:
+    """Weiger wat geen opdracht meer zou lezen; zo blijft staan wat er het laatst goed stond."""
+    if len(gegevens) > ANTWOORDEN.grootte:
+        raise BewaarFout("Uw teksten zijn samen te lang: een antwoordenbestand is hoogstens 1 MiB. Kort ze in.")
+    return gegevens
 
 
 class Bewaring:
@@ -89,7 +97,7 @@ class Bewaring:
         self.onbewaard = antwoorden
         self.bereid_voor(antwoorden.school.naam)
         if self._plek is not None:
-            self._plek.bewaar(als_bytes(antwoorden, str(self._plek.pad)))
+            self._plek.bewaar(_eis_leesbaar(als_bytes(antwoorden, str(self._plek.pad))))
             self._laatst = self.pad
             self.onbewaard = None
 
