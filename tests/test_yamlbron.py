@@ -2,6 +2,7 @@
 
 import json
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -327,3 +328,23 @@ def test_te_diep_is_dezelfde_zin_als_libyaml_het_zelf_al_merkt(monkeypatch: pyte
         gezegd += [str(een) for een in fout.value.bevindingen]
     assert gezegd[0] == gezegd[1]
     assert ": A009 Te diep genest: hoogstens 20 lagen." in gezegd[0]
+
+
+@pytest.mark.parametrize("naam", ["x.yaml", "x.json"])
+@pytest.mark.parametrize("staart", ["", "\n", "\n\n", " [", ' "', " {\n", "\n  - x"])
+def test_een_afgekapt_bestand_wijst_nooit_voorbij_zijn_einde(voorbeelden: Path, naam: str, staart: str) -> None:
+    heel = (voorbeelden / "gat.yaml").read_text(encoding="utf-8")
+    if naam == "x.json":
+        heel = json.dumps(yamlbron.lees(heel.encode(), "x.yaml", A).waarde, ensure_ascii=False, indent=1)
+    geweigerd = 0
+    for einde in range(1, len(heel), 7):
+        tekst = heel[:einde] + staart
+        regels = tekst.removesuffix("\n").split("\n")
+        try:
+            yamlbron.lees(tekst.encode(), naam, A)
+        except InvoerFout as fout:
+            plek = fout.bevindingen[0].plek
+            assert plek.regel <= len(regels), tekst[-60:]
+            assert plek.kolom <= len(regels[plek.regel - 1]) + 1, tekst[-60:]
+            geweigerd += 1
+    assert geweigerd

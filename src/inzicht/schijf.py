@@ -173,7 +173,7 @@ def leesreden(pad: str | Path, nummer: int, wat: Wat = "bestand") -> str:
     if nummer in _IS_WEG:
         return _weg(os.fspath(pad), wat)
     anders = "{} is niet te lezen. Probeer het opnieuw, of gebruik een kopie op een andere plaats."
-    return _REDENEN.get(nummer, anders).format(_DIT[wat])
+    return _REDENEN.get(nummer, anders).format(_DIT["map" if wat == "map" else "bestand"])
 
 
 def _weg(pad: str, wat: Wat) -> str:

@@ -22,7 +22,7 @@ from inzicht.fouten import Plek, heel_bestand
 from inzicht.tekst import stuurteken
 from inzicht.yamlbron.bouwer import GETAL, WOORDEN, bouw
 from inzicht.yamlbron.bron import Bron, eis_sleutels
-from inzicht.yamlbron.soort import LANGSTE_SLEUTEL, LEEG, Soort, merkplek, weiger
+from inzicht.yamlbron.soort import LANGSTE_SLEUTEL, LEEG, Soort, binnen, merkplek, weiger
 from inzicht.yamlbron.zinnen import vertaal_json
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
     except json.JSONDecodeError as fout:
         if not tekst.strip():
             weiger(soort, "001", heel_bestand(naam), LEEG)
-        weiger(soort, "005", Plek(naam, fout.lineno, fout.colno), vertaal_json(fout.msg))
+        weiger(soort, "005", binnen(tekst, Plek(naam, fout.lineno, fout.colno)), vertaal_json(fout.msg))
     except (_Verdacht, RecursionError, ValueError):
         waarde, merken = traag()
         return Bron(naam, soort, eis_sleutels(waarde, naam, soort), merken)

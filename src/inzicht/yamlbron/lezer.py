@@ -9,13 +9,13 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
-from inzicht.fouten import Plek, heel_bestand
+from inzicht.fouten import heel_bestand
 from inzicht.tekst import noem_teken, stuurteken
 from inzicht.yamlbron.bouwer import DubbeleSleutel, bouw
 from inzicht.yamlbron.bron import Bron, eis_sleutels
 from inzicht.yamlbron.jsonlezer import lees_json
 from inzicht.yamlbron.regellezer import lees_regels
-from inzicht.yamlbron.soort import MIB, Soort, merkplek, plek_van_index, te_diep, weiger
+from inzicht.yamlbron.soort import MIB, Soort, binnen, merkplek, plek_van_index, te_diep, weiger
 from inzicht.yamlbron.zinnen import vertaal_yaml
 
 _BOM: Final = b"\xef\xbb\xbf"
@@ -149,4 +149,4 @@ def _weiger_yaml(fout: yaml.YAMLError, tekst: str, naam: str, soort: Soort) -> N
         plek = plek_van_index(tekst, conflict.start(), naam)
         weiger(soort, "016", plek, "Hier staat een onopgelost samenvoegconflict. Kies een van beide versies.")
     merk, boodschap = vertaal_yaml(fout, tekst)
-    weiger(soort, "005", merkplek(naam, merk) if merk else Plek(naam), boodschap)
+    weiger(soort, "005", binnen(tekst, merkplek(naam, merk)) if merk else heel_bestand(naam), boodschap)

@@ -64,3 +64,11 @@ def plek_van_index(tekst: str, index: int, naam: str) -> Plek:
 def te_diep(soort: Soort) -> str:
     """De zin bij een bestand met te veel lagen, wie dat ook merkt."""
     return f"Te diep genest: hoogstens {soort.diepte} lagen."
+
+
+def binnen(tekst: str, plek: Plek) -> Plek:
+    """Dezelfde plek, of het laatste teken als een lezer voorbij het einde van de tekst wijst."""
+    regels = tekst.rstrip().split("\n")
+    if plek.regel <= len(regels):
+        return plek
+    return Plek(plek.bestand, len(regels), max(1, len(regels[-1])))
