@@ -14,8 +14,9 @@ import pytest
 from conftest import Draai
 from hulp import Blad, maak_antwoorden
 from inzicht.bestanden import lees_sjablonen
+from inzicht.privacy import PATRONEN
 from inzicht.vragenlijst import HOOGSTE_MAAT, MEESTE_VRAGEN, Vragenlijst, Wens, maak_vragenlijst
-from inzicht.vragenlijstmaker import maak_html
+from inzicht.vragenlijstmaker import SCRIPTDELEN, maak_html, maak_script
 from inzicht.wijzer import Wijzer
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
@@ -97,7 +98,8 @@ def test_adviezen_en_uitkomsten_staan_er_niet_in(wijzer: Wijzer, html: str) -> N
         assert not [tekst.stand for tekst in bank.uitkomsten.values() if tekst.stand in blad]
         assert not [advies for vraag in bank.vragen for advies in vraag.adviezen.values() if advies in blad]
     assert set(json.loads(Lezer(html).blok("script")[0])) == {
-        "formaat", "wijzer", "versie", "wijzerkenmerk", "omvang", "rol", "kenmerken", "rollen", "vragen",
+        "formaat", "wijzer", "versie", "wijzerkenmerk", "omvang", "deel", "school", "brin", "rol", "kenmerken", "rollen",
+        "vragen", "wacht",
     }  # fmt: skip
 
 
@@ -135,13 +137,28 @@ def test_nergens_een_attribuut_dat_iets_uitvoert_of_ophaalt(html: str) -> None:
 
 
 def test_het_script_zet_alleen_tekst_in_het_blad(html: str) -> None:
-    script, opmaak = lees_sjablonen()["vragenlijst.js"], lees_sjablonen()["vragenlijst.css"]
+    script, opmaak = maak_script(lees_sjablonen()), lees_sjablonen()["vragenlijst.css"]
     assert [woord for woord in RAUW if woord in script] == []
     assert [woord for woord in ("fetch(", "XMLHttpRequest", "http:", "https:", "import(") if woord in script] == []
     assert "</" not in script
     assert "</" not in opmaak
     assert "url(" not in opmaak
     assert len(Lezer(html).blok("script")) == 2
+
+
+def test_alleen_een_deel_van_het_script_raakt_de_opslag_van_de_browser_aan() -> None:
+    delen = {naam: tekst for naam, tekst in lees_sjablonen().items() if naam.endswith(".js")}
+    assert set(delen) == {f"vragenlijst/{naam}.js" for naam in SCRIPTDELEN}
+    for woord in ("localStorage", "sessionStorage", "indexedDB", "setItem", "removeItem", "cookie"):
+        assert {naam for naam, tekst in delen.items() if woord in tekst} <= {"vragenlijst/opslag.js"}, woord
+
+
+def test_het_script_leest_antwoorden_nooit_uit_het_blad_terug() -> None:
+    """`.checked` en `.value` van een veld komen alleen voor bij tekenen, of bij een gebeurtenis van dat veld."""
+    for naam, tekst in lees_sjablonen().items():
+        if naam.endswith(".js"):
+            assert "input:checked" not in tekst, naam
+            assert ":checked" not in tekst, naam
 
 
 def _bladeren(waarde: Any) -> Iterator[Any]:
@@ -158,6 +175,8 @@ def test_het_gegevensblok_heeft_alleen_ids_en_regels(wijzer: Wijzer, html: str) 
     regels = json.loads(Lezer(html).blok("script")[0])
     vast = {regels.pop(naam) for naam in ("formaat", "versie", "wijzerkenmerk")}
     assert vast == {"inzicht-antwoorden/1", wijzer.kop.versie, wijzer.kenmerk}
+    assert [regels.pop(naam) for naam in ("deel", "school", "brin")] == ["", "", ""]
+    assert regels.pop("wacht") == [list(een.voor_browser()) for een in PATRONEN]
     for een in _bladeren(regels):
         assert een is None or isinstance(een, (bool, int)) or ID.match(een), een
 

@@ -15,6 +15,7 @@ from inzicht import yamlbron
 from inzicht.bestanden import gegevensmap
 from inzicht.privacy import vermoedens
 from inzicht.wijzer import Wijzer
+from test_privacy import GEVALLEN
 from vragenlijst_hulp import STIL, begin, bestand, blad, eis_chromium, ga, luisteraar, open_bestand, schrijf, vak
 
 pytestmark = pytest.mark.browser
@@ -272,7 +273,7 @@ TYP = """(teksten) => {
   });
 }"""
 STUKKEN = (
-    "111222333", "111.222.333", "11 12 22 33 3", "123456782", "0611", "06-12345678", "+31 6 12345678", "0031612345678",
+    "NL91ABNA0417164300", "NL91 ABNA 0417 1643 00", "ABNA", "111222333", "111.222.333", "11 12 22 33 3", "123456782", "0611", "06-12345678", "+31 6 12345678", "0031612345678",
     "geboren", "geboortedatum:", "geb.", "Geb. ", "op", "3 mei 2015", "03-05-2015", "3/5/15", "jan@school.nl", "é@x.nl",
     "jan@school", "@", "12AB", "2026", " ", "-", ".", "\n", "x", "é", "١٢", "nr", "000000000", "1234567", "en",
 )  # fmt: skip
@@ -281,7 +282,7 @@ STUKKEN = (
 def test_de_wacht_ziet_precies_wat_het_interview_ziet_en_bewaart_dat_niet(browser: Browser, adres: str) -> None:
     rng = random.Random(9)
     teksten = [rng.choice(["", " "]).join(rng.choices(STUKKEN, k=rng.randint(1, 5))).strip() or "x" for _ in range(300)]
-    teksten += [*STUKKEN, *(f"nr {rng.randrange(10**9):09}" for _ in range(200))]
+    teksten += [*STUKKEN, *(tekst for tekst, _ in GEVALLEN), *(f"nr {rng.randrange(10**9):09}" for _ in range(200))]
     assert sum(bool(vermoedens(tekst)) for tekst in teksten) > 100
     with blad(browser, adres) as pagina:
         begin(pagina)

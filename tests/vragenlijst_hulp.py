@@ -32,10 +32,19 @@ def eis_chromium() -> str:
     return CHROMIUM
 
 
-def schrijf(map_: Path, wijzer: Wijzer, wens: Wens | None = None, naam: str = "v.html") -> str:
-    """Zet een vragenlijst in een map en geef het adres."""
-    pad = map_ / naam
-    pad.write_text(maak_html(lees_sjablonen(), maak_vragenlijst(wijzer, wens or Wens())), encoding="utf-8")
+def schrijf(
+    map_: Path,
+    wijzer: Wijzer,
+    wens: Wens | None = None,
+    naam: str = "v.html",
+    kapot: tuple[str, str] | None = None,
+) -> str:
+    """Zet een vragenlijst in een map en geef het adres; `kapot` vervangt een stuk van het script."""
+    pad, sjablonen = map_ / naam, lees_sjablonen()
+    if kapot is not None:
+        assert sum(kapot[0] in tekst for tekst in sjablonen.values()) == 1, kapot
+        sjablonen = {soort: tekst.replace(*kapot) for soort, tekst in sjablonen.items()}
+    pad.write_text(maak_html(sjablonen, maak_vragenlijst(wijzer, wens or Wens())), encoding="utf-8")
     return pad.as_uri()
 
 

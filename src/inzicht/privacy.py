@@ -22,27 +22,33 @@ class Patroon:
     niet_voor: str
     kern: str
     elke_hoofdletter: bool = False
+    elfproef: bool = False
+    uitgesneden: bool = False  # wat hierop lijkt, telt niet mee bij een andere soort
 
     def gezocht(self) -> re.Pattern[str]:
         """Het patroon voor Python."""
         voor = f"(?<![{self.niet_voor}])" if self.niet_voor else ""
         return re.compile(voor + self.kern, re.IGNORECASE if self.elke_hoofdletter else 0)
 
-    def voor_browser(self) -> tuple[str, str, str, str]:
-        """De soort, wat er niet voor mag staan, het patroon en de vlaggen, in de taal van JavaScript."""
+    def voor_browser(self) -> tuple[str, str, str, str, bool, bool]:
+        """De velden, met het patroon en zijn vlaggen in de taal van JavaScript."""
         vlaggen = "giu" if self.elke_hoofdletter else "gu"
-        return self.soort, _in_browser(self.niet_voor), _in_browser(self.kern), vlaggen
+        patroon = (_in_browser(self.niet_voor), _in_browser(self.kern))
+        return self.soort, *patroon, vlaggen, self.elfproef, self.uitgesneden
 
 
 def _in_browser(patroon: str) -> str:
     return patroon.replace(r"\w", r"\p{L}\p{N}_").replace(r"\d", r"\p{Nd}")
 
 
-BSN: Final = Patroon("een BSN", "0-9", r"[0-9](?:[ .-]?[0-9]){7,8}(?![0-9])")
+BSN: Final = Patroon("een BSN", "0-9", r"[0-9](?:[ .-]?[0-9]){7,8}(?![0-9])", elfproef=True)
 E_MAIL: Final = Patroon("een e-mailadres", "", r"[\w.+-]@[\w-]+\.[\w-]")
 TELEFOON: Final = Patroon("een telefoonnummer", "0-9", r"(?:\+31|0031|0)[ -]?[1-9](?:[ -]?[0-9]){8}(?![0-9])")
 REKENING: Final = Patroon(
-    "een rekeningnummer", r"\w", r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\w])"
+    "een rekeningnummer",
+    r"\w",
+    r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\w])",
+    uitgesneden=True,
 )
 GEBOREN: Final = Patroon(
     "een geboortedatum",
@@ -66,12 +72,15 @@ def is_bsn(cijfers: str) -> bool:
 
 def vermoedens(tekst: str) -> tuple[str, ...]:
     """De soorten persoonsgegevens waar deze tekst op lijkt; leeg als er niets opvalt."""
-    zonder = _GEZOCHT[REKENING].sub(" ", tekst)  # de cijfers van een rekening zijn geen BSN of telefoon
-    return tuple(een.soort for een in PATRONEN if _lijkt(een, tekst if een is REKENING else zonder))
+    zonder = tekst
+    for een in PATRONEN:
+        if een.uitgesneden:  # de cijfers van een rekening zijn geen BSN of telefoon
+            zonder = _GEZOCHT[een].sub(" ", zonder)
+    return tuple(een.soort for een in PATRONEN if _lijkt(een, tekst if een.uitgesneden else zonder))
 
 
 def _lijkt(patroon: Patroon, tekst: str) -> bool:
     gevonden = _GEZOCHT[patroon].finditer(tekst)
-    if patroon is BSN:
+    if patroon.elfproef:
         return any(is_bsn(re.sub(r"[ .-]", "", een.group())) for een in gevonden)
     return next(gevonden, None) is not None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from inzicht.antwoorden import ANTWOORDFORMAAT, Antwoorden, schrijf_antwoorden_json
 from inzicht.interviewbeeld.vorm import hoeveel_vragen
 from inzicht.interviewbeeld.vraag import komt_voor
+from inzicht.privacy import PATRONEN
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 MEESTE_VRAGEN: Final = 6
 """Zoveel vragen staan er hoogstens op een pagina."""
-HOOGSTE_MAAT: Final = 200_000
+HOOGSTE_MAAT: Final = 210_000
 """Zo groot (in bytes) mag de vragenlijst van de meegeleverde wijzer zijn."""
 
 
@@ -44,6 +45,13 @@ class Wens:
     def is_kort(self) -> bool:
         """Of alleen de korte scan erin komt; antwoorden van een korte scan blijven een korte scan."""
         return self.kort or (self.antwoorden is not None and self.antwoorden.omvang == "kort")
+
+    @property
+    def deel(self) -> str:
+        """Welk deel van de vragen dit is; leeg voor alles. Elk deel heeft in de browser een eigen plek."""
+        delen = [f"rol={self.rol}"] if self.rol else []
+        delen += [f"dimensie={'+'.join(sorted(set(self.dimensies)))}"] if self.dimensies else []
+        return ";".join([*delen, *(["kort"] if self.is_kort else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,6 @@ class Vragenlijst:
     inleiding: str
     omvang: str
     school: str
-    brin: str
     rol: str
     kenmerken: tuple[tuple[str, str, Keuzen], ...]
     rollen: Keuzen
@@ -146,20 +153,19 @@ def maak_vragenlijst(wijzer: Wijzer, wens: Wens) -> Vragenlijst:
     gekozen = gekozen_vragen(wijzer, wens)
     alle = [vraag for _, vragen in gekozen for vraag in vragen]
     naslag = _Naslagen(wijzer, _begrippen(wijzer, alle), _bronnen(wijzer, alle))
-    school = wens.antwoorden.school if wens.antwoorden else None
+    regels = _regels(wijzer, wens)
     return Vragenlijst(
         titel=wijzer.kop.titel,
         inleiding=wijzer.kop.inleiding,
         omvang=_omvang(wijzer, alle),
-        school=school.naam if school else wens.school or "",
-        brin=(school.brin if school else wens.brin) or "",
+        school=regels["school"],
         rol=wijzer.kop.rollen[wens.rol] if wens.rol else "",
         kenmerken=tuple((naam, een.vraag, _keuzen(een.keuzes)) for naam, een in wijzer.kop.kenmerken.items()),
         rollen=_keuzen(wijzer.kop.rollen),
         onderdelen=tuple(_onderdelen(naslag, gekozen)),
         begrippen=tuple(naslag.begrippen.values()),
         bronnen=tuple(naslag.bronnen.values()),
-        regels=_regels(wijzer, wens),
+        regels=regels,
         vooraf=schrijf_antwoorden_json(wens.antwoorden) if wens.antwoorden else "",
     )
 
@@ -239,14 +245,18 @@ def _bron(naam: str, nummer: int, bron: Bronvermelding) -> Naslag:
 
 
 def _regels(wijzer: Wijzer, wens: Wens) -> dict[str, Any]:
-    """Wat het script moet weten om te keuren en te bewaren: alleen ids, cijfers en het formaat."""
+    """Wat het script moet weten om te keuren en te bewaren: ids, cijfers, de school en de patronen van de wacht."""
     omvang: Literal["kort", "volledig"] = "kort" if wens.is_kort else "volledig"
+    school = wens.antwoorden.school if wens.antwoorden else None
     return {
         "formaat": ANTWOORDFORMAAT,
         "wijzer": wijzer.kop.id,
         "versie": wijzer.kop.versie,
         "wijzerkenmerk": wijzer.kenmerk,
         "omvang": omvang,
+        "deel": wens.deel,
+        "school": (school.naam if school else wens.school) or "",
+        "brin": (school.brin if school else wens.brin) or "",
         "rol": wens.rol,
         "kenmerken": [[naam, list(een.keuzes)] for naam, een in wijzer.kop.kenmerken.items()],
         "rollen": list(wijzer.kop.rollen),
@@ -255,6 +265,7 @@ def _regels(wijzer: Wijzer, wens: Wens) -> dict[str, Any]:
             for bank in wijzer.banken
             for vraag in bank.vragen
         ],
+        "wacht": [list(een.voor_browser()) for een in PATRONEN],
     }
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
@@ -28,6 +29,29 @@ def _som(tekst: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(tekst.encode('utf-8')).digest()).decode('ascii')}'"
 
 
+SCRIPTDELEN: Final = (
+    "gereedschap",
+    "wacht",
+    "lezen",
+    "overig",
+    "stand",
+    "opslag",
+    "bewaren",
+    "tekenen",
+    "invoer",
+    "bestand",
+    "begin",
+)
+"""De delen van het script, op volgorde; samen zijn zij een functie, dus zij zien elkaars namen."""
+_GEWICHT: Final = re.compile(r"^ *(?:/\*.*?\*/\n|//[^\n]*\n|\n)|^ +", re.MULTILINE | re.DOTALL)
+
+
+def maak_script(sjablonen: Mapping[str, str]) -> str:
+    """Het script van het blad: de delen achter elkaar, zonder toelichting en inspringing."""
+    delen = "".join(sjablonen[f"vragenlijst/{naam}.js"] for naam in SCRIPTDELEN)
+    return _GEWICHT.sub("", f'"use strict";\n(() => {{\n{delen}}})();')
+
+
 def maak_html(sjablonen: Mapping[str, str], lijst: Vragenlijst) -> str:
     """De vragenlijst als HTML; `sjablonen` (naam -> tekst) zijn de meegeleverde."""
     omgeving = Environment(
@@ -39,7 +63,7 @@ def maak_html(sjablonen: Mapping[str, str], lijst: Vragenlijst) -> str:
         lstrip_blocks=True,
         newline_sequence="\n",
     )
-    opmaak, script = sjablonen["vragenlijst.css"], sjablonen["vragenlijst.js"]
+    opmaak, script = sjablonen["vragenlijst.css"], maak_script(sjablonen)
     beleid = f"default-src 'none'; style-src {_som(opmaak)}; script-src {_som(script)}"
     return (
         omgeving.get_template("vragenlijst.html.j2").render(

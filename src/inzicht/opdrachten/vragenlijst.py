@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht import bestanden, scherm, schrijven
+from inzicht import bestanden, scherm, schrijven, yamlbron
 from inzicht.doelpad import Doel, kies_doel
-from inzicht.fouten import GebruikFout
+from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, Plek
 from inzicht.modellen import is_brin
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
 from inzicht.opdrachten.opties import lees_naam
@@ -66,7 +66,9 @@ def opdracht(
         raise GebruikFout(
             "Bij deze keuze hoort geen enkele vraag. Kies een andere rol of dimensie, of laat --kort weg."
         )
-    html = maak_html(bestanden.lees_sjablonen(), maak_vragenlijst(bank, wens))
+    lijst = maak_vragenlijst(bank, wens)
+    _eis_maat(antwoorden, lijst.vooraf)
+    html = maak_html(bestanden.lees_sjablonen(), lijst)
     if doel is None:
         scherm.schrijf_uit(html)
         return
@@ -101,6 +103,13 @@ def _eis_uit(optie: str, gegeven: Sequence[str], keuzes: Iterable[str]) -> None:
     for een in gegeven:
         if een not in mogelijk:
             raise GebruikFout(f"{optie} {een}: kies {opsomming(mogelijk, 'of')}.{bedoelde(een, mogelijk)}")
+
+
+def _eis_maat(pad: str | None, vooraf: str) -> None:
+    """Het bestand dat de vragenlijst maakt, is JSON; dat moet inzicht daarna ook weer kunnen lezen."""
+    if pad is not None and len(vooraf.encode("utf-8")) > yamlbron.ANTWOORDEN.grootte:
+        reden = "Deze antwoorden zijn als JSON te groot (1 MiB) voor een vragenlijst. Kort de teksten in."
+        raise InvoerFout([Bevinding(Plek(pad), "A002", reden)])
 
 
 def _laad_vooraf(pad: str | None, wijzer: Wijzer) -> Antwoorden | None:
