@@ -41,7 +41,7 @@ LAGEN = [
     {"geteld", "volgende"},
     {"oordeel"},
     {"advies", "anoniem", "taal"},
-    {"uitslagdelen"},
+    {"uitslagdelen", "standtekst"},
     {"keuring", "interview", "uitslagbestand", "schema", "vooruitblik", "snelkeuring"},
     {"uitslagtekst", "voluit", "invullers", "samenpunten"},
     {"samenvoegen"},

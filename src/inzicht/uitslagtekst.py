@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.advies import VOORAAN, adviezen, uitzoekpunten
 from inzicht.regels import LEEG, Regel, kop, punt
-from inzicht.taal import datum, drempelzin, noem_score, noem_stand, plaats
+from inzicht.standtekst import standtekst
+from inzicht.taal import datum, noem_score, noem_stand, plaats
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
@@ -83,16 +84,14 @@ def _uitkomst(wijzer: Wijzer, uitkomst: Uitkomst) -> Iterator[Regel]:
     niveau = uitkomst.niveau
     if niveau is None:
         return
-    bank = wijzer.per_dimensie[uitkomst.dimensie]
+    stand = standtekst(wijzer, uitkomst)
     yield LEEG
     yield kop(f"{uitkomst.titel}: {noem_stand(wijzer, uitkomst)}")
-    drempel = drempelzin(wijzer, uitkomst)
-    if drempel:
-        yield Regel(drempel, "let-op")
-    tekst = bank.uitkomsten.get(max(niveau.aantoonbaar, niveau.zonder_drempels))
-    if tekst:
-        yield Regel(tekst.stand)
-        yield Regel(tekst.vervolg)
+    if stand.eis:
+        yield Regel(stand.eis, "let-op")
+    if stand.stand:
+        yield Regel(f"{stand.kop}: {stand.stand}")
+        yield Regel(f"De volgende stap: {stand.vervolg}")
     if uitkomst.route:
         yield Regel(f"De kleinste weg naar niveau {niveau.aantoonbaar + 1}:")
         for stap in uitkomst.route:

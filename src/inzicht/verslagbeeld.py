@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inzicht.oordeel import Niveaus, Uitkomst
+from inzicht.standtekst import is_bereik, is_onbekend, onzeker, standtekst
 from inzicht.taal import (
     GEEN_UITKOMST,
-    drempels,
-    drempelzin,
     hoofdletter,
     noem_bereik,
     noem_score,
@@ -17,7 +16,7 @@ from inzicht.taal import (
     tegenhouder,
 )
 from inzicht.tekst import aantal, opsomming
-from inzicht.verslagonzeker import is_onbekend, onzeker, uitzoeken
+from inzicht.verslagonzeker import uitzoeken
 from inzicht.verslagplan import plan
 from inzicht.verslagroute import routekaart
 from inzicht.verslagtaal import Stof, Woordenboek
@@ -158,7 +157,7 @@ def _niveauregels(stof: Stof) -> Iterator[Veld]:
 
 
 def _uitleg(stof: Stof) -> str:
-    bereiken = [uitkomst for uitkomst in stof.uitslag.uitkomsten if _is_bereik(uitkomst)]
+    bereiken = [uitkomst for uitkomst in stof.uitslag.uitkomsten if is_bereik(uitkomst)]
     zinnen = ["De score loopt van 0 tot 100. De score toont vooruitgang, maar bepaalt het niveau niet."]
     if bereiken:
         twijfel = onzeker(post for uitkomst in bereiken for post in uitkomst.posten)
@@ -167,11 +166,6 @@ def _uitleg(stof: Stof) -> str:
             f"Het tweede is mogelijk als {twijfel.als_het_meevalt}."
         )
     return " ".join(zinnen)
-
-
-def _is_bereik(uitkomst: Uitkomst) -> bool:
-    """Of het niveau van deze dimensie nog twee uitersten heeft."""
-    return uitkomst.niveau is not None and uitkomst.niveau.aantoonbaar != uitkomst.niveau.mogelijk
 
 
 def _paneel(stof: Stof, uitkomst: Uitkomst) -> Paneel:
@@ -228,48 +222,19 @@ def _zwakte(post: Post) -> tuple[float, int]:
 
 def _dimensiedeel(stof: Stof, uitkomst: Uitkomst) -> Dimensiedeel:
     leeg = "" if uitkomst.niveau else "Geen uitkomst: er telt geen vraag mee."
-    eis = drempelzin(stof.wijzer, uitkomst)
+    stand = standtekst(stof.wijzer, uitkomst)
     return Dimensiedeel(
         uitkomst.dimensie,
         uitkomst.titel,
         hoofdletter(noem_stand(stof.wijzer, uitkomst)),
         _trap(stof, uitkomst),
         noem_score(uitkomst.score),
-        eis or leeg,
-        *_stand(stof, uitkomst, met_eis=bool(eis)),
+        stand.eis or leeg,
+        stand.kop,
+        stand.stand,
+        stand.vervolg,
         tuple(_vraagregel(stof, post) for post in uitkomst.posten),
     )
-
-
-def _stand(stof: Stof, uitkomst: Uitkomst, *, met_eis: bool) -> tuple[str, str, str]:
-    """De kop, de tekst over waar de dimensie staat, en de volgende stap; leeg als er niets te zeggen is."""
-    niveau, kop = uitkomst.niveau, "Waar u staat"
-    if niveau is None:
-        return kop, "", ""
-    if not uitkomst.aantal.beantwoord:
-        return kop, "Dat is nog niet bekend.", "Zoek eerst de vragen hieronder uit."
-    hier = max(niveau.aantoonbaar, niveau.zonder_drempels)
-    tekst = stof.wijzer.per_dimensie[uitkomst.dimensie].uitkomsten.get(hier)
-    if tekst is None:
-        return kop, "", ""
-    if met_eis:
-        als, eerst = _met_de_eis(uitkomst, " en de rest tegenvalt" if niveau.mogelijk > hier else "")
-    elif _is_bereik(uitkomst):
-        twijfel = onzeker(uitkomst.posten)
-        als, eerst = twijfel.als_het_tegenvalt, twijfel.eerst
-    else:
-        return kop, tekst.stand, tekst.vervolg
-    return f"{kop} als {als}", tekst.stand, f"{eerst} Daarna: {tekst.vervolg}"
-
-
-def _met_de_eis(uitkomst: Uitkomst, rest: str) -> tuple[str, str]:
-    """Wanneer de tekst zonder drempels geldt, achter `als`; en wat de school eerst doet."""
-    gemist = drempels(uitkomst)
-    eis, is_ = ("de harde eis", "is") if len(gemist) == 1 else ("de harde eisen", "zijn")
-    als = f"{eis} geregeld {is_}{rest}"
-    if all(een.heeft is not None for een in gemist):
-        return als, f"Regel eerst {eis} hierboven."
-    return als, f"Zoek eerst uit hoe het staat met {eis} hierboven, en regel wat ontbreekt."
 
 
 def _vraagregel(stof: Stof, post: Post) -> Vraagregel:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from inzicht.standtekst import verschilt
 from inzicht.verslagvorm import EerstUitzoeken, Uitzoeken, Uitzoekgroep, Veld
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from inzicht.verslagtaal import Stof
     from inzicht.verslagvorm import Doelgroep
@@ -16,55 +16,6 @@ if TYPE_CHECKING:
 
 EERST: Final[dict[Doelgroep, int]] = {"school": 12, "bestuur": 6}
 """Zoveel vragen staan onder `Zoek eerst uit`, of een meer als dat alles is; de andere worden geteld."""
-
-
-def is_onbekend(post: Post) -> bool:
-    """Of nog niet bekend is hoe het bij de school gaat: weet ik niet, of nog open."""
-    return post.soort in ("onbekend", "open")
-
-
-def verschilt(post: Post) -> bool:
-    """Of de antwoorden op deze vraag verschillen."""
-    return post.soort == "beantwoord" and post.laag < post.hoog
-
-
-@dataclass(frozen=True, slots=True)
-class Onzeker:
-    """Waardoor een niveau twee uitersten heeft; `onbekend` telt ook wat open is."""
-
-    onbekend: bool
-    verschil: bool
-
-    @property
-    def oorzaak(self) -> str:
-        """Waarom er twee niveaus staan, achter `dan`."""
-        delen = ["is niet alles bekend"] * self.onbekend + ["verschillen de antwoorden"] * self.verschil
-        return " of ".join(delen)
-
-    @property
-    def als_het_meevalt(self) -> str:
-        """Wanneer het hoogste niveau geldt, achter `als`."""
-        delen = ["alles wat u nog niet weet goed geregeld is"] * self.onbekend
-        return " en ".join(delen + ["steeds het hoogste antwoord klopt"] * self.verschil)
-
-    @property
-    def als_het_tegenvalt(self) -> str:
-        """Wanneer het laagste niveau geldt, achter `als`."""
-        delen = ["het onbekende nog niet geregeld is"] * self.onbekend + ["het laagste antwoord klopt"] * self.verschil
-        return " en ".join(delen)
-
-    @property
-    def eerst(self) -> str:
-        """Wat de school eerst doet, als zin."""
-        if not self.onbekend:
-            return "Bespreek eerst samen welk antwoord klopt."
-        return f"Zoek eerst uit wat u nog niet weet{', en bespreek samen welk antwoord klopt' * self.verschil}."
-
-
-def onzeker(posten: Iterable[Post]) -> Onzeker:
-    """Wat er bij deze posten nog niet vaststaat."""
-    rij = tuple(posten)
-    return Onzeker(any(map(is_onbekend, rij)), any(map(verschilt, rij)))
 
 
 # --- zoek uit ---------------------------------------------------------------------------------------

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from inzicht.actiepunten import is_bereikt, stap_van
 from inzicht.advies import VOORAAN, Advies, adviezen, mist_drempel
 from inzicht.oordeel import Uitkomst, tellend
+from inzicht.standtekst import is_onbekend
 from inzicht.taal import datum, getal
 from inzicht.tekst import aantal
-from inzicht.verslagonzeker import eerst_uitzoeken, is_onbekend
+from inzicht.verslagonzeker import eerst_uitzoeken
 from inzicht.verslagvorm import Begin, Daarna, Doelgroep, Kaart, Veld
 from inzicht.volgende import Post
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from inzicht.standtekst import onzeker
 from inzicht.taal import drempels, eisen, getal, hoofdletter, noem_dekking, noem_situatie, tekort
 from inzicht.tekst import aantal
-from inzicht.verslagonzeker import onzeker
 from inzicht.verslagvorm import Herkomst, Onderbouwing, Tabelregel, Veld, Verantwoording
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.advies import mist_drempel
 from inzicht.oordeel import tellend
+from inzicht.standtekst import is_onbekend, verschilt
 from inzicht.taal import noem_situatie, plaats
 from inzicht.tekst import aantal
-from inzicht.verslagonzeker import is_onbekend, verschilt
 from inzicht.verslagplan import houdt_tegen
 from inzicht.verslagvorm import Wetsgroep, Wetspunt
 
