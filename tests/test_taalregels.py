@@ -1,13 +1,16 @@
 """De taalregels: wat ze zien, en vooral wat ze met rust laten, want een vals alarm maakt teksten slechter."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from inzicht.keuring.schrijfregels import lijken
+from inzicht.keuring.schrijfregels import _OPMAAK, lijken
 from inzicht.keuring.taal import aantal_woorden, dubbele_ontkenning, een_letter_anders, lijdende_vorm, zinnen
-from inzicht.keuring.taalregels import _TWEEDE_VRAAG
+from inzicht.keuring.taalregels import _NIVEAU, _TWEEDE_VRAAG
 from inzicht.keuring.woordenlijsten import AFKORTINGPATROON, VAAGPATROON, VERBODEN, VERBODENPATROON, beter_dan
+from inzicht.keuring.zinsbouw import vreemde_afkortingen
+from keurhulp import keur, kopie
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,8 @@ def test_woorden_tellen_zonder_losse_leestekens() -> None:
         "Het is niet onmogelijk.",
         "Gegevens die niet onjuist zijn, blijven staan.",
         "Er is geen dossier dat niet compleet is.",
+        "U weet niet of niet elke leerling een account heeft.",
+        "Het is niet zeker of niemand niet meekijkt.",
     ],
 )
 def test_een_dubbele_ontkenning_wordt_gezien(zin: str) -> None:
@@ -61,6 +66,9 @@ def test_een_dubbele_ontkenning_wordt_gezien(zin: str) -> None:
         "Een apparaat zonder ondersteuning krijgt geen beveiligingsupdates meer.",
         "Zonder toestemming van de directie gaat er geen laptop mee naar huis.",
         "Medewerkers mogen geen programma's installeren die niet op de lijst staan.",
+        "Het systeem werkt niet of niet meer.",
+        "De leraar kijkt het werk niet of nauwelijks na.",
+        "De school bewaart dit niet of nooit.",
     ],
 )
 def test_gewoon_nederlands_met_ontkenningen_mag(zin: str) -> None:
@@ -79,6 +87,14 @@ def test_gewoon_nederlands_met_ontkenningen_mag(zin: str) -> None:
         "De laptops worden elk jaar geüpdatet.",
         "Het werk wordt goed gecoördineerd.",
         "De afspraken worden elk jaar herzien.",
+        "Daarna wordt het besproken met het team.",
+        "Als het bewaard wordt, staat het op de lijst.",
+        "Zodra de verwerkersovereenkomst getekend is, wordt het account verwijderd.",
+        "De verwerkersovereenkomst wordt elk jaar vernieuwd.",
+        "Elk beveiligingsincident wordt gemeld bij de directie.",
+        "In de gids staat hoe de gegevens bewaard worden.",
+        "Oude gegevens moeten verwijderd worden.",
+        "De lijst wordt in een map bewaard.",
     ],
 )
 def test_de_lijdende_vorm_zonder_wie_wordt_gezien(zin: str) -> None:
@@ -96,6 +112,18 @@ def test_de_lijdende_vorm_zonder_wie_wordt_gezien(zin: str) -> None:
         "Daarna wordt het besluit bekend.",
         "De groepen worden groter en u past de lijst aan.",
         "Zij worden samen verantwoordelijk.",
+        "De verantwoordelijkheid wordt een vast punt op de agenda.",
+        "De verwerkersovereenkomst wordt onderdeel van het contract.",
+        "Een beveiligingsincident wordt zo een leermoment.",
+        "Het gebruikersaccount wordt persoonlijk.",
+        "Het beleidsdocument wordt korter en duidelijker.",
+        "Het bewaarbeleid wordt een vast onderdeel.",
+        "De herkomst wordt zichtbaar voor ouders.",
+        "Het wordt een verwerkersovereenkomst.",
+        "De lijst wordt een nieuw beleidsdocument.",
+        "Zo wordt veilig werken een gezamenlijke verantwoordelijkheid.",
+        "De ouder wordt bekend met het nieuwe gebruikersaccount.",
+        "Dit worden vaste gewoonten.",
     ],
 )
 def test_worden_zonder_lijdende_vorm_mag(zin: str) -> None:
@@ -125,7 +153,7 @@ def test_een_tweede_vraag(vraag: str, *, dubbel: bool) -> None:
     ("patroon", "raak", "mis"),
     [
         (VAAGPATROON, ["U doet dit meestal.", "Zo veel mogelijk digitaal.", "Soms is er een gesprek.", "af  en toe"], ["U doet dit elk jaar.", "Het systeem telt hoe vaak iemand inlogt.", "U hebt dit geregeld.", "Het is mogelijk.", "vaakheid"]),
-        (VERBODENPATROON, ["Men kiest.", "De school dient dit elk jaar te doen.", "Ouders dienden te tekenen.", "Een AVG proof school.", "U dient te kiezen.", "Gebeurt middels een brief.", "Kies je school.", "Tevens is er."], ["Samen kiezen.", "Aanmelden kan.", "Het conforme deel.", "Een dienst.", "Zij dienen een plan in.", "Zij dienen een plan in om te starten.", "Zij dienen het in. Dat is te laat.", "Jaarlijks."]),
+        (VERBODENPATROON, ["Men kiest.", "De school dient dit elk jaar te doen.", "Ouders dienden te tekenen.", "De school dient formulieren en dossiers te bewaren.", "Dit dient in het dossier te staan.", "Een AVG proof school.", "U dient te kiezen.", "Gebeurt middels een brief.", "Kies je school.", "Tevens is er."], ["Samen kiezen.", "Aanmelden kan.", "Het conforme deel.", "Een dienst.", "Ouders mogen een klacht in te dienen of bezwaar te maken.", "Ouders dienen een klacht in en vragen u te reageren.", "De school dient een verzoek in bij DUO en vraagt te wachten.", "De lijst dient als bewijs en is te vinden in de map.", "Zij dienen een plan in.", "Zij dienen een plan in om te starten.", "Zij dienen het in. Dat is te laat.", "Jaarlijks."]),
         (AFKORTINGPATROON, ["bijv. een lijst", "o.a. ouders", "1 t/m 5", "nr. 5", "d.w.z. nu"], ["Dat is de kunst. Een nieuwe zin.", "Het maximum.", "Kies uw dank.", "min of meer"]),
     ],
 )  # fmt: skip
@@ -173,3 +201,94 @@ def test_een_letter_anders_valt_op_elke_plaats_op(lengte: int) -> None:
         assert not een_letter_anders(tekst, f"{voor}1{na}")  # een cijfer telt niet
         assert not een_letter_anders(f"{voor}1{na}", tekst)
         assert not een_letter_anders(tekst, f"{voor}xy{na}")
+
+
+@pytest.mark.parametrize(
+    ("woord", "tekst"),
+    [
+        ("II", "Lees deel II."),
+        ("XIV", "Artikel XIV geldt."),
+        ("IV", "Zie hoofdstuk II, III en IV."),
+        ("CD", "Zie bijlage CD."),
+        ("NIET", "U mag die NIET mailen."),
+        ("ALTIJD", "Vraag ALTIJD om toestemming."),
+        ("OP", "LET OP: dit is geheim."),
+        ("BELANGRIJK", "BELANGRIJK: lees dit."),
+        ("LIJST", "Houd een LIJST bij. De lijst staat in de map."),
+        ("EER", "Mail niet buiten de Europese Economische Ruimte (EER)."),
+        ("EER", "De EER (Europese Economische Ruimte) is groter. Binnen de EER mag het."),
+        ("LVS", "Het leerlingvolgsysteem (LVS) is van de school."),
+        ("SWV", "Een samenwerkingsverband (hierna: SWV) helpt."),
+        ("FG", "De FG, ofwel de functionaris gegevensbescherming, kijkt mee."),
+    ],
+)
+def test_een_bekend_woord_in_hoofdletters_is_geen_vreemde_afkorting(woord: str, tekst: str) -> None:
+    assert woord not in vreemde_afkortingen(tekst)
+
+
+@pytest.mark.parametrize(
+    ("woord", "tekst"),
+    [
+        ("XYZ", "Gebruik de XYZ."),
+        ("DPIA", "Maak een DPIA."),
+        ("OP", "Het OP krijgt uitleg."),
+        ("MD", "Vraag het de MD."),
+        ("IB", "De IB kijkt mee (zie de gids)."),
+        ("EER", "Mail alleen binnen Europa (EER)."),
+        ("FG", "De FG (zie de gids) kijkt mee."),
+    ],
+)
+def test_een_vreemde_afkorting_wordt_gezien(woord: str, tekst: str) -> None:
+    assert vreemde_afkortingen(tekst) == [woord]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "ziet"),
+    [
+        ("De school werkt op niveau 3.", True),
+        ("Dit is het hoogste niveau.", True),
+        ("Het niveau van de school is hoog.", True),
+        ("Het volwassenheidsniveau is bekend.", True),
+        ("De school weet welk onderwijsniveau elke leerling volgt.", False),
+        ("De leraar kent het niveau van de leerling.", False),
+        ("Leerlingen lezen op niveau 1F.", False),
+        ("De brief is op taalniveau B1, dus niveau B1.", False),
+        ("Elke leerling werkt op zijn niveau.", False),
+        ("De mbo-niveaus staan in het systeem.", False),
+    ],
+)
+def test_alleen_het_niveau_van_de_wijzer_telt(tekst: str, *, ziet: bool) -> None:
+    assert (_NIVEAU.search(tekst) is not None) is ziet
+
+
+@pytest.mark.parametrize(
+    ("tekst", "ziet"),
+    [
+        ("Vul in de brief [naam] in.", False),
+        ("Schrijf: Geachte <naam>, uw kind [voornaam leerling] is ingeschreven op <datum>.", False),
+        ("Dit is [b]vet[/b].", True),
+        ("Dit is [/naam].", True),
+        ("Kijk [hier](https://a.nl).", True),
+        ("Dit is <b>vet.", True),
+        ("Dit is <br/> een regel.", True),
+        ("Dit is <!-- weg -->.", True),
+        ("Dit is </naam>.", True),
+    ],
+)
+def test_een_plek_om_in_te_vullen_is_geen_opmaak(tekst: str, *, ziet: bool) -> None:
+    assert (_OPMAAK.search(tekst) is not None) is ziet
+
+
+def test_een_vaste_antwoordschaal_en_een_gelijke_nvt_zijn_niet_dubbel(tmp_path: Path) -> None:
+    doel = kopie("nieuw", tmp_path)
+    bank = doel / "apparaten.yaml"
+    delen = re.split(r"(?m)^(?=  - id: )", bank.read_text(encoding="utf-8"))
+    for nummer, deel in enumerate(delen[1:], start=1):
+        met = re.sub(r"(?m)^      1: .*$", "      1: Nee", deel, count=1)
+        nvt = "" if "    nvt:" in met else "    nvt: Uw school heeft geen apparaten.\n"
+        delen[nummer] = re.sub(r"(?m)^    situaties:", f"{nvt}    situaties:", met)
+    bank.write_text("".join(delen), encoding="utf-8")
+    assert {een.code for een in keur(doel)}.isdisjoint({"W221", "W103", "W005"})
+    tekst = re.sub(r"(?m)^    waarom: .*$", "    waarom: Steeds dezelfde reden.", bank.read_text(encoding="utf-8"))
+    bank.write_text(tekst, encoding="utf-8")
+    assert "W221" in {een.code for een in keur(doel)}

@@ -19,9 +19,20 @@ if TYPE_CHECKING:
     from inzicht.keuring.zeefgoed import Zeefgoed
     from inzicht.yamlbron import Pad
 
-_OPMAAK: Final = re.compile(
-    r"</?[a-zA-Z!][\w-]*|\{\{|\{%|\[/?[a-z]*\](?!\()|\]\(|\*\*|^#{1,6} |^(?:```|> |\| )|`[^`]*`", re.MULTILINE
+_HTML: Final = (
+    r"a|abbr|b|blockquote|body|br|button|code|dd|del|div|dl|dt|em|embed|font|form|h[1-6]|head|hr|html|i|iframe|img|input|ins"
+    r"|label|li|link|mark|meta|object|ol|option|p|pre|s|script|section|select|small|span|strong|style|sub|sup|svg|table"
+    r"|tbody|td|textarea|th|thead|title|tr|u|ul|video"
 )
+_BBCODE: Final = (
+    "b|i|u|s|x|bold|italic|underline|strike|dim|red|green|blue|yellow|url|img|link|color|size|quote|code|list|center"
+)
+_OPMAAK: Final = re.compile(
+    rf"<!|</\w*|<(?:{_HTML})\b|\{{\{{|\{{%|\[/[a-z]*\]|\[(?:{_BBCODE})?\](?!\()|\]\(|\*\*"
+    r"|^#{1,6} |^(?:```|> |\| )|`[^`]*`",
+    re.MULTILINE,
+)
+"""Opmaak van HTML, BBCode of Markdown; `[naam]` en `<datum>` zijn plekken om in te vullen."""
 _OPMAAKTEKENS: Final = ("<", "{", "[", "]", "#", "*", "`", "|", ">")
 _VERVOLG: Final = re.compile(r"(?![ \t\r]*(?:$|#|---|-(?: |$)|[\w-]+:(?: |\r?$)|\"[^\"]*\":|'[^']*':))")
 """Een regel die geen begin is van een sleutel, lijstdeel of opmerking: het vervolg van de vorige."""
@@ -35,6 +46,7 @@ _HOEVEEL: Final = re.compile(
 _GEEN_ZIN: Final = ("naam", "brontitel")
 _KROM: Final = "\u2018\u2019\u201c\u201d"
 _BIJNA: Final = 0.85
+_SCHAALWOORDEN: Final = 4
 _KOP: Final = 12
 _kop: Final = itemgetter(slice(_KOP))
 _staart: Final = itemgetter(slice(-_KOP, None))
@@ -50,10 +62,17 @@ def dubbele_tekst(bladen: Sequence[Tekstblad]) -> Iterator[Vondst]:
     gezien: dict[str, tuple[Tekstblad, Tekst]] = {}
     for blad in bladen:
         for tekst in [een for een in blad.teksten if een[3] not in _GEEN_ZIN]:
+            if _hoort_vaker(tekst):
+                continue
             eerder, waar = gezien.setdefault(tekst[2], (blad, tekst))
             if waar is not tekst:
                 plek = eerder.bron.plek(pad_van(waar))
                 yield blad.bij(tekst, f"Precies deze tekst staat ook op {plek}. Gekopieerd en niet aangepast?")
+
+
+def _hoort_vaker(tekst: Tekst) -> bool:
+    """Een kort antwoord als `Ja` of `Deels geregeld` is een vaste schaal, en wanneer iets niet geldt is vaak gelijk."""
+    return tekst[1] == "nvt" or (tekst[3] == "situatie" and len(tekst[2].split()) <= _SCHAALWOORDEN)
 
 
 @waarschuwing("W222", uit_te_zetten=True)

@@ -8,8 +8,14 @@ from operator import ne
 from typing import Final
 
 from inzicht.keuring.woordenlijsten import ONTKENNINGEN
+from inzicht.keuring.zinsbouw import lijdend
 
 ZINSGRENS: Final = re.compile(r"(?<=[.?!])[\"'’”)]?\s+(?=[\"'\u2018\u201c(]?[A-ZÀ-Þ0-9])")
+_WETEN: Final = re.compile(
+    r"\b(?:weet|weten|wist|ziet|zien|zeker|duidelijk|bekend|vast|vraagt|kijkt|controleert)(?: [\w'’-]+){0,2}\Z"
+)
+_NIET_OF_NIET: Final = re.compile(r"\bniet of (?=(?:niet|niets|geen|nooit|nergens|nauwelijks|amper)\b)", re.IGNORECASE)
+"""`Het werkt niet of niet meer` noemt twee dingen naast elkaar; `u weet niet of er geen plan is` niet."""
 _DEELZIN: Final = re.compile(r"[,;:()–]|(?<!niet )\bof\b|\b(?:en|maar|want|dus|die|dat|wie|als|tenzij)\b")
 _ER_IS_GEEN_DIE_NIET: Final = re.compile(
     r"\ber (?:is|zijn|was|waren) (?:geen|niemand|niets)\b(?: [\w'’-]+){0,3} (?:die|dat) (?:niets?|geen|nooit)\b",
@@ -17,6 +23,7 @@ _ER_IS_GEEN_DIE_NIET: Final = re.compile(
 )
 """Alleen deze vorm heft zichzelf op; `gebruik geen programma dat niet op de lijst staat` is een gewoon verbod."""
 _ONTKENNING: Final = re.compile(rf"\b(?:{'|'.join(ONTKENNINGEN)})\b", re.IGNORECASE)
+_BLIK: Final = 60
 VOOR_ON: Final = ("niet on", "geen on", "nooit on")
 _NIET_ON: Final = re.compile(
     r"\b(?:niet|geen|nooit) on(?:belangrijk|bekend|bevoegd|duidelijk|gebruikelijk|gelijk|gewenst|juist|mogelijk|nodig|"
@@ -35,12 +42,7 @@ _DEELWOORD: Final = (
     rf"(?:(?:{_VOORVOEGSEL})?ge[a-zß-ÿ]{{2,}}(?:d|t|en)|(?:be|ver|ont|her|onder)[a-zß-ÿ]{{2,}}(?:d|t)|"
     r"besproken|beschreven|verzonden|ontvangen|vergeleken|verholpen|bekeken|besloten|verkregen|voorgeschreven|herzien|voorzien)"
 )
-_LIJDEND: Final = re.compile(
-    rf"\b{_DEELWOORD} (?:wordt|worden|werd|werden)\b"
-    rf"|\b(?:wordt|worden|werd|werden)(?: [\w'’-]+){{0,7}}? {_DEELWOORD}"
-    r"(?=[.,;:?!)]|$| (?:en|of|als|zodra|wanneer|voordat|nadat|via|met|bij|in|op|uit|naar|voor|tot)\b)",
-    re.IGNORECASE,
-)
+_LIJKT_DEELWOORD: Final = re.compile(_DEELWOORD)
 
 
 def zinnen(tekst: str) -> list[str]:
@@ -64,11 +66,17 @@ def dubbele_ontkenning(zin: str) -> str:
     if len(_ONTKENNING.findall(zin)) > 1:
         if gevonden := _ER_IS_GEEN_DIE_NIET.search(zin):
             return gevonden.group()
-        for deel in _DEELZIN.split(zin):
+        for deel in _DEELZIN.split(_NIET_OF_NIET.sub(_als_opsomming, zin)):
             telt = deel.replace("niet alleen", "").replace("Niet alleen", "")
             if len(_ONTKENNING.findall(telt)) > 1:
                 return deel.strip()
     return ""
+
+
+def _als_opsomming(gevonden: re.Match[str]) -> str:
+    """Schrijf `niet of niet` als opsomming, tenzij ervoor iets staat dat iemand niet weet."""
+    ervoor = gevonden.string[max(0, gevonden.start() - _BLIK) : gevonden.start()].rstrip()
+    return gevonden.group() if _WETEN.search(ervoor) else "niet, "
 
 
 def een_letter_anders(een: str, ander: str) -> bool:
@@ -89,5 +97,4 @@ def een_letter_anders(een: str, ander: str) -> bool:
 
 def lijdende_vorm(zin: str) -> str:
     """Het stuk zin in de lijdende vorm zonder `door wie`, of leeg; `het wordt later` is geen lijdende vorm."""
-    gevonden = _LIJDEND.search(zin)
-    return gevonden.group() if gevonden and " door " not in zin else ""
+    return lijdend(zin, _LIJKT_DEELWOORD)

@@ -26,6 +26,7 @@ from inzicht.keuring.woordenlijsten import (
     gewoon,
 )
 from inzicht.keuring.zeefgoed import SCHEIDING, aaneen, klein
+from inzicht.keuring.zinsbouw import vreemde_afkortingen
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
@@ -45,8 +46,15 @@ _TWEEDE_VRAAG: Final = re.compile(
 )
 _MISSCHIEN_TWEEDE: Final = re.compile(rb"[eo](?<!\w.)[nf] (?:(?:%b )?(?:hoe|w)|\w+ u\b)" % _VOORZETSEL.encode())
 """Ruimer dan `_TWEEDE_VRAAG`, maar met een vaste eerste letter: dan loopt re snel door een lange tekst."""
-_NIVEAU: Final = re.compile(r"\b\w*niveaus?\b", re.IGNORECASE)
-_HOOFDLETTERS: Final = re.compile(r"(?<![\w-])[A-Z]{2,}(?![a-z])")
+_EIGEN_NIVEAU: Final = r"(?:school|volwassenheid|dimensie|vraag|wijzer|organisatie|proces|registratie)"
+_NIVEAU: Final = re.compile(
+    r"(?<![\w-])(?<!\bhun )(?<!\bhaar )(?<!\bzijn )(?<!\b(?:mbo|hbo) )(?<!lijk )(?<!isch )(?<!ief )"
+    r"(?:(?:volwassenheids|streef|basis|eind|ambitie)-?)?niveaus?\b"
+    rf"(?! van (?!(?:de |het |een |uw |onze |deze )?{_EIGEN_NIVEAU})[a-z])"
+    r"(?! (?:[A-C][12]|[1-4][FS])\b)(?! [1-9] (?:van het )?(?:mbo|vmbo|hbo)\b)(?! waarop\b)",
+    re.IGNORECASE,
+)
+"""Het niveau van de wijzer; niet een ander niveau, zoals `onderwijsniveau` of `het niveau van de leerling`."""
 _VERKEERD_GESCHREVEN: Final = re.compile(r"(?<!\w)ICT(?!\w)|(?<=[0-9]) %")
 _ONTKENNINGEN: Final = {
     woord: frozenset((woord, *({b"niets"} if woord == b"niet" else ())))
@@ -176,7 +184,7 @@ def afkorting(blad: Tekstblad) -> Iterator[Vondst]:
     """Een afkorting staat in de begrippenlijst; een afkorting van een gewoon woord schrijft u uit."""
     vreemd = _onbekende_hoofdletters(blad)
     for tekst in blad.geschreven if vreemd else ():
-        for woord in dict.fromkeys(een for een in _HOOFDLETTERS.findall(tekst[2]) if een.encode() in vreemd):
+        for woord in [een for een in vreemde_afkortingen(tekst[2]) if een.encode() in vreemd]:
             reden = f"De afkorting {woord} staat niet in de begrippenlijst. Zet haar daarin, of schrijf haar uit."
             yield blad.bij(tekst, reden, woord)
     for tekst in blad.geschreven if blad.heeft(AFKORTINGDELEN) else ():

@@ -126,7 +126,12 @@ def _patroon(woorden: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{keuze})(?![\w-])", re.IGNORECASE)
 
 
-_DIENT_TE: Final = r"\bdien(?:t|en|de|den)\b(?: (?!om\b)[^\s.,;:?!]+){0,6} te\b"
+_LOSSE_IN: Final = r"in (?:en|of|om|bij|via|voor|tegen|als|zodra|wanneer|voordat|op|per|over|binnen|uiterlijk)\b"
+_DIENT_TE: Final = (
+    r"(?<!\bte )\bdien(?:t|en|de|den)\b(?! (?:als|tot|voor|ertoe)\b)"
+    rf"(?: (?!om\b|{_LOSSE_IN})[^\s.,;:?!]+){{0,6}} te\b"
+)
+"""`dient te` met iets ertussen; niet `een klacht in te dienen of bezwaar te maken` of `dient een klacht in en`."""
 VAAGPATROON: Final = re.compile(
     rf"(?<!\bhoe )(?:{_patroon(VAAG).pattern})", re.IGNORECASE
 )  # `telt hoe vaak` is niet vaag
