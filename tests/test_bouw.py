@@ -42,6 +42,7 @@ LAGEN = [
     {"oordeel"},
     {"advies", "anoniem", "taal"},
     {"uitslagdelen", "standtekst"},
+    {"puntentekst"},
     {"keuring", "interview", "uitslagbestand", "schema", "vooruitblik", "snelkeuring"},
     {"uitslagtekst", "voluit", "invullers", "samenpunten"},
     {"samenvoegen"},

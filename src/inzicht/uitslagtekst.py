@@ -6,16 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inzicht.advies import VOORAAN, adviezen, uitzoekpunten
+from inzicht.puntentekst import (
+    afspraken,
+    eerst_uit_te_zoeken,
+    nog_te_kiezen,
+    op_volgorde,
+    punttekst,
+    zoek_eerst_uit,
+)
 from inzicht.regels import LEEG, Regel, kop, punt
 from inzicht.standtekst import standtekst
 from inzicht.taal import datum, noem_score, noem_stand, plaats
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from inzicht.advies import Advies
-    from inzicht.antwoorden import Antwoorden
+    from inzicht.antwoorden import Actiepunt, Antwoorden
     from inzicht.oordeel import Uitkomst, Uitslag
     from inzicht.wijzer import Wijzer
 
@@ -67,7 +75,7 @@ def uitslagregels(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag, teke
     yield from _laagste(wijzer, uitslag)
     for uitkomst in uitslag.uitkomsten:
         yield from _uitkomst(wijzer, uitkomst)
-    yield from _adviezen(wijzer, uitslag)
+    yield from _begin(wijzer, antwoorden, uitslag)
     yield from _uitzoeken(wijzer, uitslag)
     yield from _meldingen(uitslag)
 
@@ -122,16 +130,52 @@ def adviesregels(wijzer: Wijzer, advies: Advies, nummer: int) -> Iterator[Regel]
     yield Regel(f"{advies.vraag.vraag} {adviesnoot(wijzer, advies)}", "zacht", inspring=3)
 
 
-def _adviezen(wijzer: Wijzer, uitslag: Uitslag) -> Iterator[Regel]:
-    lijst = adviezen(wijzer, uitslag)
-    if not lijst:
+def _begin(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag) -> Iterator[Regel]:
+    """Waar de school begint, zoals in het verslag: eerst uitzoeken, dan haar actiepunten of de eerste adviezen."""
+    lijst, punten = adviezen(wijzer, uitslag), op_volgorde(antwoorden.actiepunten)
+    uitzoeken = tuple(_eerst(wijzer, uitslag, {een.vraag for een in punten}))
+    if not (lijst or punten or uitzoeken):
         return
     yield LEEG
     yield kop("Begin hier")
-    for nummer, advies in enumerate(lijst[:VOORAAN], start=1):
-        yield from adviesregels(wijzer, advies, nummer)
-    if len(lijst) > VOORAAN:
-        yield Regel(f"Daarna zijn er nog {len(lijst) - VOORAAN} adviezen; die staan in het verslag.", "zacht")
+    yield from uitzoeken
+    rest = len(lijst) - VOORAAN
+    if punten:
+        rest = len(nog_te_kiezen(wijzer, antwoorden, punten, lijst))
+        yield from _actiepunten(wijzer, antwoorden, uitslag, punten)
+    else:
+        for nummer, advies in enumerate(lijst[:VOORAAN], start=1):
+            yield from adviesregels(wijzer, advies, nummer)
+    if rest > 0:
+        nog = "is er nog 1 advies; dat staat" if rest == 1 else f"zijn er nog {rest} adviezen; die staan"
+        yield Regel(f"Daarna {nog} in het verslag.", "zacht")
+
+
+def _eerst(wijzer: Wijzer, uitslag: Uitslag, gekozen: Collection[str]) -> Iterator[Regel]:
+    """Wat onbekend is en een niveau tegenhoudt."""
+    namen, over = eerst_uit_te_zoeken(uitslag, gekozen)
+    if namen:
+        yield Regel(f"Zoek eerst uit. {zoek_eerst_uit(len(namen))}")
+    for vraag in map(wijzer.vraag, namen):
+        yield punt(f"{vraag.vraag} (vraag het aan: {wijzer.kop.rollen[vraag.rol]})")
+    if over:
+        yield Regel(f"Nog {over} onbekende vragen houden een niveau tegen; die staan onder Zoek uit.", "zacht")
+
+
+def _actiepunten(
+    wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag, punten: Sequence[Actiepunt]
+) -> Iterator[Regel]:
+    """De gekozen actiepunten, met wie, wanneer en hoe ver."""
+    yield Regel("Dit actiepunt hebt u gekozen:" if len(punten) == 1 else "Deze actiepunten hebt u gekozen:")
+    posten = {post.naam: post for uitkomst in uitslag.uitkomsten for post in uitkomst.posten}
+    per_naam = {advies.naam: advies for advies in adviezen(wijzer, uitslag)}
+    for nummer, een in enumerate(punten, start=1):
+        tekst = punttekst(wijzer, antwoorden, een, posten.get(een.vraag), per_naam.get(een.vraag))
+        afspraak = ". ".join(f"{naam}: {waarde}" for naam, waarde in afspraken(wijzer, een))
+        yield Regel(tekst.wat, merk=f"{nummer}. ")
+        if tekst.zin:
+            yield Regel(tekst.zin, inspring=3)
+        yield Regel(f"{wijzer.vraag(een.vraag).vraag} {afspraak}.", "zacht", inspring=3)
 
 
 def _uitzoeken(wijzer: Wijzer, uitslag: Uitslag) -> Iterator[Regel]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from inzicht.puntentekst import EERST, eerst_uit_te_zoeken, zoek_eerst_uit
 from inzicht.standtekst import verschilt
 from inzicht.verslagvorm import EerstUitzoeken, Uitzoeken, Uitzoekgroep, Veld
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from inzicht.verslagvorm import Doelgroep
     from inzicht.volgende import Post
 
-EERST: Final[dict[Doelgroep, int]] = {"school": 12, "bestuur": 6}
-"""Zoveel vragen staan onder `Zoek eerst uit`, of een meer als dat alles is; de andere worden geteld."""
+_EERST: Final[dict[Doelgroep, int]] = {"school": EERST, "bestuur": 6}
 
 
 # --- zoek uit ---------------------------------------------------------------------------------------
@@ -60,16 +60,11 @@ def _groepen(stof: Stof, posten: Sequence[Post]) -> tuple[Uitzoekgroep, ...]:
 
 def eerst_uitzoeken(stof: Stof, doelgroep: Doelgroep, gekozen: Collection[str]) -> EerstUitzoeken | None:
     """Wat onbekend of open is en een niveau tegenhoudt, de harde eisen eerst; zonder de gekozen actiepunten."""
-    eisen = [een for uitkomst in stof.uitslag.uitkomsten for een in uitkomst.belemmeringen if een.heeft is None]
-    eisen.sort(key=lambda een: een.soort != "drempel")
-    namen = [naam for naam in dict.fromkeys(een.vraag for een in eisen) if naam not in gekozen]
+    namen, over = eerst_uit_te_zoeken(stof.uitslag, gekozen, _EERST[doelgroep])
     if not namen:
         return None
-    hoeveel = EERST[doelgroep]
-    eerst = [stof.posten[naam] for naam in (namen if len(namen) == hoeveel + 1 else namen[:hoeveel])]
-    van = "Van deze vraag" if len(eerst) == 1 else "Van deze vragen"
-    zin = f"{van} is nog niet bekend hoe het bij u gaat. Dat houdt een hoger niveau tegen."
-    return EerstUitzoeken(zin, _groepen(stof, eerst), _rest(len(namen) - len(eerst), doelgroep))
+    groepen = _groepen(stof, [stof.posten[naam] for naam in namen])
+    return EerstUitzoeken(zoek_eerst_uit(len(namen)), groepen, _rest(over, doelgroep))
 
 
 def _rest(over: int, doelgroep: Doelgroep) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from inzicht.actiepunten import is_bereikt, stap_van
 from inzicht.advies import VOORAAN, Advies, adviezen, mist_drempel
 from inzicht.oordeel import Uitkomst, tellend
+from inzicht.puntentekst import afspraken, nog_te_kiezen, op_volgorde, punttekst
 from inzicht.standtekst import is_onbekend
-from inzicht.taal import datum, getal
+from inzicht.taal import getal
 from inzicht.tekst import aantal
 from inzicht.verslagonzeker import eerst_uitzoeken
 from inzicht.verslagvorm import Begin, Daarna, Doelgroep, Kaart, Veld
@@ -19,24 +19,20 @@ from inzicht.volgende import Post
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inzicht.actiepunten import Stap
     from inzicht.antwoorden import Actiepunt
     from inzicht.verslagtaal import Stof
-
-_ANDERS: Final = "Werkt u nu anders? Pas dan uw antwoord aan"
-_STATUS: Final = {"open": "nog niet begonnen", "bezig": "bezig", "klaar": "klaar"}
 
 
 def plan(stof: Stof, doelgroep: Doelgroep) -> tuple[Begin, tuple[Daarna, ...]]:
     """Wat eerst uitgezocht moet worden, de gekozen actiepunten of eerste adviezen, en alle adviezen daarna."""
     lijst = adviezen(stof.wijzer, stof.uitslag)
-    punten = sorted(stof.antwoorden.actiepunten, key=lambda punt: punt.status == "klaar")
+    punten = op_volgorde(stof.antwoorden.actiepunten)
     gekozen = {punt.vraag for punt in punten}
     eerst = eerst_uitzoeken(stof, doelgroep, gekozen)
     if punten:
         per_naam = {advies.naam: advies for advies in lijst}
         kaarten = tuple(_gekozen(stof, nr, punt, per_naam.get(punt.vraag)) for nr, punt in enumerate(punten, start=1))
-        rest: Sequence[Advies] = [advies for advies in lijst if not any(_omvat(stof, punt, advies) for punt in punten)]
+        rest: Sequence[Advies] = nog_te_kiezen(stof.wijzer, stof.antwoorden, punten, lijst)
         inleiding = _keuze(punten, doelgroep)
     else:
         kaarten = tuple(_kaart(stof, nr, advies) for nr, advies in enumerate(lijst[:VOORAAN], start=1))
@@ -108,50 +104,15 @@ def _daarna(stof: Stof, nummer: int, advies: Advies) -> Daarna:
 
 
 def _gekozen(stof: Stof, nummer: int, punt: Actiepunt, advies: Advies | None) -> Kaart:
-    rollen = stof.wijzer.kop.rollen
-    afspraak = (
-        Veld("Wie", rollen.get(punt.wie, punt.wie) if punt.wie else "nog niet afgesproken"),
-        Veld("Wanneer", datum(punt.wanneer) if punt.wanneer else "nog niet afgesproken"),
-        Veld("Status", _STATUS[punt.status]),
-    )
-    stap, post = _stap(stof, punt), stof.posten.get(punt.vraag)
-    if advies and punt.status != "klaar" and advies.van == stap.van:
-        return _kaart(stof, nummer, advies, afspraak)
-    vraag = stof.wijzer.vraag(punt.vraag)
-    zin = _hoe_het_staat(stof, punt, stap, post)
-    eigen = vraag.adviezen.get(punt.van or 0)
-    wat = eigen or zin or vraag.adviezen[stap.van or vraag.ladder[0]]
+    afspraak = tuple(Veld(naam, waarde) for naam, waarde in afspraken(stof.wijzer, punt))
+    post, vraag = stof.posten.get(punt.vraag), stof.wijzer.vraag(punt.vraag)
+    tekst = punttekst(stof.wijzer, stof.antwoorden, punt, post, advies)
+    if tekst.advies:
+        return _kaart(stof, nummer, tekst.advies, afspraak)
     titel, waarom = (stof.titel(punt.vraag), vraag.waarom) if post else ("", "")
     bronnen = stof.boek.van_vraag(post).bronnen if post else None
-    opbrengst = (zin,) if eigen and zin else ()
-    return Kaart(str(nummer), wat, vraag.vraag, titel, waarom, opbrengst, (), afspraak, bronnen)
-
-
-def _stap(stof: Stof, punt: Actiepunt) -> Stap:
-    antwoord = stof.antwoorden.antwoord(*punt.vraag.split("."))
-    return stap_van(punt, stof.wijzer.vraag(punt.vraag), antwoord)
-
-
-def _omvat(stof: Stof, punt: Actiepunt, advies: Advies) -> bool:
-    """Of dit actiepunt de stap van dit advies al is; een lagere stap van de vraag laat het advies staan."""
-    return punt.vraag == advies.naam and (_stap(stof, punt).naar or advies.naar) >= advies.naar
-
-
-def _hoe_het_staat(stof: Stof, punt: Actiepunt, stap: Stap, post: Post | None) -> str:
-    """Wat het antwoord van nu over het actiepunt zegt; leeg als er gewoon nog iets te doen is."""
-    if post is None or post.soort == "nvt":
-        return "Deze vraag telt nu niet mee. Kijk of dit actiepunt nog nodig is."
-    if is_bereikt(stap, post.vraag, stof.antwoorden.antwoord(*punt.vraag.split("."))):
-        if stap.naar is None:
-            return "U hebt hier de hoogste situatie bereikt. Houd dit vast."
-        if punt.status == "klaar":
-            return "Dit is klaar, en uw antwoord laat het zien. Houd dit vast."
-        return "Uw antwoord laat zien dat u dit al doet. Zet de status op klaar."
-    if punt.status == "klaar":
-        weet = "Weet u nu hoe het gaat? Vul dan uw antwoord in" if is_onbekend(post) else _ANDERS
-        return f"U zette dit op klaar. {weet}, dan telt het mee."
-    wie = stof.wijzer.kop.rollen[post.vraag.rol]
-    return f"Zoek eerst uit hoe het nu is. Vraag het aan: {wie}." if is_onbekend(post) else ""
+    opbrengst = (tekst.zin,) if tekst.zin else ()
+    return Kaart(str(nummer), tekst.wat, vraag.vraag, titel, waarom, opbrengst, (), afspraak, bronnen)
 
 
 # --- wat een advies oplevert ------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inzicht.actiepunten import is_bereikt, stap_van
 from inzicht.antwoorden import Antwoord
 from inzicht.oordeel import beoordeel, tellend
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from inzicht.advies import Advies
-    from inzicht.antwoorden import Antwoorden, Keuze
+    from inzicht.antwoorden import Actiepunt, Antwoorden, Keuze
     from inzicht.oordeel import Uitkomst, Uitslag
     from inzicht.volgende import Post
     from inzicht.wijzer import Wijzer
@@ -33,14 +34,29 @@ class Winst:
     score: Fraction
 
 
-def uitslag_na(wijzer: Wijzer, antwoorden: Antwoorden, gekozen: Iterable[Advies]) -> Uitslag:
-    """De uitslag als de school deze adviezen heeft uitgevoerd, en verder niets veranderde."""
+def uitslag_na(
+    wijzer: Wijzer, antwoorden: Antwoorden, gekozen: Iterable[Advies], eerder: Iterable[Actiepunt] = ()
+) -> Uitslag:
+    """De uitslag als de school deze adviezen en eerdere actiepunten heeft uitgevoerd, en verder niets veranderde."""
+    naar = {advies.naam: advies.naar for advies in gekozen}
+    for punt in eerder:
+        doel = doel_van(wijzer, antwoorden, punt)
+        if doel is not None:
+            naar[punt.vraag] = max(doel, naar.get(punt.vraag, doel))
     anders: dict[str, Keuze] = {}
-    for advies in gekozen:
-        oud = antwoorden.antwoord(*advies.naam.split(".")).keuze
-        hoog = oud[1] if isinstance(oud, tuple) else advies.naar
-        anders[advies.naam] = advies.naar if hoog <= advies.naar else (advies.naar, hoog)
+    for naam, doel in naar.items():
+        oud = antwoorden.antwoord(*naam.split(".")).keuze
+        hoog = oud[1] if isinstance(oud, tuple) else doel
+        anders[naam] = doel if hoog <= doel else (doel, hoog)
     return beoordeel(wijzer, _met(antwoorden, anders), volledig=False)
+
+
+def doel_van(wijzer: Wijzer, antwoorden: Antwoorden, punt: Actiepunt) -> int | None:
+    """De situatie die dit actiepunt nog brengt; None als het klaar is, al bereikt is of nergens heen gaat."""
+    antwoord, vraag = antwoorden.antwoord(*punt.vraag.split(".")), wijzer.vraag(punt.vraag)
+    stap = stap_van(punt, vraag, antwoord)
+    loopt = punt.status != "klaar" and antwoord.soort != "nvt" and not is_bereikt(stap, vraag, antwoord)
+    return stap.naar if loopt else None
 
 
 def grootste_winst(wijzer: Wijzer, antwoorden: Antwoorden) -> Winst | None:

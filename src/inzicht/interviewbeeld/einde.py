@@ -21,12 +21,13 @@ from inzicht.regels import Regel, kop, punt
 from inzicht.taal import datum, noem_score, noem_stand
 from inzicht.tekst import opsomming
 from inzicht.uitslagtekst import adviesnoot, adviesredenen
-from inzicht.vooruitblik import grootste_winst, uitslag_na
+from inzicht.vooruitblik import doel_van, grootste_winst, uitslag_na
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from inzicht.advies import Advies
+    from inzicht.antwoorden import Actiepunt
     from inzicht.interview import Gesprek
 
 _VERDER = Toets("Enter", "", "verder")
@@ -184,13 +185,26 @@ def _noot(gesprek: Gesprek, een: Advies, *, al: bool) -> str:
     return f"{noot} Dit is al een actiepunt; kies het om het te wijzigen of weg te halen." if al else noot
 
 
+def _eerder(gesprek: Gesprek, rij: list[Advies]) -> list[Actiepunt]:
+    """De actiepunten in dezelfde dimensies die nog iets brengen en niet nu gekozen zijn."""
+    nu = {een.naam: een.naar for een in rij}
+    dimensies = {naam.partition(".")[0] for naam in nu}
+    brengt = [(punt_, doel_van(gesprek.wijzer, gesprek.antwoorden, punt_)) for punt_ in gesprek.antwoorden.actiepunten]
+    return [
+        punt_
+        for punt_, doel in brengt
+        if doel is not None and punt_.vraag.partition(".")[0] in dimensies and doel > nu.get(punt_.vraag, 0)
+    ]
+
+
 def _gevolg(gesprek: Gesprek, gekozen: Iterable[Advies]) -> Iterator[Regel]:
-    """Wat de gekozen adviezen samen aan de niveaus veranderen."""
+    """Wat de gekozen adviezen aan de niveaus veranderen, samen met wat de school in die dimensies al koos."""
     rij = list(gekozen)
     if not rij:
         return
-    nu, dan = gesprek.uitslag(), uitslag_na(gesprek.wijzer, gesprek.antwoorden, rij)
-    wat = "dit advies" if len(rij) == 1 else f"deze {len(rij)} adviezen"
+    eerder = _eerder(gesprek, rij)
+    nu, dan = gesprek.uitslag(), uitslag_na(gesprek.wijzer, gesprek.antwoorden, rij, eerder)
+    wat = ("dit advies" if len(rij) == 1 else f"deze {len(rij)} adviezen") + " en wat u al koos" * bool(eerder)
     for oud, nieuw in zip(nu.uitkomsten, dan.uitkomsten, strict=True):
         if oud.niveau is None or nieuw.niveau is None or oud.score == nieuw.score:
             continue
