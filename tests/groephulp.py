@@ -9,9 +9,9 @@ from typing import Any
 import typer
 
 from hulp import maak_antwoorden, maak_wijzer
-from inzicht.batch.deel import Regels, Werker
+from inzicht.batch.deel import Bestanden, Regels, Tellingen, Werker
 from inzicht.batch.groep import Groep
-from inzicht.batch.opbrengst import Wensen
+from inzicht.batch.opbrengst import Opbrengst, Wensen
 from inzicht.groepsbeeld import maak_groepsbeeld
 from inzicht.groepsvorm import Groepsbeeld
 from inzicht.oordeel import beoordeel
@@ -86,10 +86,17 @@ def uitslag_van(wijzer: Wijzer, school: Blad) -> Blad:
     return uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden))
 
 
+def twee_rondes(werker: Werker, deel: Bestanden | Regels) -> Opbrengst:
+    """Wat een werker over deze scholen maakt als zij allemaal meetellen."""
+    eerst = werker.verwerk(deel)
+    assert eerst.geweigerd == []
+    return werker.verwerk(Tellingen(tuple((een.wie.bestand, een.telling, een.som) for een in eerst.leden)))
+
+
 def groep_van(wijzer: Wijzer, rij: list[Blad], ruimte: int = 200) -> Groep:
     """De getelde groep van deze scholen."""
     regels = tuple(json.dumps(een).encode() for een in rij)
-    uit = Werker(wijzer, Wensen(None, jsonl=False, volledig=False, groep=True)).verwerk(Regels(1, regels))
+    uit = twee_rondes(Werker(wijzer, Wensen(None, jsonl=False, volledig=False, groep=True)), Regels(1, regels))
     assert uit.geweigerd == []
     assert uit.groep is not None
     alles = Groep.leeg(wijzer, ruimte)

@@ -1,20 +1,16 @@
-"""`inzicht batch --anoniem`: nummers in plaats van namen, overal, en alleen de sleutel weet wie het is."""
+"""`inzicht batch --anoniem`: schuilnamen in plaats van namen, overal, en alleen de sleutel weet wie het is."""
 
 import io
 import json
 import random
+import re
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
 from conftest import Draai
-from inzicht.batch.opbrengst import Opbrengst
-from inzicht.batch.schuilnaam import Nummering, schuilnaam
-from inzicht.batch.verwerking import Geweigerd
-from inzicht.fouten import Bevinding, Plek
 from inzicht.wijzer import Wijzer
 from test_batch import Blad, regels, rijen, schrijf, verzin
 
@@ -77,19 +73,16 @@ def test_geen_naam_brin_bestand_of_vrije_tekst_komt_in_een_overzicht(
     assert gedaan.returncode == 1, gedaan.stderr
     assert "Traceback" not in gedaan.stderr
     gemaakt = _alle_tekst(tmp_path / "uit")
+    namen = [rij["nummer"] for rij in rijen(tmp_path / "sleutel.csv") if rij["school"]]
+    assert all(re.fullmatch("School [0-9a-f]{6}", naam) for naam in namen)
     assert {naam for naam in gemaakt if naam.startswith("school-")} == {
-        f"school-{n:02}.html" for n in _geteld(tmp_path)
+        f"{naam.lower().replace(' ', '-')}.html" for naam in namen
     }
     assert len(gemaakt) == 6 + 1 + 12
     for naam, tekst in gemaakt.items():
         assert MERK.lower() not in tekst.lower(), naam
         assert "ZZ" not in tekst.replace("ZZZ", ""), naam
     assert [pad.name for pad in (tmp_path / "uit").iterdir() if pad.name.startswith(".")] == []
-
-
-def _geteld(map_: Path) -> list[int]:
-    """De nummers van de scholen die meetellen, uit de sleutel."""
-    return [int(rij["nummer"].split()[1]) for rij in rijen(map_ / "sleutel.csv") if rij["school"]]
 
 
 def test_een_lek_wordt_gezien(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
@@ -99,15 +92,17 @@ def test_een_lek_wordt_gezien(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> N
     assert lekken >= {"overzicht.csv", "overzicht.xlsx", "uitslagen.jsonl", "fouten.csv", "groepsverslag.html"}
 
 
-def test_de_sleutel_verbindt_elk_nummer_met_de_school_die_erbij_hoort(
+def test_de_sleutel_verbindt_elke_schuilnaam_met_de_school_die_erbij_hoort(
     draai: Draai, tmp_path: Path, wijzer: Wijzer
 ) -> None:
     _partij(wijzer, tmp_path / "in")
     draai("batch", "in", "--uit", "uit", "--anoniem", "--sleutel", "sleutel.csv")
     draai("batch", "in", "--uit", "met-namen")
     sleutel = {rij["nummer"]: rij for rij in rijen(tmp_path / "sleutel.csv")}
-    assert list(sleutel) == [f"School {n:02}" for n in range(1, 16)]
     bekend = {regel["bestand"]: regel for regel in regels(tmp_path / "met-namen" / "uitslagen.jsonl")}
+    namen = [regel["bestand"] for regel in regels(tmp_path / "uit" / "uitslagen.jsonl")]
+    assert [*namen, *(f"Geweigerd {n}" for n in (1, 2, 3))] == list(sleutel)
+    assert namen == sorted(namen)
     for regel in regels(tmp_path / "uit" / "uitslagen.jsonl"):
         wie = sleutel[regel["bestand"]]
         echt = bekend.pop(wie["bestand"])
@@ -116,39 +111,73 @@ def test_de_sleutel_verbindt_elk_nummer_met_de_school_die_erbij_hoort(
         kaal = [{**punt, "notitie": None} for punt in echt["actiepunten"]]
         assert {**regel, "bestand": 0, "school": 0} == {**echt, "bestand": 0, "school": 0, "actiepunten": kaal}
     assert not bekend
-    fouten = {rij["bestand"]: rij for rij in rijen(tmp_path / "uit" / "fouten.csv")}
-    echte = {rij["bestand"]: rij for rij in rijen(tmp_path / "met-namen" / "fouten.csv")}
-    assert {sleutel[naam]["bestand"] for naam in fouten} == set(echte)
-    for naam, rij in fouten.items():
-        echt = echte[sleutel[naam]["bestand"]]
-        assert [rij[veld] for veld in ("regel", "kolom", "code", "aantal")] == [
-            echt[veld] for veld in ("regel", "kolom", "code", "aantal")
-        ]
-        assert rij["reden"]
 
 
-def test_het_nummer_volgt_uit_de_inhoud_en_niet_uit_de_naam(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+def test_van_een_geweigerd_bestand_staat_er_alleen_de_code(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+    _partij(wijzer, tmp_path / "in")
+    draai("batch", "in", "--uit", "uit", "--anoniem", "--sleutel", "sleutel.csv")
+    draai("batch", "in", "--uit", "met-namen")
+    fouten = rijen(tmp_path / "uit" / "fouten.csv")
+    assert [(rij["bestand"], rij["code"]) for rij in fouten] == [
+        ("Geweigerd 1", "A013"), ("Geweigerd 2", "A101"), ("Geweigerd 3", "A122"),
+    ]  # fmt: skip
+    assert all((rij["regel"], rij["kolom"], rij["aantal"]) == ("", "", "") and rij["reden"] for rij in fouten)
+    sleutel = {rij["nummer"]: rij["bestand"] for rij in rijen(tmp_path / "sleutel.csv")}
+    echt = {rij["bestand"]: rij["code"] for rij in rijen(tmp_path / "met-namen" / "fouten.csv")}
+    assert {sleutel[rij["bestand"]]: rij["code"] for rij in fouten} == echt
+
+
+def test_de_naam_volgt_uit_de_anonieme_antwoorden_alleen(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
     rng = random.Random(4)
     bladen = [_gemerkt(wijzer, rng, nummer) for nummer in range(6)]
     schrijf(tmp_path / "een", {f"a{n}.yaml": blad for n, blad in enumerate(bladen)})
-    schrijf(tmp_path / "twee", {f"map-{9 - n}.yaml": blad for n, blad in enumerate(bladen)})
+    for nummer, blad in enumerate(bladen):  # elke school krijgt de naam en de BRIN van een andere
+        blad["school"] = {**blad["school"], "naam": f"{MERK} {9 - nummer}", "brin": f"{20 - nummer}ZZ"}
+    schrijf(tmp_path / "twee", {f"map-{9 - n}.json": blad for n, blad in enumerate(bladen)})
     for map_ in ("een", "twee"):
         draai("batch", map_, "--uit", f"uit-{map_}", "--anoniem", "--sleutel", f"{map_}.csv", "--verslagen")
     assert _alle_tekst(tmp_path / "uit-een") == _alle_tekst(tmp_path / "uit-twee")
     een, twee = ({r["nummer"]: r["school"] for r in rijen(tmp_path / f"{m}.csv")} for m in ("een", "twee"))
-    assert een == twee
+    assert een.keys() == twee.keys()
+    assert een != twee
 
 
-def test_dezelfde_inhoud_krijgt_elk_een_nummer(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+def test_gelijke_antwoorden_van_twee_scholen_krijgen_elk_een_naam(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
     blad = _gemerkt(wijzer, random.Random(4), 1)
-    schrijf(tmp_path / "in", {"a.yaml": blad, "b.yaml": blad, "c.yaml": _gemerkt(wijzer, random.Random(5), 2)})
+    ander = {**blad, "school": {**blad["school"], "naam": "Een ander", "brin": None}}
+    schrijf(tmp_path / "in", {"a.yaml": blad, "b.yaml": ander, "c.yaml": _gemerkt(wijzer, random.Random(5), 2)})
     draai("batch", "in", "--uit", "uit", "--anoniem", "--verslagen")
-    namen = ["School 01", "School 02", "School 03"]
-    assert [regel["bestand"] for regel in regels(tmp_path / "uit" / "uitslagen.jsonl")] == namen
+    namen = [regel["bestand"] for regel in regels(tmp_path / "uit" / "uitslagen.jsonl")]
+    tweeling = [naam for naam in namen if "-" in naam]
+    assert len(namen) == 3
+    assert tweeling == [f"{tweeling[0][:-2]}-1", f"{tweeling[0][:-2]}-2"]
     groep = (tmp_path / "uit" / "groepsverslag.md").read_text(encoding="utf-8")
-    assert all(f"| {naam} |" in groep for naam in namen)
-    for nummer, naam in enumerate(namen, start=1):
-        assert naam in (tmp_path / "uit" / "verslagen" / f"school-0{nummer}.html").read_text(encoding="utf-8")
+    for naam in namen:
+        assert f"| {naam} |" in groep
+        pad = tmp_path / "uit" / "verslagen" / f"{naam.lower().replace(' ', '-')}.html"
+        assert naam in pad.read_text(encoding="utf-8")
+
+
+def test_van_een_dubbele_school_staat_alleen_erin_wat_telt(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+    rng = random.Random(4)
+    bladen = {f"{n}.yaml": {**_gemerkt(wijzer, rng, n % 3), "datum": f"2026-11-0{1 + n // 3}"} for n in range(6)}
+    schrijf(tmp_path / "in", bladen)
+    gedaan = draai("batch", "in", "--uit", "uit", "--anoniem", "--verslagen", "--sleutel", "s.csv")
+    assert "3 scholen geteld, 3 dubbele bestanden, 0 bestanden geweigerd." in gedaan.stderr
+    assert not (tmp_path / "uit" / "dubbel.csv").exists()
+    assert {regel["datum"] for regel in regels(tmp_path / "uit" / "uitslagen.jsonl")} == {"2026-11-02"}
+    assert len(rijen(tmp_path / "uit" / "overzicht.csv")) == len(list((tmp_path / "uit" / "verslagen").iterdir())) == 3
+    assert {rij["bestand"] for rij in rijen(tmp_path / "s.csv")} == {"3.yaml", "4.yaml", "5.yaml"}
+    draai("batch", "in", "--uit", "alle", "--anoniem", "--dubbel", "alle")
+    assert len(rijen(tmp_path / "alle" / "overzicht.csv")) == 6
+
+
+def test_het_verslag_van_een_school_is_dat_van_verslag_anoniem(draai: Draai, tmp_path: Path, voorbeelden: Path) -> None:
+    draai("batch", str(voorbeelden), "--uit", "uit", "--anoniem", "--verslagen", "--sleutel", "s.csv")
+    for rij in rijen(tmp_path / "s.csv"):
+        pad = tmp_path / "uit" / "verslagen" / f"{rij['nummer'].lower().replace(' ', '-')}.html"
+        los = draai("verslag", str(voorbeelden / rij["bestand"]), "--anoniem", "--formaat", "html", "--uit", "-").stdout
+        assert pad.read_text(encoding="utf-8") == los.replace("Anonieme school", rij["nummer"])
 
 
 def test_rekenblad_en_csv_noemen_dezelfde_nummers(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
@@ -173,7 +202,7 @@ def test_regels_van_standaardinvoer_kunnen_ook_anoniem(draai: Draai, tmp_path: P
     een, twee = _alle_tekst(tmp_path / "een"), _alle_tekst(tmp_path / "twee")
     assert een == twee
     (fout,) = rijen(tmp_path / "een" / "fouten.csv")
-    assert (fout["regel"], fout["kolom"], fout["code"]) == ("", "", "A005")  # de regel zou zeggen de hoeveelste het was
+    assert (fout["bestand"], fout["regel"], fout["code"]) == ("Geweigerd 1", "", "A005")
 
 
 def test_op_het_scherm_staan_wel_de_echte_bestanden(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
@@ -243,44 +272,69 @@ def test_de_sleutel_is_alleen_voor_wie_hem_maakte(draai: Draai, tmp_path: Path, 
     assert len(rijen(tmp_path / "s.csv")) == 5
 
 
-# --- de nummering zelf --------------------------------------------------------------------------------
+def _maanden(draai: Draai, map_: Path, wijzer: Wijzer) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """Twee keer dezelfde scholen, de tweede keer met andere antwoorden; een school valt weg en een komt erbij."""
+    schrijf(map_ / "een", {f"{n}.yaml": _gemerkt(wijzer, random.Random(n), n) for n in range(4)})
+    draai("batch", "een", "--uit", "uit-een", "--anoniem", "--sleutel", "s.csv")
+    eerst = {rij["school"]: rij["nummer"] for rij in rijen(map_ / "s.csv")}
+    bladen = {f"nieuw-{n}.json": _gemerkt(wijzer, random.Random(90 + n), n) for n in range(1, 6)}
+    bladen["nieuw-1.json"]["school"] = {"naam": f" {MERK.upper()}  1"}
+    schrijf(map_ / "twee", bladen)
+    gedaan = draai("batch", "twee", "--uit", "uit-twee", "--anoniem", "--sleutel", "s.csv", "--overschrijf")
+    assert gedaan.returncode == 0, gedaan.stderr
+    return eerst, rijen(map_ / "s.csv")
 
 
-def test_een_schuilnaam_hangt_niet_van_bom_of_regeleinden_af() -> None:
-    assert schuilnaam(b"\xef\xbb\xbfa: 1\r\n") == schuilnaam(b"a: 1\n")
-    assert schuilnaam(b"a: 1\n") != schuilnaam(b"a: 2\n")
+def test_met_een_eerdere_sleutel_houdt_een_school_haar_naam(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+    eerst, sleutel = _maanden(draai, tmp_path, wijzer)
+    nu = {rij["bestand"]: rij["nummer"] for rij in sleutel}
+    for nummer in (1, 2, 3):
+        assert nu[f"nieuw-{nummer}.json"] == eerst[f"{MERK} {nummer}"]
+    assert nu[""] == eerst[f"{MERK} 0"]  # wie er nu niet is, houdt haar naam voor later
+    assert {nu["nieuw-4.json"], nu["nieuw-5.json"]}.isdisjoint(eerst.values())
+    namen = [regel["bestand"] for regel in regels(tmp_path / "uit-twee" / "uitslagen.jsonl")]
+    assert namen == sorted(nummer for bestand, nummer in nu.items() if bestand)
+    draai("batch", "een", "--uit", "uit-drie", "--anoniem", "--sleutel", "s.csv", "--overschrijf")
+    assert {rij["school"]: rij["nummer"] for rij in rijen(tmp_path / "s.csv") if rij["bestand"]} == eerst
 
 
-def _opbrengst(namen: list[str], geweigerd: set[str], **velden: Any) -> Opbrengst:
-    opbrengst = Opbrengst(**velden)
-    for nummer, naam in enumerate(namen):
-        schuil = schuilnaam(naam.encode())
-        opbrengst.namen.append(naam)
-        opbrengst.schuilnamen.append(schuil)
-        opbrengst.brins.append(nummer)
-        opbrengst.scholen.append(nummer + 100)
-        if naam in geweigerd:
-            opbrengst.geweigerd.append((naam, Geweigerd(Bevinding(Plek(naam), "A001", "leeg"), 1, reden="regel")))
-        else:
-            opbrengst.csv.append(f"{schuil};{schuil};3\r\n")
-            opbrengst.wie.append((f"naam van {naam}", None))
-    return opbrengst
+def test_zonder_overschrijf_blijft_een_sleutel_staan(draai: Draai, tmp_path: Path, wijzer: Wijzer) -> None:
+    _maanden(draai, tmp_path, wijzer)
+    voor = (tmp_path / "s.csv").read_bytes()
+    gedaan = draai("batch", "een", "--uit", "nog", "--anoniem", "--sleutel", "s.csv")
+    assert (gedaan.returncode, "bestaat al" in gedaan.stderr) == (4, True)
+    assert (tmp_path / "s.csv").read_bytes() == voor
 
 
-def test_wat_wordt_weggelegd_komt_op_volgorde_van_schuilnaam_terug() -> None:
-    namen = [f"bestand {n}" for n in range(1200)]
-    kapot = set(namen[::7])
-    nummering = Nummering(io.BytesIO())
-    for begin in range(0, len(namen), 100):
-        nummering.neem_op(_opbrengst(namen[begin : begin + 100], kapot))
-    volgorde = sorted(namen, key=lambda naam: schuilnaam(naam.encode()))
-    terug = list(nummering.opbrengsten())
-    assert [naam for een in terug for naam in een.namen] == volgorde
-    nummers = {naam: f"School {n:04}" for n, naam in enumerate(volgorde, start=1)}
-    assert [naam for een in terug for naam, _ in een.geweigerd] == [nummers[naam] for naam in volgorde if naam in kapot]
-    goed = [naam for naam in volgorde if naam not in kapot]
-    assert [r for een in terug for r in een.csv] == [f"{nummers[naam]};{nummers[naam]};3\r\n" for naam in goed]
-    assert [getal for een in terug for getal in een.brins] == [int(naam.split()[1]) % 100 for naam in volgorde]
-    assert [(rij.nummer, rij.bestand, rij.school) for rij in nummering.sleutel()] == [
-        (nummers[naam], naam, None if naam in kapot else f"naam van {naam}") for naam in volgorde
-    ]
+@pytest.mark.parametrize(
+    "inhoud",
+    [
+        b"", b"nummer;bestand\r\n", b"\xff\xfe\x00", b'nummer;bestand;school;brin\r\n"x', b"nummer;bestand;school;brin\r\n\0;a;b;c\r\n",
+        b"nummer,bestand,school,brin\r\n=1+1,a.yaml,Zonnebloem 1,\r\nSchool ../x,b.yaml,Zonnebloem 2,\r\n",
+        b"nummer;bestand;school;brin\r\n" + b"x" * 200_000 + b";;;\r\n",
+    ],
+)  # fmt: skip
+def test_een_sleutel_die_er_geen_is_geeft_geen_vreemde_namen(
+    draai: Draai, tmp_path: Path, wijzer: Wijzer, inhoud: bytes
+) -> None:
+    schrijf(tmp_path / "in", {f"{n}.yaml": _gemerkt(wijzer, random.Random(n), n) for n in range(3)})
+    (tmp_path / "s.csv").write_bytes(inhoud)
+    gedaan = draai(
+        "batch", "in", "--uit", "uit", "--anoniem", "--sleutel", "s.csv", "--overschrijf", "--uitvoer", "jsonl"
+    )
+    assert gedaan.returncode == 0, gedaan.stderr
+    namen = [regel["bestand"] for regel in regels(tmp_path / "uit" / "uitslagen.jsonl")]
+    assert all(re.fullmatch("School [0-9a-f]{6}", naam) for naam in namen)
+
+
+def test_een_naam_die_op_een_formule_lijkt_wordt_in_de_sleutel_herkend(
+    draai: Draai, tmp_path: Path, wijzer: Wijzer
+) -> None:
+    blad = _gemerkt(wijzer, random.Random(1), 1)
+    schrijf(tmp_path / "in", {"a.yaml": {**blad, "school": {"naam": '=1+1 "x"'}}})
+    draai("batch", "in", "--uit", "een", "--anoniem", "--sleutel", "s.csv")
+    (naam,) = [rij["nummer"] for rij in rijen(tmp_path / "s.csv")]
+    anders = {**blad, "datum": "2026-12-01", "school": {"naam": '=1+1 "x"'}}
+    schrijf(tmp_path / "in", {"a.yaml": anders})
+    draai("batch", "in", "--uit", "twee", "--anoniem", "--sleutel", "s.csv", "--overschrijf")
+    assert [rij["nummer"] for rij in rijen(tmp_path / "s.csv")] == [naam]

@@ -13,7 +13,7 @@ import pytest
 from conftest import Draai
 from inzicht import bestanden, yamlbron
 from inzicht.fouten import BewaarFout
-from inzicht.uitvoermap import Uitvoermap, schrijf_in, vermenigvuldig
+from inzicht.uitvoermap import Uitvoermap, schrijf_in
 from inzicht.wijzer import Wijzer
 from test_batch import schrijf, verzin
 
@@ -60,7 +60,12 @@ def test_geen_naam_komt_buiten_de_map_of_op_een_andere_school(draai: Draai, tmp_
     gemaakt = _gemaakt(tmp_path / "uit" / "verslagen")
     assert len(gemaakt) == geteld >= len(NAMEN) - 2  # een naam met een onzichtbaar teken wordt geweigerd
     assert {pad.name for pad in tmp_path.iterdir()} == {"in", "uit"}
-    assert {pad.name for pad in (tmp_path / "uit").iterdir()} == {"overzicht.csv", "fouten.csv", "verslagen"}
+    assert {pad.name for pad in (tmp_path / "uit").iterdir()} == {
+        "overzicht.csv",
+        "fouten.csv",
+        "dubbel.csv",
+        "verslagen",
+    }
     for naam in gemaakt:
         stam, _, som = naam.removesuffix(".html").rpartition("-")
         assert re.fullmatch("[a-z0-9-]{1,80}", stam), naam
@@ -147,11 +152,3 @@ def test_een_submap_komt_er_pas_aan_het_einde(tmp_path: Path) -> None:
         assert map_.rond_af() == [str(tmp_path / "uit" / "diep")]
     assert _gemaakt(tmp_path / "uit" / "diep") == {"a.txt": b"a"}
     assert [pad.name for pad in (tmp_path / "uit").iterdir()] == ["diep"]
-
-
-def test_vermenigvuldigen_vervangt_een_woord_en_laat_het_eerste_bestand_niet_staan(tmp_path: Path) -> None:
-    schrijf_in(str(tmp_path), "abc.html", b"abc en abc")
-    vermenigvuldig(str(tmp_path), "abc.html", {"een.html": ("abc", "School 01"), "twee.html": ("abc", "School 02")})
-    assert _gemaakt(tmp_path) == {"een.html": b"School 01 en School 01", "twee.html": b"School 02 en School 02"}
-    vermenigvuldig(str(tmp_path), "bestaat-niet.html", {"drie.html": ("x", "y")})
-    assert len(_gemaakt(tmp_path)) == 2

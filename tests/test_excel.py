@@ -15,7 +15,7 @@ from openpyxl.utils.escape import unescape
 from xlsxwriter.worksheet import Worksheet
 
 from groephulp import batch, scholen, schrijf
-from inzicht.batch.deel import Bestanden, Werker
+from inzicht.batch.deel import Bestanden, Tellingen, Werker
 from inzicht.batch.opbrengst import Wensen
 from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer
 from inzicht.uitvoermap import Uitvoermap
@@ -125,17 +125,18 @@ def test_koppen_blijven_staan_en_zijn_te_filteren_en_de_cijfers_hebben_kleur(gem
 
 
 def test_een_formule_als_schoolnaam_blijft_tekst(wijzer: Wijzer, tmp_path: Path) -> None:
-    groep = scholen(wijzer, len(FORMULES))
-    for school, naam in zip(groep, FORMULES, strict=True):
+    namen = [naam for naam in FORMULES if "\n" not in naam]
+    groep = scholen(wijzer, len(namen))
+    for school, naam in zip(groep, namen, strict=True):
         school["school"]["naam"] = naam
-    assert len(FORMULES) >= 25
-    assert batch(schrijf(tmp_path / "in", groep), tmp_path / "uit") == 0
+    assert len(namen) >= 23
+    assert batch(schrijf(tmp_path / "in", groep), tmp_path / "uit", dubbel="alle") == 0
     pad = tmp_path / "uit/overzicht.xlsx"
     assert _formules(pad) == []
     for naam in ("Scholen", "Vragen"):
         begin = 1 if naam == "Scholen" else 3
         gelezen = [unescape(rij[1]) for rij in _bladen(pad)[naam][begin:]]
-        assert gelezen == list(FORMULES), naam
+        assert gelezen == namen, naam
 
 
 def test_een_formule_die_er_wel_is_wordt_gezien(tmp_path: Path) -> None:
@@ -236,8 +237,10 @@ def _met_grens(
     with Uitvoermap(str(uit), overschrijf=overschrijf) as map_:
         map_.bereid_voor(groep.namen)
         groep.begin(map_)
-        for begin in range(0, len(namen), 2):
-            groep.neem_op(werker.verwerk(Bestanden(str(in_), namen[begin : begin + 2])))
+        leden = werker.verwerk(Bestanden(str(in_), namen)).leden
+        groep.begin_scholen(len(leden))
+        for lid in leden:
+            groep.neem_op(werker.verwerk(Tellingen(((lid.wie.bestand, lid.telling, lid.som),))))
         zinnen = groep.rond_af()
         map_.rond_af()
     return zinnen, sorted(pad.name for pad in uit.iterdir())

@@ -1,53 +1,69 @@
-"""Antwoorden zonder wat een school of een mens herkenbaar maakt."""
+"""Antwoorden zonder wat een school of een mens herkenbaar maakt.
+
+Anoniem is wat er geteld wordt, en niet meer: de keuzes, de kenmerken die de wijzer noemt, de datum, de omvang, de rol
+en de actiepunten zonder notitie. Alles wat anoniem naar buiten gaat, wordt daaruit gemaakt.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inzicht.antwoorden import OPEN, Antwoord, Antwoorden, School
+from inzicht.antwoorden import ANTWOORDFORMAAT, OPEN, Antwoord, Antwoorden, Invuller, School
+from inzicht.geteld import tel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from inzicht.antwoorden import Actiepunt
+    from inzicht.geteld import Geteld
     from inzicht.wijzer import Wijzer
 
 NAAM: Final = "Anonieme school"
+_ANDER: Final = "ander"
+"""Het wijzerkenmerk van een school die met andere vragen invulde dan die van nu; welke, doet er niet toe."""
 
 
-def anonieme_antwoorden(antwoorden: Antwoorden, wijzer: Wijzer) -> Antwoorden:
-    """Laat naam, BRIN en alle vrije tekst weg; wat meetelt in de uitslag blijft precies gelijk.
-
-    Van de kenmerken blijven alleen keuzes die de wijzer zelf noemt.
-    """
-    bekend = wijzer.kop.kenmerken
+def anoniem_geteld(geteld: Geteld, wijzer: Wijzer) -> Geteld:
+    """Dezelfde telling zonder naam, BRIN en notities, op de volgorde van de wijzer."""
     kenmerken = {
         naam: keuze
-        for naam, keuze in antwoorden.school.kenmerken.items()
-        if naam in bekend and keuze in bekend[naam].keuzes
+        for naam, kenmerk in wijzer.kop.kenmerken.items()
+        if (keuze := geteld.kenmerken.get(naam)) in kenmerk.keuzes and keuze is not None
     }
-    return antwoorden.met(
-        school=School(naam=NAAM, kenmerken=kenmerken),
-        antwoorden=_zonder_tekst(antwoorden.antwoorden),
-        actiepunten=zonder_notities(antwoorden.actiepunten),
-        vorige=None,
-        vervallen=_geteld(antwoorden.vervallen),
-        vervallen_actiepunten=(),
+    keuzes = tuple(
+        {vraag: keuzes[vraag] for vraag in bank.per_id if keuzes.get(vraag) is not None}
+        for bank, keuzes in zip(wijzer.banken, geteld.keuzes, strict=True)
+    )
+    punten = (punt.model_copy(update={"notitie": None}) if punt.notitie else punt for punt in geteld.actiepunten)
+    return geteld._replace(
+        naam=NAAM,
+        brin=None,
+        kenmerken=kenmerken,
+        wijzerkenmerk=geteld.wijzerkenmerk if geteld.wijzerkenmerk in (None, wijzer.kenmerk) else _ANDER,
+        keuzes=keuzes,
+        actiepunten=tuple(punten),
     )
 
 
-def zonder_notities(punten: tuple[Actiepunt, ...]) -> tuple[Actiepunt, ...]:
-    """Actiepunten zonder wat de school er zelf bij schreef."""
-    return tuple(punt if punt.notitie is None else punt.model_copy(update={"notitie": None}) for punt in punten)
+def als_antwoorden(geteld: Geteld, wijzer: Wijzer) -> Antwoorden:
+    """Een telling weer als antwoorden, zonder de tekst die er nooit in stond."""
+    oud = {f"vraag-{nummer}": OPEN for nummer in range(1, geteld.vervallen + 1)}
+    return Antwoorden.model_construct(
+        formaat=ANTWOORDFORMAAT,
+        wijzer=wijzer.kop.id,
+        wijzerversie=geteld.wijzerversie,
+        wijzerkenmerk=geteld.wijzerkenmerk,
+        school=School(naam=geteld.naam, brin=geteld.brin, kenmerken=geteld.kenmerken),
+        invuller=Invuller(rol=geteld.rol) if geteld.rol else None,
+        datum=geteld.datum,
+        omvang="kort" if geteld.omvang == "kort" else "volledig",
+        antwoorden={
+            bank.id: {naam: Antwoord(keuze=keuze) for naam, keuze in keuzes.items()}
+            for bank, keuzes in zip(wijzer.banken, geteld.keuzes, strict=True)
+            if keuzes
+        },
+        actiepunten=geteld.actiepunten,
+        vervallen={"oud": oud} if oud else {},
+    )
 
 
-def _geteld(vakken: Mapping[str, Mapping[str, Antwoord]]) -> dict[str, dict[str, Antwoord]]:
-    """Evenveel antwoorden zonder inhoud; een oude naam van een vraag kan de school verraden."""
-    hoeveel = sum(map(len, vakken.values()))
-    return {"oud": {f"vraag-{nummer}": OPEN for nummer in range(1, hoeveel + 1)}} if hoeveel else {}
-
-
-def _zonder_tekst(vakken: Mapping[str, Mapping[str, Antwoord]]) -> dict[str, dict[str, Antwoord]]:
-    return {
-        dimensie: {naam: Antwoord(keuze=een.keuze) for naam, een in vak.items()} for dimensie, vak in vakken.items()
-    }
+def anonieme_antwoorden(antwoorden: Antwoorden, wijzer: Wijzer) -> Antwoorden:
+    """Laat naam, BRIN en alle vrije tekst weg; wat meetelt in de uitslag blijft precies gelijk."""
+    return als_antwoorden(anoniem_geteld(tel(wijzer, antwoorden), wijzer), wijzer)

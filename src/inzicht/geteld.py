@@ -25,7 +25,7 @@ class Geteld(NamedTuple):
     """Een gekeurd en geteld bestand.
 
     `totalen` zijn de getallen van het plan, een per dimensie; `keuzes` is per dimensie de keuze van elke
-    vraag die in het bestand staat.
+    vraag die in het bestand staat. `rol` is wie invulde, en `vervallen` hoeveel antwoorden geen vraag meer hebben.
     """
 
     naam: str
@@ -39,6 +39,8 @@ class Geteld(NamedTuple):
     totalen: tuple[int, ...]
     keuzes: tuple[Mapping[str, Any], ...]
     actiepunten: tuple[Actiepunt, ...] = ()
+    rol: str | None = None
+    vervallen: int = 0
 
     def cijfers(self) -> tuple[Cijfers, ...]:
         """De cijfers per dimensie."""
@@ -87,6 +89,8 @@ def tel(wijzer: Wijzer, antwoorden: Antwoorden) -> Geteld:
         tuple(plan.tel(antwoorden)),
         tuple({naam: antwoord.keuze for naam, antwoord in vak.items()} for vak in vakken),
         antwoorden.actiepunten,
+        antwoorden.invuller.rol if antwoorden.invuller else None,
+        sum(map(len, antwoorden.vervallen.values())),
     )
 
 

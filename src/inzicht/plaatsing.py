@@ -47,6 +47,16 @@ class Plaatsing:
         self._terug.append(naar.unlink if oud is None else lambda: wissel(oud, naar))
         self._mappen.add(naar.parent)
 
+    def haal_weg(self, waar: Path) -> None:
+        """Haal een gewoon bestand weg; staat er niets, dan gebeurt er niets."""
+        if wat_er_staat(waar) is None:
+            return
+        with schijffouten(waar):
+            oud = self._bewaar_oud(waar)
+            waar.unlink()
+        self._terug.append(lambda: wissel(oud, waar))
+        self._mappen.add(waar.parent)
+
     def _bewaar_oud(self, naar: Path) -> Path:
         """Geef wat er staat een tweede, eigen naam; een slot houdt anderen ervan af zolang wij bezig zijn."""
         oud = eigen_naam(naar.parent)

@@ -83,6 +83,7 @@ class Snelkeuring:
             plan,
             tuple(totalen),
             tuple(keuzes),
+            rol=waarde["invuller"]["rol"] if waarde.get("invuller") else None,
         )
 
     def _school_klopt(self, school: Any) -> bool:

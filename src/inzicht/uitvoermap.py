@@ -27,7 +27,7 @@ from inzicht.schrijven import (
 from inzicht.slot import VEILIG, ZONDER_SLOTEN, Greep, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from types import TracebackType
 
 _SLOT: Final = ".~inzicht.slot"
@@ -45,6 +45,7 @@ class Uitvoermap:
         self._overschrijf = overschrijf
         self._open: dict[Path, tuple[Path, IO[bytes]]] = {}
         self._mappen: dict[str, tuple[Path, Callable[[str], object]]] = {}
+        self._weg: list[Path] = []
         self._opruimen = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
@@ -116,6 +117,11 @@ class Uitvoermap:
         self._open[doel] = (tijdelijk, stroom)
         return stroom
 
+    def verwijder(self, naam: str) -> None:
+        """Wat er met deze naam van een eerdere keer staat, gaat bij `rond_af` weg, als er vervangen mag worden."""
+        if self._overschrijf:
+            self._weg.append(self.pad / naam)
+
     def vergeet(self, naam: str) -> None:
         """Ruim een geopend bestand op; het komt er niet."""
         self._vergeet(self.pad / naam)
@@ -167,6 +173,8 @@ class Uitvoermap:
         try:
             for doel, (tijdelijk, _) in self._open.items():
                 plaatsing.zet(tijdelijk, doel, vervang=self._overschrijf)
+            for doel in self._weg:
+                plaatsing.haal_weg(doel)
             for naam, (werkmap, is_eigen) in self._mappen.items():
                 plaatsing.zet_map(werkmap, self.pad / naam, is_eigen)
             plaatsing.rond_af()
@@ -190,18 +198,3 @@ def schrijf_in(map_: str, naam: str, gegevens: bytes) -> None:
         if os.name == "posix":
             os.fchmod(stroom.fileno(), ALLEEN_VOOR_MIJ)
         stroom.write(gegevens)
-
-
-def vermenigvuldig(map_: str, naam: str, doelen: Mapping[str, tuple[str, str]]) -> None:
-    """Maak van een bestand er een of meer, elk met een woord vervangen door een ander; het bestand zelf gaat weg.
-
-    Bestaat het niet, dan gebeurt er niets. Werpt `BewaarFout`.
-    """
-    pad = Path(map_) / naam
-    if not pad.exists():
-        return
-    with schijffouten(pad.parent.parent / naam):
-        gegevens = pad.read_bytes()
-        pad.unlink()
-    for doel, (oud, nieuw) in doelen.items():
-        schrijf_in(map_, doel, gegevens.replace(oud.encode("utf-8"), nieuw.encode("utf-8")))

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from inzicht import yamlbron
-from inzicht.anoniem import anonieme_antwoorden, zonder_notities
-from inzicht.batch.opbrengst import Opbrengst
-from inzicht.batch.schuilnaam import schuilnaam
+from inzicht.anoniem import als_antwoorden, anoniem_geteld
+from inzicht.batch.inpakken import Uitpakker, pak_in
+from inzicht.batch.opbrengst import Lid, Opbrengst, Wie
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking, fout_van_inzicht, weiger
 from inzicht.batch.vraagrij import Vraagrijen
 from inzicht.bestanden import kenmerk_van, lees_bytes
+from inzicht.bestandssoort import uitvoer_van
 from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek, heel_bestand
 from inzicht.overzicht import Overzicht, Schoolcijfers
+from inzicht.scholen import vouw
 from inzicht.tekst import slug, toon_naam
 from inzicht.yamlbron import zonder_opmaak
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from inzicht.batch.groep import Groepsteller
     from inzicht.batch.opbrengst import Verslaglegger, Wensen
+    from inzicht.geteld import Geteld
     from inzicht.wijzer import Wijzer
 
 STANDAARDINVOER: Final = "standaardinvoer"
@@ -89,18 +91,42 @@ class Regels:
         return replace(self, regels=self.regels[:midden]), Regels(self.eerste + midden, self.regels[midden:])
 
 
+@dataclass(frozen=True, slots=True)
+class Tellingen:
+    """Een rij scholen die al geteld zijn, onder de naam waaronder zij naar buiten gaan.
+
+    Van de bestanden zelf is hier niets meer over dan hun hash, en anoniem ook die niet.
+    """
+
+    scholen: tuple[tuple[str, bytes, int], ...]
+
+    def __len__(self) -> int:
+        return len(self.scholen)
+
+    def noem(self) -> str:
+        """Welke scholen het zijn."""
+        return _noem(self.scholen[0][0], self.scholen[-1][0])
+
+    def helften(self) -> tuple[Tellingen, Tellingen]:
+        """Twee kleinere delen."""
+        midden = len(self.scholen) // 2
+        return Tellingen(self.scholen[:midden]), Tellingen(self.scholen[midden:])
+
+
 def _noem(eerste: str, laatste: str) -> str:
     return eerste if eerste == laatste else f"{eerste} tot en met {laatste}"
 
 
-Deel = Bestanden | Regels
+Deel = Bestanden | Regels | Tellingen
 
 
 class Werker:
     """Verwerkt delen bij een wijzer; een proces heeft er een."""
 
     def __init__(self, wijzer: Wijzer, wensen: Wensen) -> None:
+        self._wijzer = wijzer
         self._verwerking = Verwerking(wijzer)
+        self._uitpakker = Uitpakker(wijzer)
         self._overzicht = Overzicht(wijzer)
         self._wensen = wensen
         self._teller = _groepsteller(wijzer) if wensen.groep else None
@@ -109,120 +135,125 @@ class Werker:
 
     def verwerk(self, deel: Deel) -> Opbrengst:
         """Verwerk een deel; een slecht bestand kost een ander nooit zijn uitslag. Werpt `BewaarFout`."""
-        opbrengst = Opbrengst(groep=self._teller.leeg() if self._teller else None)
+        if isinstance(deel, Tellingen):
+            return self._tweede_ronde(deel)
+        opbrengst = Opbrengst()
         van_invoer = isinstance(deel, Regels)
         for naam, gelezen in deel.lees():
+            getoond = toon_naam(naam)
             if isinstance(gelezen, InvoerFout):
                 geweigerd: Geweigerd | None = weiger(gelezen)
             else:
                 geweigerd = self._probeer(opbrengst, naam, gelezen, als_json=van_invoer)
-            getoond = toon_naam(naam)
             if geweigerd is not None:
                 geweigerd = _op_regel(geweigerd, naam) if van_invoer else geweigerd
-                self._weiger(opbrengst, getoond, geweigerd, None if isinstance(gelezen, InvoerFout) else gelezen)
+                opbrengst.geweigerd.append((getoond, geweigerd))
             opbrengst.namen.append(getoond)
         return opbrengst
 
-    def _weiger(self, opbrengst: Opbrengst, naam: str, geweigerd: Geweigerd, gegevens: bytes | None) -> None:
-        """Neem een geweigerd bestand op; wat niet te lezen is, krijgt zijn schuilnaam van zijn naam."""
-        if self._wensen.anoniem:
-            inhoud = b"\0" + naam.encode("utf-8") if gegevens is None else gegevens
-            opbrengst.schuilnamen.append(schuilnaam(inhoud))
-            code = geweigerd.bevinding.code
-            reden = self._regelzinnen.get(code, geweigerd.bevinding.boodschap)
-            geweigerd = replace(geweigerd, reden=reden, zonder_plek=naam.startswith(f"{STANDAARDINVOER}:"))
-        opbrengst.geweigerd.append((naam, geweigerd))
-        opbrengst.brins.append(0)
-        opbrengst.scholen.append(0)
+    # --- eerste ronde: wie er is ---
 
     def _probeer(self, opbrengst: Opbrengst, naam: str, gegevens: bytes, *, als_json: bool) -> Geweigerd | None:
         """Neem een bestand op, of geef waarom het niet meetelt."""
+        getoond = toon_naam(naam)
         try:
             uit = self._verwerking.verwerk(gegevens, naam, als_json=als_json)
             if isinstance(uit, Geweigerd):
-                return uit
-            if self._wensen.anoniem:
-                self._neem_anoniem_op(opbrengst, uit, gegevens)
-            else:
-                self._neem_op(opbrengst, toon_naam(naam), uit, gegevens)
+                if not uitvoer_van(gegevens):
+                    return uit
+                opbrengst.eigen.append(getoond)
+                return None
+            lid = self._lid(uit, getoond, gegevens)
+            if not self._wensen.anoniem:
+                self._schrijf(opbrengst, getoond, uit.geteld)
+                if self._leg_verslag:
+                    self._maak_verslag(self._leg_verslag, uit, gegevens)
         except BewaarFout:
             raise
         except Exception as fout:  # noqa: BLE001 - een fout van ons mag een ander bestand zijn uitslag niet kosten
             return fout_van_inzicht(fout, naam)
-        self._tel(opbrengst, uit)
+        opbrengst.leden.append(lid)
+        self._tel(opbrengst, uit, getoond)
         return None
 
-    def _neem_anoniem_op(self, opbrengst: Opbrengst, school: School, gegevens: bytes) -> None:
-        """Neem een school op onder haar schuilnaam; wie het is, staat alleen in `wie`."""
-        echt, schuil = school.geteld, schuilnaam(gegevens)
-        kaal = echt._replace(naam=schuil, brin=None, actiepunten=zonder_notities(echt.actiepunten))
-        self._neem_op(opbrengst, schuil, school._replace(geteld=kaal), gegevens)
-        opbrengst.schuilnamen.append(schuil)
-        opbrengst.wie.append((echt.naam, echt.brin))
-        opbrengst.keuzes.update(echt.kenmerken.items())
-
-    def _neem_op(self, opbrengst: Opbrengst, naam: str, school: School, gegevens: bytes) -> None:
-        """Neem een school op onder deze naam; pas als alles gemaakt is, komt er iets bij de opbrengst."""
-        geteld, wensen = school.geteld, self._wensen
-        cijfers = Schoolcijfers(geteld)
-        rij = self._overzicht.rij(naam, cijfers)
-        csv = wensen.csv.rij(rij) if wensen.csv else None
-        jsonl = self._overzicht.regel(naam, cijfers, volledig=wensen.volledig) + "\n" if wensen.jsonl else None
-        vraagrij = self._vraagrijen.rij(geteld) if wensen.xlsx else None
-        if self._leg_verslag:
-            self._maak_verslag(self._leg_verslag, school, gegevens)
-        if self._teller is not None and opbrengst.groep is not None:
-            self._teller.tel(opbrengst.groep, cijfers, gegevens, bestand=naam, naam=geteld.naam)
-        if csv is not None:
-            opbrengst.csv.append(csv)
-        if jsonl is not None:
-            opbrengst.jsonl.append(jsonl)
-        if vraagrij is not None:
-            opbrengst.xlsx.append((rij, vraagrij))
+    def _lid(self, school: School, naam: str, gegevens: bytes) -> Lid:
+        """Alles wat er van een bestand te onthouden is tot de hele partij gelezen is."""
+        geteld = school.geteld
+        if self._wensen.anoniem:
+            telling = pak_in(anoniem_geteld(geteld, self._wijzer))
+            som = hashlib.sha256(telling).digest()
+        else:
+            telling = pak_in(geteld) if self._wensen.twee_rondes else b""
+            som = hashlib.sha256(zonder_opmaak(gegevens)).digest()
+        return Lid(
+            _getal(vouw(geteld.naam)),
+            _getal(geteld.brin) if geteld.brin else 0,
+            int(geteld.datum.replace("-", "")),
+            sum(len(vak) - [*vak.values()].count(None) for vak in geteld.keuzes),
+            int.from_bytes(som, "big"),
+            Wie(naam, geteld.naam, geteld.brin, geteld.datum),
+            telling,
+        )
 
     def _maak_verslag(self, leg: Verslaglegger, school: School, gegevens: bytes) -> None:
-        """Schrijf het verslag van een school; anoniem zonder hash, want die verbindt het met haar bestand."""
         antwoorden, ingevuld_met = self._verwerking.antwoorden(school, gegevens)
-        naam = school.geteld.naam
-        if self._wensen.anoniem:
-            kaal = anonieme_antwoorden(antwoorden, self._verwerking.wijzer)
-            leg(kaal.met(school=kaal.school.model_copy(update={"naam": naam})), "", ingevuld_met, naam)
-        else:
-            kenmerk = kenmerk_van(zonder_opmaak(gegevens))
-            leg(antwoorden, kenmerk, ingevuld_met, f"{slug(naam)}-{kenmerk[:_HASHTEKENS]}")
+        kenmerk = kenmerk_van(zonder_opmaak(gegevens))
+        leg(antwoorden, kenmerk, ingevuld_met, f"{slug(school.geteld.naam)}-{kenmerk[:_HASHTEKENS]}")
 
-    @staticmethod
-    def _tel(opbrengst: Opbrengst, school: School) -> None:
-        """Tel een opgenomen school, onder haar eigen naam: zo vallen dubbele op."""
+    def _tel(self, opbrengst: Opbrengst, school: School, naam: str) -> None:
+        """Tel bij welke wijzer een opgenomen bestand hoort."""
         geteld = school.geteld
-        opbrengst.geteld += 1
-        opbrengst.brins.append(_getal(geteld.brin) if geteld.brin else 0)
-        opbrengst.scholen.append(_getal(geteld.naam.casefold() + geteld.datum))
         opbrengst.versies[school.versie, "bestanden"] += 1
         if school.verschoven or school.losgelaten:
             opbrengst.versies[school.versie, "verschoven"] += school.verschoven
             opbrengst.versies[school.versie, "losgelaten"] += school.losgelaten
+        if geteld.wijzerkenmerk not in (None, self._wijzer.kenmerk):
+            opbrengst.anders.append(naam)
 
-    @cached_property
-    def _regelzinnen(self) -> dict[str, str]:
-        """De zin van elke regel: wat anoniem in de overzichten komt, zonder woorden uit een bestand."""
-        from inzicht.keuring.lijst import REGELS  # noqa: PLC0415 - laadt alle regels; alleen anoniem nodig
+    # --- tweede ronde: wat er van gemaakt wordt ---
 
-        return {regel.code: regel.zin for regel in REGELS}
+    def _tweede_ronde(self, deel: Tellingen) -> Opbrengst:
+        """Maak wat pas kan als bekend is welke scholen meetellen en hoe zij heten."""
+        opbrengst = Opbrengst(groep=self._teller.leeg() if self._teller else None)
+        for naam, telling, som in deel.scholen:
+            try:
+                self._neem_op(opbrengst, naam, self._uitpakker.pak_uit(telling), som)
+            except BewaarFout:
+                raise
+            except Exception as fout:  # noqa: BLE001 - zoals in de eerste ronde
+                opbrengst.geweigerd.append((naam, fout_van_inzicht(fout, naam)))
+            opbrengst.namen.append(naam)
+        return opbrengst
+
+    def _neem_op(self, opbrengst: Opbrengst, naam: str, geteld: Geteld, som: int) -> None:
+        if self._wensen.anoniem:
+            geteld = geteld._replace(naam=naam)
+            if self._leg_verslag:
+                self._leg_verslag(als_antwoorden(geteld, self._wijzer), "", "", slug(naam))
+            self._schrijf(opbrengst, naam, geteld)
+            opbrengst.keuzes.update(geteld.kenmerken.items())
+        cijfers = Schoolcijfers(geteld)
+        if self._wensen.xlsx:
+            opbrengst.xlsx.append((self._overzicht.rij(naam, cijfers), self._vraagrijen.rij(geteld)))
+        if self._teller is not None and opbrengst.groep is not None:
+            self._teller.tel(opbrengst.groep, cijfers, som, bestand=naam, naam=geteld.naam)
+
+    def _schrijf(self, opbrengst: Opbrengst, naam: str, geteld: Geteld) -> None:
+        """De rij en de regel van een school; pas als allebei er zijn, komt er iets bij de opbrengst."""
+        wensen, cijfers = self._wensen, Schoolcijfers(geteld)
+        csv = [wensen.csv.rij(self._overzicht.rij(naam, cijfers))] if wensen.csv else []
+        if wensen.jsonl:
+            opbrengst.jsonl.append(self._overzicht.regel(naam, cijfers, volledig=wensen.volledig) + "\n")
+        opbrengst.csv += csv
 
 
 def gestopt(deel: Deel) -> Opbrengst:
     """De opbrengst van een deel met een enkel bestand, waarbij elk proces stopte dat het doorrekende."""
-    opbrengst = Opbrengst()
     naam = deel.noem()
-    getoond = toon_naam(naam)
     reden = "Bij dit bestand stopte het rekenproces: het vroeg te veel geheugen, of iets buiten inzicht stopte het."
     geweigerd = Geweigerd(Bevinding(heel_bestand(naam), "A099", reden), 1)
-    opbrengst.geweigerd.append((getoond, _op_regel(geweigerd, naam) if isinstance(deel, Regels) else geweigerd))
-    opbrengst.namen.append(getoond)
-    opbrengst.brins.append(0)
-    opbrengst.scholen.append(0)
-    return opbrengst
+    geweigerd = _op_regel(geweigerd, naam) if isinstance(deel, Regels) else geweigerd
+    return Opbrengst(geweigerd=[(toon_naam(naam), geweigerd)], namen=[toon_naam(naam)])
 
 
 def _groepsteller(wijzer: Wijzer) -> Groepsteller:

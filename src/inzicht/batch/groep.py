@@ -6,7 +6,6 @@ processen maken voor de uitkomst niets uit.
 
 from __future__ import annotations
 
-import hashlib
 from bisect import insort
 from collections import Counter
 from dataclasses import dataclass, field
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from inzicht.batch.tegenhouders import tegenhouders
 from inzicht.batch.verdeling import Verdeling
 from inzicht.rekenplan import uitersten
-from inzicht.yamlbron import zonder_opmaak
 
 if TYPE_CHECKING:
     from inzicht.overzicht import Schoolcijfers
@@ -211,15 +209,14 @@ class Groepsteller:
         """Een groep om in te tellen."""
         return Groep.leeg(self._wijzer)
 
-    def tel(self, groep: Groep, school: Schoolcijfers, gegevens: bytes, *, bestand: str, naam: str) -> None:
-        """Tel een school; `bestand` en `naam` zijn hoe ze in het verslag heet."""
+    def tel(self, groep: Groep, school: Schoolcijfers, som: int, *, bestand: str, naam: str) -> None:
+        """Tel een school; `som` is de hash van haar bestand, `bestand` en `naam` zijn hoe ze in het verslag heet."""
         geteld = school.geteld
         groep.scholen += 1
         groep.kort += geteld.omvang == "kort"
         groep.voorlopig += any(een.telling.open for een in school.cijfers)
         groep.datum(geteld.datum)
-        som = hashlib.sha256(zonder_opmaak(gegevens)).digest()
-        groep.som = (groep.som + int.from_bytes(som, "big")) % _SOMGROOTTE
+        groep.som = (groep.som + som) % _SOMGROOTTE
         self._tel_dimensies(groep, school, bestand, naam)
         for scores, verdeling in zip(geteld.stapscores(), groep.stappen, strict=True):
             if scores is not None:

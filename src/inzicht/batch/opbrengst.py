@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +24,8 @@ MINIMAAL: Final = 5
 class Wensen:
     """Wat er van elk bestand gemaakt moet worden.
 
-    `anoniem` zet overal een schuilnaam in plaats van naam, BRIN en bestand. `verslagen` maakt bij een wijzer wat van
-    elke school een verslag wegschrijft.
+    Over de groep, en anoniem over alles, gaat het in twee rondes: eerst lezen wie er is, dan maken. `verslagen` maakt
+    bij een wijzer wat van elke school een verslag wegschrijft.
     """
 
     csv: Dialect | None
@@ -36,6 +35,11 @@ class Wensen:
     xlsx: bool = False
     anoniem: bool = False
     verslagen: Callable[[Wijzer], Verslaglegger] | None = None
+
+    @property
+    def twee_rondes(self) -> bool:
+        """Of er pas iets te maken is als bekend is welke scholen meetellen, of hoe zij heten."""
+        return self.groep or self.anoniem
 
 
 class Verslaglegger(Protocol):
@@ -49,25 +53,48 @@ Versietelling = Literal["bestanden", "verschoven", "losgelaten"]
 """Wat er per wijzerversie telt: bestanden, verschoven antwoorden, en kenmerken of rollen die niet meer bestaan."""
 
 
+class Wie(NamedTuple):
+    """Van wie een geteld bestand is."""
+
+    bestand: str
+    school: str
+    brin: str | None
+    datum: str
+
+
+class Lid(NamedTuple):
+    """Een geteld bestand in getallen, om dezelfde school te vinden; `brin` is 0 als zij er geen noemt.
+
+    `antwoorden` is hoeveel vragen een antwoord hebben. `som` is de hash van het bestand, of anoniem die van de telling.
+    `telling` is leeg als er geen tweede ronde is.
+    """
+
+    naam: int
+    brin: int
+    dag: int
+    antwoorden: int
+    som: int
+    wie: Wie
+    telling: bytes
+
+
 @dataclass(slots=True)
 class Opbrengst:
     """Wat een deel opleverde: kant en klare tekst, de geweigerde bestanden, en tellingen.
 
-    `brins` en `scholen` hebben per bestand een getal om dubbele scholen te vinden (0 is geen). Alleen bij anoniem
-    zijn er `schuilnamen` (een per bestand), `wie` (naam en BRIN per geteld bestand) en `keuzes` (kenmerken geteld).
+    `namen` zijn alle bestanden, `eigen` wat inzicht zelf maakte en `anders` wat met andere vragen is ingevuld dan die
+    van nu. `leden` zijn de getelde bestanden. De rest komt uit de ronde waarin het gemaakt wordt.
     """
 
     csv: list[str] = field(default_factory=list)
     jsonl: list[str] = field(default_factory=list)
     geweigerd: list[tuple[str, Geweigerd]] = field(default_factory=list)
     namen: list[str] = field(default_factory=list)
-    brins: array[int] = field(default_factory=lambda: array("Q"))
-    scholen: array[int] = field(default_factory=lambda: array("Q"))
-    geteld: int = 0
+    eigen: list[str] = field(default_factory=list)
+    anders: list[str] = field(default_factory=list)
+    leden: list[Lid] = field(default_factory=list)
     versies: Counter[tuple[str, Versietelling]] = field(default_factory=Counter)
     groep: Groep | None = None
     xlsx: list[tuple[list[Cel], tuple[Cel, ...]]] = field(default_factory=list)
-    schuilnamen: list[str] = field(default_factory=list)
-    wie: list[tuple[str, str | None]] = field(default_factory=list)
     keuzes: Counter[tuple[str, str]] = field(default_factory=Counter)
     meldingen: list[str] = field(default_factory=list)

@@ -35,17 +35,11 @@ class School(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Geweigerd:
-    """Een bestand dat niet meetelt: de eerste bevinding, en hoeveel het er zijn.
-
-    `reden` komt in de overzichten in plaats van de boodschap, als daar niets uit het bestand in mag staan. Met
-    `zonder_plek` staat daar ook de plek niet, als die zegt de hoeveelste school het was.
-    """
+    """Een bestand dat niet meetelt: de eerste bevinding, en hoeveel het er zijn."""
 
     bevinding: Bevinding
     aantal: int
     andere_wijzer: str | None = None
-    reden: str | None = None
-    zonder_plek: bool = False
 
 
 class Verwerking:
@@ -107,6 +101,4 @@ def fout_van_inzicht(fout: Exception, naam: str) -> Geweigerd:
 def als_rij(naam: str, geweigerd: Geweigerd) -> tuple[Any, ...]:
     """De cellen van fouten.csv."""
     bevinding = geweigerd.bevinding
-    reden = geweigerd.reden or bevinding.boodschap
-    plek = (None, None) if geweigerd.zonder_plek else (bevinding.plek.regel, bevinding.plek.kolom)
-    return (naam, *plek, bevinding.code, reden, geweigerd.aantal)
+    return (naam, bevinding.plek.regel, bevinding.plek.kolom, bevinding.code, bevinding.boodschap, geweigerd.aantal)

@@ -15,9 +15,11 @@ from inzicht.batch.deel import STANDAARDINVOER
 from inzicht.batch.opbrengst import MINIMAAL, Wensen
 from inzicht.batch.partij import kies_grootte, kies_processen, verdeel_bestanden, verdeel_regels, verwerker
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, heel_bestand
-from inzicht.opdrachten.anonimisering import Anonimisering, Sleutelbestand, kies_sleutel
+from inzicht.opdrachten.anonimisering import Anonimisering
+from inzicht.opdrachten.dubbelen import KEUZES
 from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
 from inzicht.opdrachten.overzichten import Overzichten, Verzameling
+from inzicht.opdrachten.sleutel import Sleutelbestand, kies_sleutel, lees_sleutel
 from inzicht.schijf import ACHTERVOEGSELS
 from inzicht.tabel import DIALECTEN
 from inzicht.tekst import bedoelde, opsomming
@@ -55,6 +57,7 @@ class Gevraagd:
     anoniem: bool
     sleutel: str | None
     overschrijf: bool
+    alle: bool
 
     @property
     def groep(self) -> tuple[str, ...]:
@@ -92,6 +95,10 @@ def opdracht(
     minimaal_aantal: Annotated[
         int, typer.Option("--minimaal-aantal", metavar="N", help="Laat een splitsing met een kleinere groep weg.")
     ] = MINIMAAL,
+    dubbel: Annotated[
+        str,
+        typer.Option("--dubbel", metavar="nieuwste|alle", help="Wat telt van een school die er vaker in zit."),
+    ] = KEUZES[0],
     parallel: Annotated[
         int | None, typer.Option("--parallel", metavar="N", help="Het aantal processen; zonder: naar de omvang.")
     ] = None,
@@ -99,10 +106,10 @@ def opdracht(
         bool, typer.Option("--verslagen", help="Maak ook van elke school het eigen verslag, in MAP/verslagen.")
     ] = False,
     anoniem: Annotated[
-        bool, typer.Option("--anoniem", help="Noem elke school naar een nummer, ook in namen van bestanden.")
+        bool, typer.Option("--anoniem", help="Noem elke school naar een code, ook in namen van bestanden.")
     ] = False,
     sleutel: Annotated[
-        str | None, typer.Option("--sleutel", metavar="PAD", help="Waar komt welke school welk nummer heeft.")
+        str | None, typer.Option("--sleutel", metavar="PAD", help="Waar komt welke school welke code heeft.")
     ] = None,
     overschrijf: Annotated[bool, typer.Option("--overschrijf", help="Vervang overzichten die al bestaan.")] = False,
     wijzer: Annotated[
@@ -115,7 +122,15 @@ def opdracht(
     Een slecht bestand houdt de rest niet op: het staat met reden in fouten.csv, en de opdracht eindigt dan met 1.
     """
     gevraagd = Gevraagd(
-        _soorten(uitvoer), _dialect(csv), volledig, minimaal_aantal, verslagen, anoniem, sleutel, overschrijf
+        _soorten(uitvoer),
+        _dialect(csv),
+        volledig,
+        minimaal_aantal,
+        verslagen,
+        anoniem,
+        sleutel,
+        overschrijf,
+        _alle(dubbel),
     )
     _eis_goed_gebruik(gevraagd, paden, uit, parallel)
     if sleutel is not None:
@@ -126,16 +141,22 @@ def opdracht(
     doelen += [gevraagd.sleutel] if gevraagd.sleutel is not None else []
     verdeel, hoeveel, overgeslagen = _zoek(paden, uit, doelen, stil=stil)
     processen = parallel or kies_processen(hoeveel, os.cpu_count() or 1)
-    delen = verdeel(kies_grootte(hoeveel, processen, verslagen=verslagen))
+    grootte = kies_grootte(hoeveel, processen, verslagen=verslagen)
     scherm.vang_signalen()
     with Uitvoermap(uit, overschrijf=overschrijf) as map_:
         map_.bereid_voor(overzichten.namen)
         overzichten.begin(map_)
         wensen = gevraagd.wensen(overzichten.verslagmap)
-        with verwerker(bank, bytes_, wensen, processen) as verwerk, scherm.voortgang(hoeveel, stil=stil) as tik:
-            for opbrengst in verwerk(delen):
-                overzichten.neem_op(opbrengst)
-                tik(len(opbrengst.namen))
+        with verwerker(bank, bytes_, wensen, processen) as verwerk:
+            with scherm.voortgang(hoeveel, stil=stil) as tik:
+                for opbrengst in verwerk(verdeel(grootte)):
+                    overzichten.neem_op(opbrengst)
+                    tik(len(opbrengst.namen))
+            delen, scholen = overzichten.tweede_ronde(grootte)
+            with scherm.voortgang(scholen, "Scholen", stil=stil or not scholen) as tik:
+                for opbrengst in verwerk(delen):
+                    overzichten.neem_scholen_op(opbrengst)
+                    tik(len(opbrengst.namen))
         verzameling = overzichten.rond_af()
         if not verzameling.bestanden:
             raise _zonder_bestanden(paden[0])
@@ -147,16 +168,16 @@ def opdracht(
         raise typer.Exit(1)
 
 
-def _overzichten(wijzer: Wijzer, gevraagd: Gevraagd) -> Overzichten | Anonimisering:
-    """Wat de overzichten schrijft; anoniem wachten die tot elke school haar nummer heeft."""
+def _overzichten(wijzer: Wijzer, gevraagd: Gevraagd) -> Overzichten:
+    """Wat de overzichten schrijft; werpt `InvoerFout` als een eerdere sleutel niet te lezen is."""
+    anoniem = None
+    if gevraagd.anoniem:
+        sleutel = gevraagd.sleutel
+        bestand = None if sleutel is None else Sleutelbestand(sleutel, gevraagd.dialect, lees_sleutel(sleutel))
+        anoniem = Anonimisering(wijzer, bestand, gevraagd.minimaal)
     groep = _groepsuitvoer(wijzer, gevraagd)
-    overzichten = Overzichten(wijzer, gevraagd.soorten, gevraagd.dialect, groep, verslagen=gevraagd.verslagen)
-    if not gevraagd.anoniem:
-        return overzichten
-    sleutel = None
-    if gevraagd.sleutel is not None:
-        sleutel = Sleutelbestand(gevraagd.sleutel, gevraagd.dialect)
-    return Anonimisering(wijzer, overzichten, sleutel, gevraagd.minimaal)
+    keuzes = {"verslagen": gevraagd.verslagen, "alle": gevraagd.alle}
+    return Overzichten(wijzer, gevraagd.soorten, gevraagd.dialect, groep, anoniem, **keuzes)
 
 
 def _groepsuitvoer(wijzer: Wijzer, gevraagd: Gevraagd) -> Groepsuitvoer | None:
@@ -185,7 +206,13 @@ def _eis_goed_gebruik(gevraagd: Gevraagd, paden: Sequence[str], uit: str, parall
     if bestanden.STANDAARD in paden and len(paden) > 1:
         raise GebruikFout("Geef - alleen, of noem bestanden en mappen.")
     if gevraagd.sleutel is not None and not gevraagd.anoniem:
-        raise GebruikFout("--sleutel hoort bij --anoniem: zonder nummers is er geen sleutel.")
+        raise GebruikFout("--sleutel hoort bij --anoniem: zonder codes is er geen sleutel.")
+
+
+def _alle(dubbel: str) -> bool:
+    if dubbel not in KEUZES:
+        raise GebruikFout(f"--dubbel {dubbel}: kies {opsomming(KEUZES, 'of')}.{bedoelde(dubbel, KEUZES)}")
+    return dubbel == KEUZES[1]
 
 
 def _dialect(csv: str) -> Dialect:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from inzicht import __version__
 from inzicht.batch.groep import Groep
 from inzicht.batch.opbrengst import MINIMAAL
-from inzicht.batch.verwerking import als_rij
 from inzicht.bestanden import lees_sjablonen
 from inzicht.excel import MEESTE_SCHOLEN, Boek
 from inzicht.groepsbeeld import maak_groepsbeeld
@@ -20,6 +19,7 @@ from inzicht.verslagvorm import Herkomst
 
 if TYPE_CHECKING:
     from inzicht.batch.opbrengst import Opbrengst
+    from inzicht.tabel import Cel
     from inzicht.uitvoermap import Uitvoermap
     from inzicht.wijzer import Wijzer
 
@@ -43,7 +43,6 @@ class Groepsuitvoer:
         self._minimaal = minimaal
         self._meeste = meeste
         self._anoniem = anoniem
-        self._geweigerd = 0
         self._groep = Groep.leeg(wijzer)
         self._boek: Boek | None = None
         self._map: Uitvoermap | None = None
@@ -57,28 +56,37 @@ class Groepsuitvoer:
                 self._boek = Boek(stroom, map_.werkmap(), self._wijzer, Overzicht(self._wijzer).kolommen)
             map_.bij_einde(self._boek.laat_vallen)
 
+    def begin_scholen(self, hoeveel: int) -> None:
+        """Zeg hoeveel scholen er komen; boven de grens komt er geen rekenblad."""
+        if hoeveel > self._meeste:
+            self._laat_boek_vallen()
+
+    def fout(self, rij: tuple[Cel, ...]) -> None:
+        """Neem een geweigerd bestand op."""
+        if self._boek is not None:
+            with schijffouten(Path(NAMEN["xlsx"])):
+                self._boek.fout(rij)
+            if self._boek.vol:
+                self._laat_boek_vallen()
+
     def neem_op(self, opbrengst: Opbrengst) -> None:
         """Neem op wat een deel opleverde."""
         if opbrengst.groep is not None:
             self._groep.voeg_bij(opbrengst.groep)
-        self._geweigerd += len(opbrengst.geweigerd)
         if self._boek is not None:
             with schijffouten(Path(NAMEN["xlsx"])):
-                self._vul(self._boek, opbrengst)
+                for rij, keuzes in opbrengst.xlsx:
+                    self._boek.school(rij, keuzes)
 
-    def _vul(self, boek: Boek, opbrengst: Opbrengst) -> None:
-        for rij, keuzes in opbrengst.xlsx:
-            boek.school(rij, keuzes)
-        for naam, geweigerd in opbrengst.geweigerd:
-            boek.fout(als_rij(naam, geweigerd))
-        if self._map is not None and (boek.vol or self._groep.scholen > self._meeste):
-            boek.laat_vallen()
+    def _laat_boek_vallen(self) -> None:
+        if self._boek is not None and self._map is not None:
+            self._boek.laat_vallen()
             self._map.vergeet(NAMEN["xlsx"])
-            self._boek = None
+        self._boek = None
 
-    def rond_af(self) -> list[str]:
+    def rond_af(self, geweigerd: int = 0) -> list[str]:
         """Schrijf wat pas aan het einde kan, en zeg wat er niet gemaakt is."""
-        self._schrijf_verslag()
+        self._schrijf_verslag(geweigerd)
         if self._boek is not None:
             with schijffouten(Path(NAMEN["xlsx"])):
                 self._boek.sluit(self._groep.vragen)
@@ -89,15 +97,13 @@ class Groepsuitvoer:
             return [f"overzicht.xlsx is niet gemaakt: dat kan tot {grens} scholen. {rest}"]
         return []
 
-    def _schrijf_verslag(self) -> None:
+    def _schrijf_verslag(self, geweigerd: int) -> None:
         soorten = [soort for soort in ("html", "md") if NAMEN[soort] in self.namen]
         if self._map is None or not soorten:
             return
         kenmerk = "" if self._anoniem else f"som-sha256:{self._groep.som:064x}"
         herkomst = Herkomst(__version__, kenmerk)
-        beeld = maak_groepsbeeld(
-            self._wijzer, self._groep, herkomst, geweigerd=self._geweigerd, minimaal=self._minimaal
-        )
+        beeld = maak_groepsbeeld(self._wijzer, self._groep, herkomst, geweigerd=geweigerd, minimaal=self._minimaal)
         maker = Verslagmaker(lees_sjablonen())
         for soort in soorten:
             tekst = maker.groep_html(beeld) if soort == "html" else maker.groep_markdown(beeld)

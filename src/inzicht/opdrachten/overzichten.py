@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, get_args
 
+from inzicht.batch.deel import Tellingen
+from inzicht.batch.leden import Leden
 from inzicht.batch.opbrengst import Versietelling
 from inzicht.batch.verwerking import als_rij
+from inzicht.opdrachten.dubbelen import DUBBELBESTAND, DUBBELKOLOMMEN, dubbelrijen, dubbelzinnen
+from inzicht.opdrachten.sleutel import Sleutelrij
 from inzicht.overzicht import Overzicht
+from inzicht.schrijven import schijffouten
 from inzicht.tekst import aantal, opsomming
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from inzicht.batch.leden import Dubbel
     from inzicht.batch.opbrengst import Opbrengst
+    from inzicht.opdrachten.anonimisering import Anonimisering
     from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer
-    from inzicht.tabel import Dialect
+    from inzicht.tabel import Cel, Dialect
     from inzicht.uitvoermap import Uitvoermap
     from inzicht.wijzer import Wijzer
 
-_PER_RONDE: Final = 20_000
 VERSLAGMAP: Final = "verslagen"
 """De map in MAP waar het eigen verslag van elke school komt."""
-_VERSLAGNAAM: Final = re.compile(r"[a-z0-9-]+-[0-9a-f]{12}\.html|school-[0-9]{2,}\.html")
+_VERSLAGNAAM: Final = re.compile(r"[a-z0-9-]+-[0-9a-f]{12}\.html|school-[0-9a-f]{2,16}(?:-[0-9]+)?\.html")
 FOUTKOLOMMEN: Final = ("bestand", "regel", "kolom", "code", "reden", "aantal")
+_GENOEMD: Final = 3
+_ONBEKENDE_REGEL: Final = "Dit bestand is niet door te rekenen."
 
 
 @dataclass(slots=True)
@@ -45,8 +52,28 @@ class Verzameling:
     meldingen: list[str] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Genoemd:
+    """Bestanden waar een zin over gaat: hoeveel, en de eerste paar."""
+
+    aantal: int = 0
+    eerste: list[str] = field(default_factory=list)
+
+    def tel(self, namen: Sequence[str]) -> None:
+        self.aantal += len(namen)
+        self.eerste += namen[: max(0, _GENOEMD - len(self.eerste))]
+
+    def __str__(self) -> str:
+        anders = self.aantal - len(self.eerste)
+        return opsomming([*self.eerste, *([aantal(anders, "ander", "andere")] if anders else [])])
+
+
 class Overzichten:
-    """Schrijft de overzichten terwijl de opbrengsten binnenkomen."""
+    """Schrijft de overzichten terwijl de opbrengsten binnenkomen, in twee rondes.
+
+    In de eerste ronde (`neem_op`) blijkt wie er is. Daarna zegt `tweede_ronde` wat er nog te maken is van de scholen
+    die meetellen, en `neem_scholen_op` schrijft dat. Anoniem komt alles in de tweede ronde, op schuilnaam.
+    """
 
     def __init__(
         self,
@@ -54,29 +81,37 @@ class Overzichten:
         soorten: tuple[str, ...],
         dialect: Dialect,
         groep: Groepsuitvoer | None = None,
+        anoniem: Anonimisering | None = None,
         *,
         verslagen: bool = False,
+        alle: bool = False,
     ) -> None:
         self._wijzer = wijzer
         self._soorten = soorten
         self._dialect = dialect
         self._groep = groep
+        self._anoniem = anoniem
         self._verslagen = verslagen
+        self._alle = alle
         self.verslagmap: str | None = None
         self._kolommen = Overzicht(wijzer).kolommen
         self._uit: dict[str, IO[bytes]] = {}
-        self._namen: list[bytes] = []  # per deel, geperst: een naam is alleen nodig als een school dubbel is
-        self._brins: list[array[int]] = []
-        self._scholen: list[array[int]] = []
+        self._dubbelen: list[Dubbel] = []
+        self._telt: list[int] = []
+        self._geweigerd: list[tuple[str, str]] = []
+        self._keuzes: Counter[tuple[str, str]] = Counter()
         self._versies: Counter[tuple[str, Versietelling]] = Counter()
         self._vreemd: Counter[str] = Counter()
+        self._eigen = _Genoemd()
+        self._anders = _Genoemd()
         self._verzameling = Verzameling()
 
     @property
     def namen(self) -> tuple[str, ...]:
-        """De bestanden die gemaakt worden."""
+        """De bestanden die gemaakt worden of kunnen worden."""
         return (
             *self._eigen_namen,
+            *(() if self._anoniem else (DUBBELBESTAND,)),
             *(self._groep.namen if self._groep else ()),
             *((VERSLAGMAP,) if self._verslagen else ()),
         )
@@ -88,6 +123,8 @@ class Overzichten:
 
     def begin(self, map_: Uitvoermap) -> None:
         """Open de bestanden en schrijf de koppen."""
+        self._map = map_
+        self._leden = Leden(map_.klad())
         self._uit = {naam: map_.open(naam) for naam in self._eigen_namen}
         if self._groep:
             self._groep.begin(map_)
@@ -98,45 +135,135 @@ class Overzichten:
                 self._schrijf(naam, self._dialect.begin + self._dialect.kop(kolommen))
 
     def _schrijf(self, naam: str, tekst: str) -> None:
-        if tekst:
+        if tekst and naam in self._uit:
             self._uit[naam].write(tekst.encode("utf-8"))
 
+    # --- eerste ronde ---
+
     def neem_op(self, opbrengst: Opbrengst) -> None:
-        """Schrijf wat een deel opleverde."""
-        if "overzicht.csv" in self._uit:
-            self._schrijf("overzicht.csv", "".join(opbrengst.csv))
-        if "uitslagen.jsonl" in self._uit:
-            self._schrijf("uitslagen.jsonl", "".join(opbrengst.jsonl))
+        """Onthoud wie er is, en schrijf wat een deel al opleverde."""
+        self._schrijf_tekst(opbrengst)
+        with schijffouten(self._map.pad):
+            self._leden.neem_op(opbrengst.leden)
+        self._neem_geweigerd_op(opbrengst)
+        self._verzameling.bestanden += len(opbrengst.namen) - len(opbrengst.eigen)
+        self._eigen.tel(opbrengst.eigen)
+        self._anders.tel(opbrengst.anders)
+        self._versies += opbrengst.versies
+
+    def _schrijf_tekst(self, opbrengst: Opbrengst) -> None:
+        self._schrijf("overzicht.csv", "".join(opbrengst.csv))
+        self._schrijf("uitslagen.jsonl", "".join(opbrengst.jsonl))
+
+    def _neem_geweigerd_op(self, opbrengst: Opbrengst) -> None:
         for naam, geweigerd in opbrengst.geweigerd:
-            self._schrijf("fouten.csv", self._dialect.rij(als_rij(naam, geweigerd)))
+            if self._anoniem:
+                self._geweigerd.append((geweigerd.bevinding.code, naam))
+            else:
+                self._fout(als_rij(naam, geweigerd))
             self._verzameling.weigeringen.append(str(geweigerd.bevinding))
             self._verzameling.codes[geweigerd.bevinding.code] += 1
             if geweigerd.andere_wijzer is not None:
                 self._vreemd[geweigerd.andere_wijzer] += 1
-        if self._groep:
-            self._groep.neem_op(opbrengst)
-        self._verzameling.bestanden += len(opbrengst.namen)
         self._verzameling.geweigerd += len(opbrengst.geweigerd)
-        self._namen.append(zlib.compress("\0".join(opbrengst.namen).encode("utf-8"), 1))
-        self._brins.append(opbrengst.brins)
-        self._scholen.append(opbrengst.scholen)
-        self._versies += opbrengst.versies
         self._verzameling.meldingen += opbrengst.meldingen
 
+    def _fout(self, rij: tuple[Cel, ...]) -> None:
+        self._schrijf("fouten.csv", self._dialect.rij(rij))
+        if self._groep:
+            self._groep.fout(rij)
+
+    # --- tweede ronde ---
+
+    def tweede_ronde(self, grootte: int) -> tuple[Iterator[Tellingen], int]:
+        """Wat er nog te maken is van de scholen die meetellen, en hoeveel dat er zijn."""
+        with schijffouten(self._map.pad):
+            self._dubbelen = self._leden.dubbelen()
+            weg = () if self._alle else (een for dubbel in self._dubbelen for een in dubbel.leden if een != dubbel.telt)
+            af = frozenset(weg)
+            self._telt = [nummer for nummer in range(len(self._leden)) if nummer not in af]
+            rij = self._anoniem.benoem(self._leden, self._telt) if self._anoniem else [("", een) for een in self._telt]
+        if self._groep:
+            self._groep.begin_scholen(len(rij))
+        if not (self._groep or self._anoniem):
+            return iter(()), 0
+        return self._tellingen(rij, grootte), len(rij)
+
+    def _tellingen(self, rij: Sequence[tuple[str, int]], grootte: int) -> Iterator[Tellingen]:
+        for begin in range(0, len(rij), grootte):
+            with schijffouten(self._map.pad):
+                deel = [
+                    (naam or self._leden.wie(een).bestand, *self._leden.telling(een))
+                    for naam, een in rij[begin : begin + grootte]
+                ]
+            yield Tellingen(tuple(deel))
+
+    def neem_scholen_op(self, opbrengst: Opbrengst) -> None:
+        """Schrijf wat een deel van de tweede ronde opleverde."""
+        self._schrijf_tekst(opbrengst)
+        self._neem_geweigerd_op(opbrengst)
+        self._keuzes += opbrengst.keuzes
+        if self._groep:
+            self._groep.neem_op(opbrengst)
+
+    # --- afronden ---
+
     def rond_af(self) -> Verzameling:
-        """Zeg wat er over de hele partij te zeggen valt."""
+        """Schrijf de rest, en zeg wat er over de hele partij te zeggen valt."""
         alles = self._verzameling
-        geteld = alles.bestanden - alles.geweigerd
-        geweigerd = aantal(alles.geweigerd, "bestand", "bestanden")
-        alles.zinnen.append(f"{aantal(geteld, 'school', 'scholen')} geteld, {geweigerd} geweigerd.")
-        alles.zinnen += self._over_versies()
-        brins = self._dubbele(self._brins)
-        genoemd = set(map(tuple, brins))  # eenmaal is genoeg
-        scholen = [namen for namen in self._dubbele(self._scholen) if tuple(namen) not in genoemd]
-        alles.zinnen += [f"Let op, dezelfde BRIN: {opsomming(namen)}." for namen in brins]
-        alles.zinnen += [f"Let op, dezelfde naam en datum: {opsomming(namen)}." for namen in scholen]
-        alles.meldingen += self._groep.rond_af() if self._groep else []
+        geweigerd = self._schrijf_geweigerd()
+        alles.meldingen += self._groep.rond_af(alles.geweigerd) if self._groep else []
+        alles.zinnen.append(self._samenvatting())
+        alles.zinnen += [*self._over_eigen(), *self._over_versies()]
+        gewoon, na_te_kijken = dubbelzinnen(self._leden, self._dubbelen, alle=self._alle)
+        alles.zinnen += gewoon
+        alles.meldingen += na_te_kijken
+        if self._anoniem and alles.bestanden:
+            alles.zinnen.append(self._anoniem.schrijf_sleutel(self._map, geweigerd))
+            alles.meldingen += self._anoniem.meldingen(self._map, self._keuzes)
+        elif not self._anoniem:
+            self._schrijf_dubbelen()
         return alles
+
+    def _samenvatting(self) -> str:
+        alles, dubbel = self._verzameling, len(self._leden) - len(self._telt)
+        geteld = aantal(len(self._telt), "school", "scholen")
+        geweigerd = aantal(alles.geweigerd, "bestand", "bestanden")
+        erbij = f"{aantal(dubbel, 'dubbel bestand', 'dubbele bestanden')}, " if dubbel else ""
+        return f"{geteld} geteld, {erbij}{geweigerd} geweigerd."
+
+    def _schrijf_geweigerd(self) -> list[Sleutelrij]:
+        """Anoniem staat van een geweigerd bestand alleen de code er, op volgorde van code; geef wie wie is."""
+        if not self._geweigerd:
+            return []
+        from inzicht.keuring.lijst import REGELS  # noqa: PLC0415 - laadt alle regels; alleen hier nodig
+
+        regelzinnen = {regel.code: regel.zin for regel in REGELS}
+        rijen = []
+        for nummer, (code, bestand) in enumerate(sorted(self._geweigerd), start=1):
+            naam = f"Geweigerd {nummer}"
+            self._fout((naam, None, None, code, regelzinnen.get(code, _ONBEKENDE_REGEL), None))
+            rijen.append(Sleutelrij(naam, bestand, None, None))
+        return rijen
+
+    def _schrijf_dubbelen(self) -> None:
+        """Maak dubbel.csv als er iets dubbel is; anders gaat die van een eerdere keer weg."""
+        if not self._dubbelen:
+            self._map.verwijder(DUBBELBESTAND)
+            return
+        self._uit[DUBBELBESTAND] = self._map.open(DUBBELBESTAND)
+        tekst = self._dialect.begin + self._dialect.kop(DUBBELKOLOMMEN)
+        rijen = map(self._dialect.rij, dubbelrijen(self._leden, self._dubbelen, alle=self._alle))
+        with schijffouten(Path(DUBBELBESTAND)):
+            self._schrijf(DUBBELBESTAND, tekst + "".join(rijen))
+
+    def _over_eigen(self) -> Iterator[str]:
+        if self._eigen.aantal:
+            wat = aantal(self._eigen.aantal, "uitslag", "uitslagen")
+            yield f"Overgeslagen: {wat} die inzicht zelf maakte ({self._eigen})."
+        if self._anders.aantal:
+            wat = aantal(self._anders.aantal, "bestand is", "bestanden zijn")
+            yield f"{wat} ingevuld met andere vragen dan die van deze wijzer, bij dezelfde versie: {self._anders}."
 
     def _over_versies(self) -> list[str]:
         nu = self._wijzer.kop.versie
@@ -154,29 +281,3 @@ class Overzichten:
             for wijzer, hoeveel in sorted(self._vreemd.items())
         ]
         return zinnen + vreemd
-
-    def _dubbele(self, delen: list[array[int]]) -> list[list[str]]:
-        """Bestanden met hetzelfde getal bij elkaar; in het geheugen staan alleen getallen, geen namen van scholen."""
-        meer = _herhaald(delen) - {0}
-        groepen: dict[int, list[str]] = {}
-        for deel, geperst in zip(delen, self._namen, strict=True):
-            if meer.isdisjoint(deel):
-                continue
-            namen = zlib.decompress(geperst).decode("utf-8").split("\0")
-            for getal, naam in zip(deel, namen, strict=True):
-                if getal in meer:
-                    groepen.setdefault(getal, []).append(naam)
-        return list(groepen.values())
-
-
-def _herhaald(delen: Sequence[array[int]]) -> set[int]:
-    """De getallen die vaker voorkomen; bij veel getallen in rondes, zodat er nooit veel tegelijk in een set staan."""
-    rondes = 1 + sum(map(len, delen)) // _PER_RONDE
-    meer: set[int] = set()
-    for ronde in range(rondes):
-        gezien: set[int] = set()
-        for deel in delen:
-            for getal in deel:
-                if getal % rondes == ronde:
-                    (meer if getal in gezien else gezien).add(getal)
-    return meer

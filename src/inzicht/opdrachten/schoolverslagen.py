@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from inzicht import __version__, bestanden
 from inzicht.oordeel import beoordeel
-from inzicht.tekst import slug
-from inzicht.uitvoermap import schrijf_in, vermenigvuldig
+from inzicht.uitvoermap import schrijf_in
 from inzicht.verslag import Verslagmaker
 from inzicht.verslagbeeld import Herkomst, maak_beeld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from inzicht.antwoorden import Antwoorden
     from inzicht.wijzer import Wijzer
 
@@ -31,12 +28,3 @@ class Schoolverslagen:
         herkomst = Herkomst(__version__, kenmerk, ingevuld_met)
         beeld = maak_beeld(self._wijzer, antwoorden, beoordeel(self._wijzer, antwoorden), herkomst)
         schrijf_in(self._map, f"{stam}.html", self._maker.html(beeld).encode("utf-8"))
-
-
-def nummer_verslagen(map_: str, nummers: Iterable[tuple[str, str]]) -> None:
-    """Zet in elk verslag het nummer waar een schuilnaam stond, ook in de bestandsnaam; werpt `BewaarFout`."""
-    per_schuilnaam: dict[str, list[str]] = {}
-    for schuil, naam in nummers:
-        per_schuilnaam.setdefault(schuil, []).append(naam)
-    for schuil, namen in per_schuilnaam.items():
-        vermenigvuldig(map_, f"{schuil}.html", {f"{slug(naam)}.html": (schuil, naam) for naam in namen})

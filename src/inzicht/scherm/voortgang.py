@@ -16,8 +16,8 @@ _PAUZE: Final = 0.1
 
 
 @contextmanager
-def voortgang(totaal: int, *, stil: bool) -> Iterator[Callable[[int], None]]:
-    """Geef een functie die bijhoudt hoeveel er klaar is; een totaal van 0 is nog niet bekend.
+def voortgang(totaal: int, wat: str = "Bestanden", *, stil: bool) -> Iterator[Callable[[int], None]]:
+    """Geef een functie die bijhoudt hoeveel er klaar is van `wat`; een totaal van 0 is nog niet bekend.
 
     Wie dan zelf zit te typen, krijgt geen balk door zijn regels heen.
     """
@@ -30,7 +30,7 @@ def voortgang(totaal: int, *, stil: bool) -> Iterator[Callable[[int], None]]:
 
     delen = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*delen, console=Console(stderr=True), auto_refresh=False, transient=True) as balk:
-        taak = balk.add_task("Bestanden", total=totaal or None)
+        taak = balk.add_task(wat, total=totaal or None)
         volgende = 0.0
 
         def tik(klaar: int) -> None:
