@@ -10,7 +10,7 @@ import orakel
 from hulp import Blad, maak_wijzer
 from inzicht import yamlbron
 from inzicht.antwoorden import lees_antwoorden, schrijf_antwoorden, schrijf_antwoorden_json
-from inzicht.fouten import Bevinding
+from inzicht.fouten import Bevinding, Ernst
 from inzicht.keuring import keur_antwoordenbron, keur_wijzer
 from inzicht.keuring.inzendregels import keur_inzending
 from inzicht.keuring.register import Antwoordstuk
@@ -216,7 +216,6 @@ SLECHTE_ANTWOORDEN: list[tuple[str, Blad, str, str]] = [
     ("punt-nul", {"actiepunten": [{**PUNT, "van": 0}]}, "A103", "kleinste"),
     ("punt-dubbel", {"actiepunten": [{**PUNT, "naar": 3}, {**PUNT, "naar": 3, "wie": "directie"}]}, "A134", "naar situatie 3"),
     ("punt-dubbel-afgeleid", {"actiepunten": [{**PUNT, "naar": 3}, {**PUNT, "van": 2}]}, "A134", "naar situatie 3"),
-    ("punt-dubbel-kaal", {"actiepunten": [PUNT, PUNT]}, "A134", "Er is al een actiepunt"),
     ("gereed-open", {"actiepunten": [{**PUNT, "gereed": "2026-12-01"}]}, "A135", "Haal `gereed` weg"),
     ("gereed-vervallen", {"vervallen_actiepunten": [{"vraag": "a.b", "gereed": "2026-12-01"}]}, "A135", "`open`"),
     ("gekozen", {"actiepunten": [{**PUNT, "gekozen": "gisteren"}]}, "A103", "bestaande datum"),
@@ -311,3 +310,16 @@ def test_een_voorbeeld_dat_niet_meer_uitkomt_wordt_gemeld() -> None:
     assert not gevonden
     (een,) = keur_inzending(Antwoordstuk(antwoorden, echt, bron), date(2026, 11, 23))
     assert een.code == "A141"
+
+
+def test_twee_actiepunten_zonder_stap_blijven_leesbaar_en_controleer_noemt_ze() -> None:
+    wijzer, banken, gegevens = _proef()
+    gegevens |= {"actiepunten": [PUNT, {**PUNT, "status": "klaar"}]}
+    echt = maak_wijzer(wijzer, banken)
+    bron = yamlbron.lees(yamlbron.schrijf(gegevens).encode(), "a.yaml", yamlbron.ANTWOORDEN)
+    antwoorden, gevonden = keur_antwoordenbron(bron, echt)
+    assert antwoorden
+    assert gevonden == ()
+    nagelezen = [*keur_inzending(Antwoordstuk(antwoorden, echt, bron), date(2026, 12, 1), heel=True)]
+    assert [(een.code, een.ernst) for een in nagelezen] == [("A203", Ernst.WAARSCHUWING)]
+    assert "op regel" in nagelezen[0].boodschap

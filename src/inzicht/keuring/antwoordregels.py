@@ -206,17 +206,20 @@ def stap_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
 @fout("A134")
 def dubbel_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """Per vraag en `naar` is er hoogstens een actiepunt."""
-    gezien: dict[tuple[str, int | None], int] = {}
+    gezien: dict[tuple[str, int], int] = {}
     namen = _vraagnamen(stuk)
     for nummer, punt in _punten(stuk):
         if punt.vraag not in namen or not stap_past(punt, namen[punt.vraag]):
             continue
         doel = stapdoel(punt, namen[punt.vraag])
+        if doel is None:  # zonder stap is het een waarschuwing (A203): zulke bestanden waren eerder goed
+            continue
         eerste = gezien.setdefault((punt.vraag, doel), nummer)
         if eerste != nummer:
             waar = stuk.bron.plek(("actiepunten", eerste)).regel
-            stap = f" naar situatie {doel}" if doel else ""
-            reden = f"Er is al een actiepunt voor `{punt.vraag}`{stap}, op regel {waar}. Maak er een van."
+            reden = (
+                f"Er is al een actiepunt voor `{punt.vraag}` naar situatie {doel}, op regel {waar}. Maak er een van."
+            )
             yield stuk.vondst(("actiepunten", nummer), reden)
 
 

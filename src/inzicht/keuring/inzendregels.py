@@ -59,6 +59,19 @@ def datum_in_de_toekomst(inzending: Inzending) -> Iterator[Vondst]:
         yield stuk.vondst(("datum",), f"De datum {stuk.antwoorden.datum} ligt in de toekomst. Klopt dat?")
 
 
+@waarschuwing("A203")
+def dubbel_actiepunt_zonder_stap(inzending: Inzending) -> Iterator[Vondst]:
+    """Van actiepunten zonder `van` en `naar` is er per vraag hoogstens een."""
+    stuk, gezien = inzending.stuk, dict[str, int]()
+    for nummer, punt in enumerate(stuk.antwoorden.actiepunten):
+        if punt.van is None and punt.naar is None:
+            eerste = gezien.setdefault(punt.vraag, nummer)
+            if eerste != nummer:
+                waar = stuk.bron.plek(("actiepunten", eerste)).regel
+                reden = f"Er is al een actiepunt voor `{punt.vraag}`, op regel {waar}. Maak er een van."
+                yield stuk.vondst(("actiepunten", nummer), reden)
+
+
 @fout("A141")
 def voorbeeld_komt_uit(inzending: Inzending) -> Iterator[Vondst]:
     """Het `verwacht` van een voorbeeldschool komt nog uit."""
@@ -76,7 +89,11 @@ def voorbeeld_komt_uit(inzending: Inzending) -> Iterator[Vondst]:
             yield inzending.stuk.vondst(("verwacht", dimensie), reden)
 
 
-DEELREGELS: Final[tuple[Keurregel[Inzending], ...]] = (persoonsgegevens, datum_in_de_toekomst)
+DEELREGELS: Final[tuple[Keurregel[Inzending], ...]] = (
+    persoonsgegevens,
+    datum_in_de_toekomst,
+    dubbel_actiepunt_zonder_stap,
+)
 """Deze regels kijken naar losse velden; ze gelden ook voor het leesbare deel van een bestand met fouten."""
 INZENDREGELS: Final[tuple[Keurregel[Inzending], ...]] = (voorbeeld_komt_uit, *DEELREGELS)
 

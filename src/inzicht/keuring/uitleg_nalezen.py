@@ -367,7 +367,7 @@ ANTWOORDEN: Final = {
         "Houd een van de twee, met de goede rol, datum en status.",
         _school(
             '    wanneer: "2027-02-01"',
-            '    wanneer: "2027-02-01"\n  - {vraag: apparaten.leegmaken, status: klaar}',
+            '    wanneer: "2027-02-01"\n    naar: 3\n  - {vraag: apparaten.leegmaken, naar: 3, status: klaar}',
             aan="- {vraag",
         ),
     ),
@@ -390,6 +390,16 @@ ANTWOORDEN: Final = {
         "Een datum in de toekomst is een tikfout, of de klok van de computer staat verkeerd.",
         "Schrijf de dag waarop u de antwoorden het laatst wijzigde.",
         _school('datum: "2026-11-23"', 'datum: "2062-11-23"'),
+    ),
+    "A203": Uitleg(
+        "Twee actiepunten voor dezelfde vraag spreken elkaar vaak tegen. Zonder `van` en `naar` is niet te zien of het "
+        "om dezelfde stap gaat.",
+        "Houd een van de twee, of zet er `van` en `naar` bij.",
+        _school(
+            '    wanneer: "2027-02-01"',
+            '    wanneer: "2027-02-01"\n  - {vraag: apparaten.leegmaken, status: klaar}',
+            aan="- {vraag",
+        ),
     ),
 }
 
