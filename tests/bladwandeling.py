@@ -50,8 +50,8 @@ _TYP = """([vraag, tekst]) => {
 BEWAARD = "Uw antwoorden zijn bewaard in deze browser."
 SCHOLEN = ("De Regenboog", "Het Anker")
 
-Feit = tuple[str, str, str, Any]
-"""Het deel van de plek, de school, de vraag en wat daar staat."""
+Feit = tuple[str, str, str, str]
+"""Het deel van de plek, de school, het veld van een vraag en wat daar staat."""
 
 
 def opslag(pagina: Page) -> dict[str, Any]:
@@ -87,9 +87,11 @@ def _antwoorden(tekst: str) -> dict[str, tuple[str, str]]:
 
 def _feiten(plekken: dict[str, str]) -> set[Feit]:
     return {
-        (_deel(sleutel), _vouw(json.loads(tekst)["school"]["naam"]), vraag, een)
+        (_deel(sleutel), _vouw(json.loads(tekst)["school"]["naam"]), f"{vraag}/{veld}", een)
         for sleutel, tekst in plekken.items()
-        for vraag, een in _antwoorden(tekst).items()
+        for vraag, inhoud in _antwoorden(tekst).items()
+        for veld, een in zip(("antwoord", "opmerking"), inhoud, strict=True)
+        if een
     }
 
 
@@ -119,6 +121,7 @@ class Wandeling:
         verslag = Verslag()
         self.vensters = [self._open() for _ in range(2)]
         self.laat: dict[int, set[str]] = {0: set(), 1: set()}  # wat een venster nog niet kon bewaren, mag later komen
+        self.net: dict[int, set[str]] = {0: set(), 1: set()}  # net bewaard, en misschien nog niet overal te lezen
         for _ in range(stappen):
             venster = self.rng.randrange(2)
             voor = _feiten(_plekken(self.vensters[venster]))
@@ -128,7 +131,7 @@ class Wandeling:
             verslag.stappen.append(f"{venster}: {naam}")
             plekken = _plekken(self.vensters[venster])
             na = _feiten(plekken)
-            late = set().union(*self.laat.values())
+            late = set().union(*self.laat.values(), *self.net.values())
             weg = {
                 feit for feit in voor - na if not mag(feit) and feit[2] not in late and not _kreeg_een_naam(feit, na)
             }
@@ -136,7 +139,8 @@ class Wandeling:
             for nummer, pagina in enumerate(self.vensters):
                 gezegd = self._belofte(pagina, verslag)
                 verslag.gezegd += gezegd
-                self.laat[nummer] = set() if gezegd else self.laat[nummer]
+                if gezegd:
+                    self.laat[nummer], self.net[nummer] = set(), self.laat[nummer]
         return verslag
 
     def _open(self) -> Page:
@@ -179,8 +183,8 @@ class Wandeling:
             waarde = self.rng.choice(["1", "2", "3", "onbekend"])
             opdracht, inhoud = (_ANTWOORD, waarde) if soort == "antwoord" else (_TYP, f"Zie map {waarde}")
             pagina.evaluate(opdracht, [vraag, inhoud])
-            self.laat[nummer].add(vraag)
-            return f"{soort} {vraag} {inhoud}", lambda feit: feit[1:3] == (school, vraag)
+            self.laat[nummer].add(f"{vraag}/{soort}")
+            return f"{soort} {vraag} {inhoud}", lambda feit: feit[1:3] == (school, f"{vraag}/{soort}")
         doe: dict[str, Callable[[Page], str]] = {
             "naam": self._naam, "bestand": self._bestand, "terug": self._terug, "herlaad": self._herlaad,
             "vol": self._vol, "ruimte": self._ruimte, "ander": self._ander,

@@ -204,6 +204,17 @@ def test_rol_en_dimensie_kiezen_vragen(wijzer: Wijzer) -> None:
     assert len(opslag.regels["vragen"]) == sum(len(bank.vragen) for bank in wijzer.banken)
 
 
+def test_elk_deel_van_de_vragen_heeft_in_de_browser_een_eigen_plek() -> None:
+    twee = ("opslag", "communicatie")
+    wensen = [Wens(), Wens(kort=True), Wens(rol="directie"), Wens(dimensies=twee), Wens(rol="directie", dimensies=twee)]
+    wensen += [Wens(kort=True, rol="directie"), Wens(rol="administratie")]
+    delen = [wens.deel for wens in wensen]
+    assert delen[0] == ""
+    assert len(set(delen)) == len(delen)
+    assert Wens(dimensies=twee[::-1]).deel == Wens(dimensies=twee).deel
+    assert not any("/" in deel or any(een.isdecimal() for een in deel.split(";")) for deel in delen)
+
+
 def test_vooraf_ingevulde_tekst_is_nooit_opmaak(wijzer: Wijzer) -> None:
     vals = "</pre></script><script>alert(1)</script>"
     blad = _blad(school={"naam": vals}, antwoorden={"opslag": {"overzicht": {"keuze": 3, "opmerking": vals}}})

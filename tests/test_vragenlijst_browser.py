@@ -282,8 +282,12 @@ def _vol(pagina: Page) -> None:
         for (const soort of ['input', 'change']) veld.dispatchEvent(new Event(soort, {bubbles: true}));
       }
       document.getElementById('wis-alles').click();
+      Storage.prototype.setItem = () => { throw new Error('vol'); };
+      document.querySelector('.vraag input[value="2"]').click();
+      document.getElementById('kopieer').click();
     }"""
     )
+    assert pagina.is_visible("#opslagmelding")
 
 
 @pytest.mark.parametrize("kleur", ["light", "dark"])

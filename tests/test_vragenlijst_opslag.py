@@ -337,6 +337,19 @@ def test_een_vooraf_ingevuld_antwoord_van_een_ander_is_nooit_van_de_rol_van_dit_
         assert (sum(map(len, gemaakt.values())) == 1) is (van != "directie")
 
 
+def test_een_bestand_van_een_andere_rol_is_te_zien_en_komt_niet_in_het_bestand(
+    browser: Browser, wijzer: Wijzer, tmp_path: Path
+) -> None:
+    (eigen, *_) = [(bank.id, vraag.id) for bank in wijzer.banken for vraag in bank.vragen if vraag.rol == "directie"]
+    bron = gegevens(antwoorden={eigen[0]: {eigen[1]: 3}}, invuller={"rol": "zorg"})
+    with blad(browser, schrijf(tmp_path, wijzer, Wens(rol="directie"))) as pagina:
+        assert "van een andere rol" in open_bestand(pagina, bron)
+        assert json.loads(bestand(pagina))["antwoorden"] == {}
+        assert "iemand anders: 3" in (pagina.text_content(f"{vak('.'.join(eigen))} .nu") or "")
+        assert open_bestand(pagina, {**bron, "invuller": {"rol": "directie"}}) == "Geopend: a.json."
+        assert json.loads(bestand(pagina))["antwoorden"] == bron["antwoorden"]
+
+
 # --- twee vensters -------------------------------------------------------------------------------------------------
 
 

@@ -60,7 +60,7 @@ function openPlek(sleutel) {
 }
 
 function beschrijf(een) {
-  const delen = [een.rol ? rolnaam(een.rol) : "", aantal(inhoudVan(een).length, "antwoord", "antwoorden"), een.datum];
+  const delen = [een.rol ? rolnaam(een.rol) : "", aantal(inhoudVan(een).length, "antwoord", "antwoorden"), noemDag(een.datum)];
   return `${een.naam || "een school zonder naam"} (${delen.filter(Boolean).join(", ")})`;
 }
 
@@ -159,7 +159,7 @@ function hervat() {
   if (vanzelf) neemOver(oud[0].stand);
   for (const een of oud) hervatOud(een, vanzelf);
   if (stuk.length) {
-    const zin = `In deze browser staat ook iets dat dit blad niet kan lezen (${aantal(stuk.length, "keer", "keer")}): ${stuk[0].reden} Het blijft staan.`;
+    const zin = `In deze browser staat ook iets dat dit blad niet kan lezen (${aantal(stuk.length, "keer", "keer")}): ${stuk[0].reden.split(". ")[0].replace(/\.?$/, ".")} Het blijft staan.`;
     hervatvak(zin, [["Laat staan", (klaar) => klaar()]]);
   }
 }

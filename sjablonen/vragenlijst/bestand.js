@@ -76,8 +76,8 @@ async function leesUtf8(bestand) {
 /* Een bestand krijgt een eigen plek; wat er al van deze school bewaard is, blijft staan. */
 function vraagOfOpenen(nieuw, naam) {
   const zelfde = bewaarde().filter((een) => een.eigen && zelfdeSchool(een.stand, nieuw));
-  const anders_ = zelfde.filter((een) => !isDeelVan(een.stand, nieuw));
-  const zinnen = anders_.map((een) => `In deze browser staan al antwoorden van ${beschrijf(een.stand)}. Die blijven bewaard.`);
+  const nieuwer = zelfde.filter((een) => !isDeelVan(een.stand, nieuw));
+  const zinnen = nieuwer.map((een) => `In deze browser staan al antwoorden van ${beschrijf(een.stand)}. Die blijven bewaard.`);
   const hierbij = zelfde.some((een) => een.sleutel === kluis.sleutel());
   if (ietsLos()) zinnen.push("Wat u nu invulde en nog niet bewaard is, verdwijnt van dit blad.");
   else if (heeftAntwoorden(stand) && !hierbij) zinnen.push(`U gaat weg van ${stand.naam || "dit blad"}. Die antwoorden blijven bewaard.`);
@@ -89,8 +89,10 @@ function vraagOfOpenen(nieuw, naam) {
     bewaar();
     teken();
     const veranderde = nieuw.wijzerkenmerk && nieuw.wijzerkenmerk !== regels.wijzerkenmerk;
-    const zin = veranderde ? " De vragen zijn sinds dit bestand iets veranderd. Kijk uw antwoorden na." : "";
-    meldBegin(`Geopend: ${kort(naam)}.${zin}`);
+    const gemeld = [`Geopend: ${kort(naam)}.`];
+    if (veranderde) gemeld.push("De vragen zijn sinds dit bestand iets veranderd. Kijk uw antwoorden na.");
+    if (nieuw.voorkennis) gemeld.push("Deze antwoorden zijn van een andere rol. U ziet ze bij de vragen; ze komen niet in uw bestand.");
+    meldBegin(gemeld.join(" "));
   };
   if (!zinnen.length) doe();
   else vraagJaNee(el("bestandsmelding"), `${zinnen.join(" ")} Wilt u het bestand openen?`, "Ja, open het bestand", "Nee", doe).focus();

@@ -73,6 +73,10 @@ function slug(naam) {
   return /^(con|prn|aux|nul|(com|lpt)[0-9])$/.test(net) ? `${net}-school` : net || "school";
 }
 
+function noemDag(datum) {
+  return new Date(`${datum}T00:00:00Z`).toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
+
 function vandaag() {
   const nu = new Date();
   const twee = (getal) => String(getal).padStart(2, "0");

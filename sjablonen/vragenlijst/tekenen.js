@@ -188,7 +188,7 @@ function drukAntwoordenAf() {
     }
     delen.push(maak("h2", pagina.querySelector("h2").textContent), rij);
   }
-  const wie = [stand.naam || "School zonder naam", stand.rol ? rolnaam(stand.rol) : "", stand.datum].filter(Boolean).join(", ");
+  const wie = [stand.naam || "School zonder naam", stand.rol ? rolnaam(stand.rol) : "", noemDag(stand.datum)].filter(Boolean).join(", ");
   el("afdruk").replaceChildren(maak("h2", "Onze antwoorden"), maak("p", wie), ...delen);
   document.documentElement.classList.add("antwoorden-af");
   window.print();
