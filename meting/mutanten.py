@@ -1,0 +1,207 @@
+"""Verander de code op een plek tegelijk, en kijk of de toetsen het zien.
+
+    python meting/mutanten.py                         van elke module in de tabel een steekproef van 40
+    python meting/mutanten.py slot tabel              alleen deze modules
+    python meting/mutanten.py --aantal 0 plaatsing    alle mutanten van een module
+    python meting/mutanten.py --zaad 7                een andere steekproef
+
+Elke mutant is een kopie van de code met een kleine fout: `<` wordt `<=`, `and` wordt `or`, een voorwaarde keert om, een
+getal schuift een op, een opdracht valt weg. Een mutant die geen toets rood maakt, leeft nog; die staat in de
+uitvoer met bestand en regel. Wie er een bekijkt, schrijft een toets, haalt de overbodige code weg, of zet de regel bij GELIJK.
+Uitgang 1 als een module onder het doel blijft, of als haar toetsen zonder mutant al rood zijn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+WORTEL: Final = Path(__file__).resolve().parents[1]
+DOEL: Final = 0.8
+_RUIM: Final = 10
+"""Een mutant mag zoveel keer de gewone tijd duren; daarna telt hij als gezien."""
+_MEEGENOMEN: Final = ("src", "tests", "vragen", "sjablonen", "schema", "nieuw", "meting", "docs", "eisen")
+
+TOETSEN: Final[dict[str, tuple[str, ...]]] = {
+    "plaatsing": ("test_uitvoermap.py", "test_plaatsing.py"),
+    "slot": ("test_slot.py", "test_bestanden.py"),
+    "batch/deel": ("test_batch.py", "test_batch_anoniem.py"),
+    "batch/verdeling": ("test_groep.py",),
+    "batch/vraagrij": ("test_excel.py",),
+    "excel": ("test_excel.py",),
+    "tabel": ("test_tabel.py", "test_batch.py"),
+    "yamlbron/zinnen": ("test_yamlbron.py",),
+    "yamlbron/schrijver": ("test_yamlbron.py",),
+    "yamlbron/soort": ("test_yamlbron.py",),
+    "wijzer": ("test_wijzer.py", "test_schema.py"),
+    "bestanden": ("test_bestanden.py",),
+    "zoeken": ("test_zoeken.py", "test_batch.py"),
+}
+"""Per module de toetsen die haar gedrag vastleggen."""
+
+GELIJK: Final[frozenset[tuple[str, str, str]]] = frozenset()
+"""Mutanten die niets veranderen wat te zien is: module, de regel code, en de mutatie."""
+
+_TEGENDEEL: Final = {
+    ast.Eq: "!=",
+    ast.NotEq: "==",
+    ast.Lt: "<=",
+    ast.LtE: "<",
+    ast.Gt: ">=",
+    ast.GtE: ">",
+    ast.Is: "is not",
+    ast.IsNot: "is",
+    ast.In: "not in",
+    ast.NotIn: "in",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """Een verandering: op welke regel, wat zij doet, en de hele tekst die eruit komt."""
+
+    regel: int
+    wat: str
+    tekst: str
+
+
+def mutanten(bron: str) -> Iterator[Mutant]:
+    """Alle mutanten van een module, op volgorde van plaats."""
+    regels = bron.encode("utf-8").splitlines(keepends=True)
+    begin = [0]
+    for regel in regels:
+        begin.append(begin[-1] + len(regel))
+    ruw = bron.encode("utf-8")
+    for knoop, nieuw in _veranderingen(ast.parse(bron)):
+        van = begin[knoop.lineno - 1] + knoop.col_offset
+        tot = begin[(knoop.end_lineno or knoop.lineno) - 1] + (knoop.end_col_offset or 0)
+        oud = ruw[van:tot].decode("utf-8")
+        kort = " ".join(oud.split())[:50]
+        yield Mutant(
+            knoop.lineno,
+            f"{kort} -> {' '.join(nieuw.split())[:50]}",
+            (ruw[:van] + nieuw.encode("utf-8") + ruw[tot:]).decode("utf-8"),
+        )
+
+
+def _veranderingen(boom: ast.Module) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
+    """Elke knoop die te veranderen is, met de code die ervoor in de plaats komt."""
+    for knoop in ast.walk(boom):
+        nieuw = _opdracht(knoop) if isinstance(knoop, ast.stmt) else _waarde(knoop)
+        if isinstance(knoop, ast.If | ast.While | ast.IfExp):
+            yield knoop.test, f"(not ({ast.unparse(knoop.test)}))"
+        elif nieuw and isinstance(knoop, ast.stmt | ast.expr):
+            yield knoop, nieuw
+
+
+def _opdracht(knoop: ast.stmt) -> str:
+    """Een aanroep valt weg, en een functie geeft niets terug."""
+    if isinstance(knoop, ast.Expr) and isinstance(knoop.value, ast.Call):
+        return "pass"
+    return "return None" if isinstance(knoop, ast.Return) and knoop.value is not None else ""
+
+
+def _waarde(knoop: ast.AST) -> str:
+    """Een vergelijking, voorwaarde, getal of som wordt net een andere."""
+    match knoop:
+        case ast.Compare(ops=[teken]):
+            nieuw = f"({ast.unparse(knoop.left)} {_TEGENDEEL[type(teken)]} {ast.unparse(knoop.comparators[0])})"
+        case ast.BoolOp():
+            ander = " or " if isinstance(knoop.op, ast.And) else " and "
+            nieuw = f"({ander.join(f'({ast.unparse(deel)})' for deel in knoop.values)})"
+        case ast.UnaryOp(op=ast.Not()):
+            nieuw = f"({ast.unparse(knoop.operand)})"
+        case ast.Constant(value=bool() as waarde):
+            nieuw = str(not waarde)
+        case ast.Constant(value=int() as waarde):
+            nieuw = f"({waarde + 1})"
+        case ast.BinOp(op=ast.Add() | ast.Sub()):
+            teken_nu = "-" if isinstance(knoop.op, ast.Add) else "+"
+            nieuw = f"({ast.unparse(knoop.left)} {teken_nu} {ast.unparse(knoop.right)})"
+        case _:
+            nieuw = ""
+    return nieuw
+
+
+class Proefplaats:
+    """Een kopie van het project, waarin steeds een module een andere tekst krijgt."""
+
+    def __init__(self, map_: Path, module: str) -> None:
+        self._map = map_
+        self._pad = map_ / "src" / "inzicht" / f"{module}.py"
+        self._toetsen = [f"tests/{naam}" for naam in TOETSEN[module] if (map_ / "tests" / naam).exists()]
+        self.bron = self._pad.read_text(encoding="utf-8")
+        begin = time.monotonic()
+        self.heel = bool(self._toetsen) and self._draai(None)
+        self._grens = _RUIM * (time.monotonic() - begin)
+
+    def ziet(self, mutant: Mutant) -> bool:
+        """Of de toetsen rood worden van deze mutant, of niet meer eindigen."""
+        try:
+            self._pad.write_text(mutant.tekst, encoding="utf-8")
+            return not self._draai(self._grens)
+        except subprocess.TimeoutExpired:
+            return True
+        finally:
+            self._pad.write_text(self.bron, encoding="utf-8")
+
+    def _draai(self, grens: float | None) -> bool:
+        opdracht = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *self._toetsen]
+        omgeving = {**os.environ, "PYTHONPATH": str(self._map / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        gedaan = subprocess.run(opdracht, cwd=self._map, env=omgeving, capture_output=True, check=False, timeout=grens)
+        return gedaan.returncode == 0
+
+
+def meet(module: str, map_: Path, aantal: int, zaad: int) -> bool:
+    """Meet een module, druk af wat bleef leven, en zeg of zij het doel haalt."""
+    plaats = Proefplaats(map_, module)
+    if not plaats.heel:
+        print(f"{module}: niet gemeten, de toetsen zijn zonder mutant al rood of er niet")
+        return False
+    regels = plaats.bron.splitlines()
+    alle = [een for een in mutanten(plaats.bron) if (module, regels[een.regel - 1].strip(), een.wat) not in GELIJK]
+    gekozen = alle if aantal == 0 or aantal >= len(alle) else random.Random(zaad).sample(alle, aantal)
+    levend = [een for een in gekozen if not plaats.ziet(een)]
+    deel = 1 - len(levend) / len(gekozen) if gekozen else 1.0
+    print(f"{module}: {len(gekozen) - len(levend)} van {len(gekozen)} gezien ({deel:.0%}; {len(alle)} mutanten)")
+    for een in sorted(levend, key=lambda een: een.regel):
+        print(f"    {module}.py:{een.regel}: {een.wat}")
+    sys.stdout.flush()
+    return deel >= DOEL
+
+
+def main(argumenten: Sequence[str]) -> int:
+    """Meet de gevraagde modules."""
+    lezer = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    lezer.add_argument("module", nargs="*", help="modules uit de tabel; zonder: alle")
+    lezer.add_argument("--aantal", type=int, default=40, help="zoveel mutanten per module; 0 is alle")
+    lezer.add_argument("--zaad", type=int, default=1)
+    gevraagd = lezer.parse_args(argumenten)
+    onbekend = [een for een in gevraagd.module if een not in TOETSEN]
+    if onbekend:
+        lezer.error(f"deze modules staan niet in de tabel: {', '.join(onbekend)}")
+    with tempfile.TemporaryDirectory() as tijdelijk:
+        map_ = Path(tijdelijk)
+        for naam in _MEEGENOMEN:
+            shutil.copytree(WORTEL / naam, map_ / naam, ignore=shutil.ignore_patterns("__pycache__"))
+        for naam in ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "doe.py"):
+            shutil.copy(WORTEL / naam, map_ / naam)
+        goed = [meet(module, map_, gevraagd.aantal, gevraagd.zaad) for module in gevraagd.module or TOETSEN]
+    return 0 if all(goed) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
