@@ -11,7 +11,7 @@ from inzicht.interview import Fase, Gesprek, Zet, verwerk
 from inzicht.interviewbeeld import Beeld, Menu, maak_beeld
 from inzicht.opdrachten.opening import Opening, lege_antwoorden
 from inzicht.taal import lees_datum
-from inzicht.toetsenbeeld import MOOIE, Stand, nieuwe_stand, toets
+from inzicht.toetsenbeeld import MOOIE, Stand, nieuwe_stand, teken, toets
 from inzicht.toetsenbeeld.voet import voetrijen
 from inzicht.wijzer import Wijzer
 from test_toetsenbeeld import INVOER
@@ -143,6 +143,17 @@ def _eis(voor: Gesprek, beeld: Beeld, naam: str, opschrift: str, regel: str | No
         assert zet.bewaar, waar
     else:
         assert DOET[opschrift](voor, zet), waar
+
+
+@pytest.mark.parametrize(("breedte", "hoogte"), [(80, 24), (45, 14)])
+def test_hoe_te_stoppen_staat_op_elk_scherm(wijzer: Wijzer, breedte: int, hoogte: int) -> None:
+    for gesprek in _gesprekken(wijzer):
+        beeld = maak_beeld(gesprek)
+        rijen = teken(beeld, nieuwe_stand(beeld), breedte, hoogte, MOOIE).onder
+        voet = "\n".join("".join(deel for _, deel in rij) for rij in rijen)
+        laatste = beeld.toetsen[-1]
+        assert laatste.toets in voet, gesprek.fase
+        assert laatste.lang in voet or laatste.kort in voet
 
 
 @pytest.mark.parametrize("vrij", [False, True])

@@ -54,9 +54,9 @@ def nakijken(gesprek: Gesprek) -> Beeld:
         toetsen=(
             Toets("Enter", "", "naar de uitslag", "uitslag"),
             *(() if gesprek.volgende is None else (Toets("o", "o", f"vraag {gesprek.volgende + 1}"),)),
-            Toets("?", "?", "al uw antwoorden", "alles"),
-            Toets("s", "s", "gegevens van de school", "school"),
             TERUG,
+            Toets("s", "s", "gegevens van de school", "school"),
+            Toets("?", "?", "al uw antwoorden", "alles"),
             STOPPEN,
         ),
     )

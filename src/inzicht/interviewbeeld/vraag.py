@@ -96,9 +96,9 @@ def _toetsen(gesprek: Gesprek, huidige: Vraag) -> Iterator[Toets]:
     for een in _TOETSEN:
         if een.toets == "n" and not huidige.nvt:
             continue
-        yield Toets("o", "o", "volgende") if verder and een.toets == "o" else een
+        yield Toets("o", "o", "volgende", "verder") if verder and een.toets == "o" else een
         if gesprek.vanuit_nakijken and een.toets == "o":
-            yield Toets("k", "k", "nakijken")
+            yield Toets("k", "k", "nakijken", "lijst")
 
 
 def uitleg(gesprek: Gesprek) -> Iterator[Regel]:

@@ -121,10 +121,15 @@ def _nummertoets(regels: list[str], *, meer: bool) -> list[tuple[str, str, str]]
 
 
 def _toetsrijen(toetsen: list[tuple[str, str, str]], breedte: int, meeste: int) -> list[Rij]:
-    """Zet de toetsen op zo weinig mogelijk rijen; te veel rijen, dan de korte namen."""
+    """Zet de toetsen op zo weinig mogelijk rijen; te veel rijen, dan de korte namen, en zo nodig minder toetsen.
+
+    De laatste toets blijft altijd staan: dat is die om te stoppen.
+    """
     rijen = _verdeel([(naam, lang) for naam, lang, _ in toetsen], breedte, "   ")
-    if len(rijen) > meeste:
-        rijen = _verdeel([(naam, kort) for naam, _, kort in toetsen if kort], breedte, "  ")
+    korte = [(naam, kort) for naam, _, kort in toetsen if kort]
+    while len(rijen) > meeste and korte:
+        rijen = _verdeel(korte, breedte, "  ")
+        korte = [*korte[:-2], *korte[-1:]] if len(korte) > 1 else []
     return rijen[:meeste]
 
 
