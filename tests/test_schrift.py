@@ -28,10 +28,10 @@ TEKSTEN = [
     ("\U0001fae9", "\U0001fae9", "\U0001fae9"),
     ("\u0645\u06cc\u200c\u062e\u0648", "\u0645\u06cc\u200c\u062e\u0648", "\u0645\u06cc\u200c\u062e\u0648"),
     ("leer\xadling a\u200bb\u2060c d\u200de", "leerling abc de", "leerling abc de"),
-    ("a\vb\u2028c\x85d", "a\\x0bb\\u2028c\\x85d", "a\nb\nc\nd"),
+    ("a\vb\u2028c\x85d", "a\\x0bb\\u2028c\\u0085d", "a\nb\nc\nd"),
     ("\x1b[2J\u202ex\u2066", "\\x1b[2J\\u202ex\\u2066", "[2Jx"),
     ("verborgen\U000e0041\U000e0042", "verborgen", "verborgen"),
-    ("Zee\udcebn", "Zee\\udcebn", "Zeen"),
+    ("Zee\udcebn", "Zee\\xebn", "Zeen"),
 ]
 
 

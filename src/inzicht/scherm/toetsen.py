@@ -13,8 +13,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings
@@ -27,12 +25,10 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
 from inzicht.fouten import Onderbroken
-from inzicht.interview import MEESTE_TEKENS
 from inzicht.scherm.onderbroken import OPGEHANGEN
-from inzicht.scherm.tekstveld import Tekstveld
+from inzicht.scherm.tekstveld import Tekst, Tekstveld
 from inzicht.scherm.tempo import Tempo
 from inzicht.scherm.vlaag import naam_van, neem_vlaag
-from inzicht.tekst import effen
 from inzicht.toetsenbeeld import KALE, MOOIE, Rij, Stand, nieuwe_stand, teken, toets
 
 if TYPE_CHECKING:
@@ -57,8 +53,6 @@ _LOOPT: Final = frozenset({"up", "down", "left", "right", "pageup", "pagedown", 
 _GEEN_VELD: Final = "Geplakte tekst telt hier niet. Kies met een toets."
 _NAMEN: Final = ("up", "down", "left", "right", "enter", "escape", "backspace", "pageup", "pagedown", "home", "end")
 _ESC_GOOIT_WEG: Final = "Nog een keer Esc gooit deze tekst weg. Enter bewaart haar."
-_GEEN_UTF8: Final = "Een teken kwam niet goed binnen en staat er niet bij. Zet uw terminal op UTF-8."
-_TE_LANG: Final = "Deze tekst is te lang: hoogstens 20.000 tekens. De rest is niet geplakt."
 
 
 class GeenConsole(Exception):
@@ -87,7 +81,7 @@ class Toetsenvoorkant:
         self._beeld = spel.beeld()
         self._stand = self._met_gevolg(nieuwe_stand(self._beeld), eerst)
         self._fout: BaseException | None = None
-        self._buffer = Buffer(multiline=True, on_text_changed=self._maak_schoon)
+        self._buffer = Tekst(self._meld)
         self._app: Application[None] = Application(
             layout=self._maak_layout(),
             key_bindings=self._maak_toetsen(),
@@ -177,17 +171,11 @@ class Toetsenvoorkant:
         if self._beeld.veld is None:
             self._app.layout.focus(self._lijst)
             return
-        begin = effen(self._beeld.veld.begin)
-        self._buffer.document = Document(begin, len(begin))
+        self._buffer.zet(self._beeld.veld.begin)
         self._app.layout.focus(self._veld)
 
-    def _maak_schoon(self, buffer: Buffer) -> None:
-        """Houd het tekstveld gelijk aan wat er bewaard zou worden; zeg het als een teken niet goed binnenkwam."""
-        schoon = effen(buffer.text, af=False)
-        if schoon != buffer.text:
-            self._eis_utf8(buffer.text)
-            voor = effen(buffer.text[: buffer.cursor_position], af=False)
-            buffer.document = Document(schoon, min(len(voor), len(schoon)))
+    def _meld(self, zin: str) -> None:
+        self._stand = replace(self._stand, melding=(zin,))
 
     # --- toetsen ---
 
@@ -254,7 +242,7 @@ class Toetsenvoorkant:
         if toets_ is None:
             return
         if self._is_gewijzigd and self._stand.melding != (_ESC_GOOIT_WEG,):
-            self._stand = replace(self._stand, melding=(_ESC_GOOIT_WEG,))
+            self._meld(_ESC_GOOIT_WEG)
             return
         self._geef(toets_.regel)
 
@@ -271,34 +259,20 @@ class Toetsenvoorkant:
     def _nieuwe_regel(self) -> None:
         self._buffer.insert_text("\n")
 
-    def _plak(self, tekst: str) -> None:
+    def _plak(self, tekst: str, *, heel: bool = True) -> None:
         """Zet geplakte tekst in het veld; waar geen tekst hoort, is ze nooit een keuze."""
         veld = self._beeld.veld
         if veld is None or self._stand.blad:
-            self._stand = replace(self._stand, melding=(_GEEN_VELD,))
-            return
-        self._eis_utf8(tekst)
-        regels = effen(tekst, af=False)
-        regels = regels if self._tempo.in_delen else regels.strip("\n")
-        self._buffer_bij(regels if veld.regels else " ".join(regels.split("\n")))
-
-    def _eis_utf8(self, tekst: str) -> None:
-        """Zeg het als een teken niet te lezen was; zo'n teken komt als half teken binnen."""
-        if any("\ud800" <= teken <= "\udfff" for teken in tekst):
-            self._stand = replace(self._stand, melding=(_GEEN_UTF8,))
+            self._meld(_GEEN_VELD)
+        else:
+            self._buffer.plak(tekst, regels=veld.regels, heel=heel)
 
     def _plak_vlaag(self, tekst: str) -> None:
         """Een vlaag is tekst; een enkele regel met Enter erachter is af, want zo komt ook snel typen binnen."""
-        self._plak(tekst)
-        af = not self._tempo.in_delen and len(tekst.splitlines()) == 1 and tekst.endswith(("\r", "\n"))
-        if self._schrijft and af:
+        heel = not self._tempo.in_delen
+        self._plak(tekst, heel=heel)
+        if self._schrijft and heel and len(tekst.splitlines()) == 1 and tekst.endswith(("\r", "\n")):
             self._verstuur()
-
-    def _buffer_bij(self, tekst: str) -> None:
-        ruimte = max(0, MEESTE_TEKENS - len(self._buffer.text))
-        self._buffer.insert_text(tekst[:ruimte])
-        if len(tekst) > ruimte:
-            self._stand = replace(self._stand, melding=(_TE_LANG,))
 
     # --- tekenen ---
 
