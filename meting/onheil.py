@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from proeven import fouten, interviews, schrijvers, syscalls, toestanden, toetsen
+from proeven import fouten, interviews, planten, schrijvers, syscalls, toestanden, toetsen
 from proeven.gemeen import Cijfer, NietGemeten, Opzet
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ PROEVEN: Final[dict[str, Callable[[Opzet], list[Cijfer]]]] = {
     "fouten": fouten.meet,
     "schrijvers": schrijvers.meet,
     "toestanden": toestanden.meet,
+    "planten": planten.meet,
 }
 INGEBRACHT: Final = (
     ("interviews", "uitgesteld", "bevestigde antwoorden verloren"),
@@ -49,6 +50,12 @@ INGEBRACHT: Final = (
     ("schrijvers", "zonder-hash", "bewerkingen van een ander overschreven"),
     ("toestanden", "zonder-fsync", "kapotte toestanden"),
     ("toestanden", "zonder-mapfsync", "bevestigd en toch verloren"),
+    ("planten", "volgt-koppelingen", "geschreven door iets"),
+    ("planten", "vaste-naam", "geschreven door iets"),
+    ("planten", "vervangt-alles", "verslag van een ander"),
+    ("planten", "rommel", "namen die na de volgende keer"),
+    ("planten", "zonder-rechten", "rechten verkeerd"),
+    ("planten", "eist-sloten", "zonder sloten niet bewaard"),
 )
 """Proef, fout van `kapot.py`, en het begin van de naam van een cijfer dat er rood van moet worden."""
 _MEESTE_VOORVALLEN: Final = 5

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).resolve().parents[1] / "meting" / "onheil.py"
-PROEVEN = ["interviews", "toetsen", "syscalls", "fouten", "schrijvers", "toestanden"]
+PROEVEN = ["interviews", "toetsen", "syscalls", "fouten", "schrijvers", "toestanden", "planten"]
 MET_STRACE = {"syscalls", "fouten"}
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL en strace zijn er niet op Windows")

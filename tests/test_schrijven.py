@@ -223,6 +223,18 @@ def test_een_doel_dat_ook_invoer_is_wordt_altijd_geweigerd(
     assert {naam: wat for naam, wat in _stand(tmp_path).items() if not naam.startswith("over/")} == voor
 
 
+def test_samenvoegen_vervangt_geen_bestand_van_de_wijzer(draai: Draai, tmp_path: Path) -> None:
+    draai("nieuw", "eigen")
+    for naam in ("x.yaml", "y.yaml"):
+        (tmp_path / naam).write_bytes((tmp_path / "eigen" / "voorbeelden" / "voorbeeldschool.yaml").read_bytes())
+    voor = _stand(tmp_path)
+    args = ("samenvoegen", "x.yaml", "y.yaml", "--wijzer", "eigen", "--overschrijf", "--uit")
+    gedaan = draai(*args, "eigen/wijzer.yaml")
+    assert (gedaan.returncode, "een bestand van de wijzer" in gedaan.stderr) == (4, True), gedaan.stderr
+    assert _stand(tmp_path) == voor
+    assert draai(*args, "z").returncode == 0
+
+
 def test_batch_vervangt_geen_overzicht_dat_het_ook_leest(draai: Draai, tmp_path: Path, voorbeelden: Path) -> None:
     (tmp_path / "over").mkdir()
     (tmp_path / "over" / "overzicht.csv").write_bytes((voorbeelden / "gat.yaml").read_bytes())

@@ -52,9 +52,9 @@ class Cijfer:
         return f"{self.naam:58} {self.gemeten:6}  doel {doel:14} {'goed' if self.goed else 'FOUT'}"
 
 
-def tel(naam: str, voorvallen: Iterable[str]) -> Cijfer:
-    """Een cijfer dat nul moet zijn, met wat er misging."""
-    alle = tuple(voorvallen)
+def tel(naam: str, voorvallen: Iterable[str | None]) -> Cijfer:
+    """Een cijfer dat nul moet zijn, met wat er misging; leeg is geen voorval."""
+    alle = tuple(filter(None, voorvallen))
     return Cijfer(naam, len(alle), voorvallen=alle)
 
 

@@ -59,6 +59,8 @@ _REDENEN: Final = {
 
 def bewaarfout(pad: Path, fout: OSError) -> BewaarFout:
     """De Nederlandse zin bij een schijffout."""
+    if fout.errno == errno.ENOENT and schijf.werkmap() is None:
+        return BewaarFout(f"{pad}: niet bewaard. {schijf.GEEN_WERKMAP}")
     reden = _REDENEN.get(fout.errno or 0, "het systeem weigert het")
     return BewaarFout(f"{pad}: niet bewaard, want {reden}.")
 

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inzicht import bestanden, schrijven
+from inzicht import bestanden, plaatsing, schrijven, slot, uitvoermap
 from inzicht.bestanden import Bewaarplek
 from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek
 from inzicht.slot import Greep, Slot
@@ -83,8 +83,8 @@ def rommel() -> None:
         time.sleep(_TRAAG)
         tijdelijk.replace(pad)
 
-    _vervang(bestanden, "veeg", lambda _: None)
-    _vervang(schrijven, "veeg", lambda _: None)
+    for waar in (bestanden, schrijven, uitvoermap):
+        _vervang(waar, "veeg", lambda _: None)
     _vervang(schrijven, "wissel", traag)
 
 
@@ -144,11 +144,52 @@ def zonder_mapfsync() -> None:
     _vervang(bestanden, "leg_map_vast", lambda _: None)
 
 
+def volgt_koppelingen() -> None:
+    """Vervang wat achter een koppeling ligt, en kijk niet wat er staat."""
+    echt = schrijven.wissel
+
+    def kijk(pad: Path) -> os.stat_result | None:
+        return pad.stat() if pad.is_file() else None
+
+    for waar in (schrijven, plaatsing, uitvoermap):
+        _vervang(waar, "wat_er_staat", kijk)
+    for waar in (schrijven, plaatsing):
+        _vervang(waar, "wissel", lambda van, naar: echt(van, Path(os.path.realpath(naar))))
+
+
+def vaste_naam() -> None:
+    """Kies steeds dezelfde tijdelijke naam, en open wat daar al staat."""
+
+    def open_tijdelijk(map_: Path) -> tuple[Path, int]:
+        pad = map_ / f"{schrijven.EIGEN}0123456789abcdef.tmp"
+        return pad, os.open(pad, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+
+    for waar in (schrijven, uitvoermap):
+        _vervang(waar, "open_tijdelijk", open_tijdelijk)
+
+
+def vervangt_alles() -> None:
+    """Vervang op de plaats van een verslag wat er ook staat."""
+    from inzicht.opdrachten import verslagplaats  # noqa: PLC0415 - laadt veel dat de andere fouten niet nodig hebben
+
+    _vervang(verslagplaats, "_eis_van", lambda *_: None)
+
+
+def zonder_rechten() -> None:
+    """Vergeet de rechten die een bestand had."""
+    _vervang(schrijven, "_neem_rechten_over", lambda *_: None)
+
+
+def eist_sloten() -> None:
+    """Weiger een schijf die geen sloten kent."""
+    _vervang(slot, "_KENT_GEEN_SLOTEN", set())
+
+
 FOUTEN = {
     een.__name__.replace("_", "-"): een
     for een in (
         naief, uitgesteld, slotbestand, rommel, vergeetachtig, slikken, zonder_hash, zonder_slot, zonder_fsync,
-        zonder_mapfsync,
+        zonder_mapfsync, volgt_koppelingen, vaste_naam, vervangt_alles, zonder_rechten, eist_sloten,
     )
 }  # fmt: skip
 

@@ -40,6 +40,13 @@ def lees_wijzermap(map_: str | None) -> tuple[dict[str, bytes], Wijzerlezing]:
     return gelezen, lees_wijzer(gelezen, voor)
 
 
+def wijzerbestanden(map_: str | None) -> list[str]:
+    """De bestanden van een wijzer die de gebruiker zelf gaf; leeg bij de meegeleverde."""
+    if map_ is None:
+        return []
+    return [os.path.join(map_, naam) for naam in schijf.namen_in(map_) or () if naam.endswith(".yaml")]  # noqa: PTH118
+
+
 def laad_wijzer(map_: str | None) -> Wijzer:
     """Laad een wijzer; werpt `InvoerFout` met alle fouten die `controleer` ook noemt."""
     return laad_wijzer_met_bestanden(map_)[1]

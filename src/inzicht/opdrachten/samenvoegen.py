@@ -13,7 +13,7 @@ from inzicht.fouten import GebruikFout, InvoerFout, heel_bestand
 from inzicht.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
 from inzicht.markdown import md_regel
 from inzicht.opdrachten.bewaring import als_bytes
-from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer, lees_antwoordenbytes
+from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer, lees_antwoordenbytes, wijzerbestanden
 from inzicht.samenvoegen import voeg_samen
 from inzicht.tekst import opsomming, slug
 
@@ -53,6 +53,8 @@ def opdracht(
     samen = voeg_samen(bank, _laad_alles(invoer, bank))
     doelen = _kies_doelen(uit, agenda, samen.antwoorden.school.naam)
     _eis_vrij(invoer, [doel.pad for doel in doelen.values()], overschrijf=overschrijf)
+    for doel in doelen.values():
+        schrijven.eis_geen_invoer(doel.pad, wijzerbestanden(wijzer), "dit is een bestand van de wijzer")
     pad = doelen[_SAMEN].pad
     gegevens = _eis_leesbaar(als_bytes(samen.antwoorden, pad), pad, invoer, bank)
     scherm.fouten().zeg(*samen.meldingen)
