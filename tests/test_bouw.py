@@ -156,6 +156,60 @@ def test_elke_bibliotheek_heeft_een_eigenaar(pad: Path) -> None:
         assert eigenaren is None or naam in eigenaren, f"{naam} gebruikt {module}"
 
 
+SCHIJFMODULES = {"schijf", "bestanden", "schrijven", "slot", "plaatsing", "uitvoermap", "zoeken"}
+SCHIJFVRAGEN = {
+    "exists", "lexists", "is_dir", "is_file", "is_symlink", "is_mount", "is_junction", "islink", "isdir", "isfile", "ismount",
+    "samefile", "resolve", "realpath", "abspath", "absolute", "iterdir", "glob", "rglob", "iglob", "walk", "fwalk", "scandir",
+    "listdir", "stat", "lstat", "access", "readlink", "getcwd", "getcwdb", "cwd", "home", "expanduser", "getsize", "getmtime",
+    "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "makedirs", "rmdir", "touch", "chmod",
+}  # fmt: skip
+"""Wat een pad aan het bestandssysteem vraagt of daar verandert; elk ervan kan werpen waar niemand eraan denkt."""
+
+
+def _schijfvragen(bron: str) -> set[str]:
+    """De vragen aan het bestandssysteem in een module, ook als ze niet meteen worden aangeroepen."""
+    gevonden = set()
+    for knoop in ast.walk(ast.parse(bron)):
+        if isinstance(knoop, ast.Attribute):
+            gevonden.add(knoop.attr)
+        elif isinstance(knoop, ast.ImportFrom) and (knoop.module or "").split(".")[0] in {"os", "posixpath", "glob"}:
+            gevonden |= {naam.name for naam in knoop.names}
+        elif isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Name) and knoop.func.id == "open":
+            gevonden.add("open()")
+    return gevonden & {*SCHIJFVRAGEN, "open()"}
+
+
+@pytest.mark.parametrize("pad", MODULES, ids=_naam)
+def test_alleen_de_schijfmodules_vragen_iets_aan_het_bestandssysteem(pad: Path) -> None:
+    gevonden = _schijfvragen(pad.read_text(encoding="utf-8"))
+    if pad.relative_to(BRON).with_suffix("").parts[0] not in SCHIJFMODULES:
+        assert not gevonden, f"{_naam(pad)}: gebruik inzicht.schijf in plaats van {sorted(gevonden)}"
+
+
+@pytest.mark.parametrize(
+    "fout",
+    [
+        "Path(pad).exists()",
+        "os.path.realpath(pad)",
+        "from os.path import abspath",
+        "from glob import glob",
+        "list(map(os.path.isdir, paden))",
+        "Path.cwd()",
+        "pad.samefile(ander)",
+        "open(pad)",
+    ],
+)
+def test_een_vraag_aan_het_bestandssysteem_wordt_gezien(fout: str) -> None:
+    assert _schijfvragen(f"import os\nfrom pathlib import Path\ndef f(pad, paden, ander):\n    {fout}\n")
+
+
+def test_een_gewone_module_stelt_geen_vragen_aan_het_bestandssysteem() -> None:
+    assert not _schijfvragen(
+        "from pathlib import Path\nfrom inzicht import schijf\nx = schijf.bestaat(Path('a').parent / 'b')\n"
+    )
+    assert _schijfvragen((BRON / "schijf.py").read_text(encoding="utf-8"))
+
+
 def _bouw_wiel(map_: Path, bron: Path = WORTEL) -> Path:
     opdracht = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(map_)]
     subprocess.run(opdracht, cwd=bron, check=True, capture_output=True)

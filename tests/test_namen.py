@@ -16,6 +16,8 @@ from inzicht.tekst import toon_naam
 
 Draai = Callable[..., "subprocess.CompletedProcess[bytes]"]
 E9 = os.fsdecode(b"\xe9")
+LANG = "a" * 300
+"""Een koppeling hiernaartoe laat elke vraag van Python mislukken (ENAMETOOLONG), ook als root."""
 GOED = (
     "formaat: inzicht-antwoorden/1\nwijzer: leerlingregistratie\nwijzerversie: '1.0'\n"
     "school: {{naam: School {}}}\ndatum: '2026-11-23'\nantwoorden: {{opslag: {{inloggen: 2}}}}\n"
@@ -67,6 +69,7 @@ def _maak_slecht(map_: Path) -> list[str]:
     """Van elke soort die een bestandssysteem kan hebben een; geeft de namen zoals ze getoond horen te worden."""
     (map_ / "lus.yaml").symlink_to("lus.yaml")
     (map_ / "naar-niets.yaml").symlink_to("nergens")
+    (map_ / "naar-lang.yaml").symlink_to(LANG)
     (map_ / "apparaat.yaml").symlink_to("/dev/zero")
     (map_ / "is-map.yaml").mkdir()
     os.mkfifo(map_ / "pijp.yaml")
@@ -76,7 +79,7 @@ def _maak_slecht(map_: Path) -> list[str]:
         os.close(hier)
     for naam in SLECHT[6:]:
         (map_ / f"{naam}.yaml").write_bytes(b"stuk")
-    return [toon_naam(f"{naam}.yaml") for naam in SLECHT]
+    return [toon_naam(f"{naam}.yaml") for naam in (*SLECHT, "naar-lang")]
 
 
 def _maak_dicht(map_: Path, elders: Path) -> list[str]:
@@ -115,7 +118,8 @@ def test_driehonderd_scholen_tussen_alles_wat_een_schijf_kan_hebben(
     elders = tmp_path / "dicht"
     dicht = _maak_dicht(in_, elders) if os.geteuid() else []  # root mag alles lezen
     (in_ / "naar-map").symlink_to(in_)
-    gedaan = draai("batch", f"in{E9}", "--uit", f"uit{E9}", "--verslagen", "--parallel", processen)
+    verslagen = ("--verslagen",) if processen == "1" else ()
+    gedaan = draai("batch", f"in{E9}", "--uit", f"uit{E9}", *verslagen, "--parallel", processen)
     assert gedaan.returncode == 1, gedaan.stderr
     uit = hier / f"uit{E9}"
     namen = [rij["bestand"] for rij in _rijen(uit / "overzicht.csv")]
@@ -125,12 +129,14 @@ def test_driehonderd_scholen_tussen_alles_wat_een_schijf_kan_hebben(
     fouten = _rijen(uit / "fouten.csv")
     assert sorted(rij["bestand"] for rij in fouten) == sorted(slecht + dicht)
     assert all(rij["reden"] and rij["code"] != "A099" for rij in fouten)
-    assert len(list((uit / "verslagen").iterdir())) == 300
+    assert not verslagen or len(list((uit / "verslagen").iterdir())) == 300
     regels = [json.loads(regel) for regel in (uit / "uitslagen.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [regel["bestand"] for regel in regels] == namen
     bladen = zipfile.ZipFile(uit / "overzicht.xlsx")
     assert any(rb"caf\xe9.yaml" in bladen.read(een) for een in bladen.namelist())
-    assert len([regel for regel in gedaan.stderr.decode("utf-8").splitlines() if regel.startswith("Gemaakt: ")]) == 7
+    assert len(
+        [regel for regel in gedaan.stderr.decode("utf-8").splitlines() if regel.startswith("Gemaakt: ")]
+    ) == 6 + len(verslagen)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="namen van losse bytes zijn van Linux")
@@ -192,3 +198,204 @@ def test_elke_opdracht_leest_en_toont_een_naam_van_bytes(
     alles = (gedaan.stdout + gedaan.stderr).decode("utf-8")
     assert gedaan.returncode == uitgang, alles
     assert uitgang not in {1, 3} or args[0] == "start" or "\\xe9" in alles or "%E9" in alles or "\\\\xe9" in alles
+
+
+# --- wat de schijf weigert, in elke opdracht -----------------------------------------------------------
+
+LEZEN = [
+    ("uitslag", "X"),
+    ("verslag", "X"),
+    ("controleer", "X"),
+    ("samenvoegen", "goed.yaml", "X", "--uit", "s.yaml"),
+    ("vragenlijst", "--antwoorden", "X", "--uit", "v.html"),
+    ("batch", "X", "--uit", "uit"),
+    ("uitslag", "goed.yaml", "--wijzer", "X"),
+    ("verslag", "goed.yaml", "--wijzer", "X"),
+    ("start", "nieuw.yaml", "--wijzer", "X"),
+    ("vragenlijst", "--wijzer", "X"),
+    ("samenvoegen", "goed.yaml", "kopie.yaml", "--uit", "s.yaml", "--wijzer", "X"),
+    ("batch", "goed.yaml", "--uit", "uit", "--wijzer", "X"),
+    ("controleer", "goed.yaml", "--wijzer", "X"),
+]
+SCHRIJVEN = [
+    ("verslag", "goed.yaml", "--uit", "X", "--formaat", "html"),
+    ("samenvoegen", "goed.yaml", "kopie.yaml", "--uit", "X"),
+    ("samenvoegen", "goed.yaml", "kopie.yaml", "--uit", "s.yaml", "--agenda", "X"),
+    ("vragenlijst", "--uit", "X"),
+    ("batch", "goed.yaml", "--uit", "X"),
+    ("batch", "goed.yaml", "--uit", "uit", "--anoniem", "--sleutel", "X"),
+    ("nieuw", "X"),
+    ("start", "X"),
+]
+
+
+@pytest.fixture
+def stoornis(tmp_path: Path) -> Callable[[str], str]:
+    """Een pad dat de schijf weigert, van een soort; met een goed bestand in de werkmap."""
+    hier = tmp_path / f"map{E9}"
+    for naam in ("goed.yaml", "kopie.yaml"):
+        _schrijf(hier / naam)
+
+    def maak(soort: str) -> str:
+        if soort == "dicht":
+            if os.geteuid() == 0:
+                pytest.skip("root mag alles lezen en schrijven")
+            _schrijf(hier / "dicht" / "x.yaml").parent.chmod(0)
+            return "dicht/x.yaml"
+        (hier / "lus").symlink_to("lus")
+        (hier / "naar-lang").symlink_to(LANG)
+        return {"lang": LANG, "lus": "lus/x.yaml", "onder een bestand": "goed.yaml/x.yaml", "naar lang": "naar-lang"}[
+            soort
+        ]
+
+    return maak
+
+
+@pytest.mark.parametrize("soort", ["dicht", "lang", "lus", "onder een bestand", "naar lang"])
+@pytest.mark.parametrize("args", LEZEN, ids=" ".join)
+def test_wat_de_schijf_weigert_is_bij_lezen_een_zin_en_uitgang_3(
+    draai: Draai, stoornis: Callable[[str], str], soort: str, args: tuple[str, ...]
+) -> None:
+    pad = stoornis(soort)
+    gedaan = draai(*(pad if een == "X" else een for een in args))
+    fout = gedaan.stderr.decode("utf-8")
+    gezien = soort == "naar lang" and args[0] in {"controleer", "batch"} and "--wijzer" not in args
+    assert gedaan.returncode == (1 if gezien else 3), fout
+    assert "Onverwachte fout" not in fout + gedaan.stdout.decode("utf-8")
+    assert fout
+
+
+@pytest.mark.parametrize("soort", ["dicht", "lang", "lus", "onder een bestand"])
+@pytest.mark.parametrize("args", SCHRIJVEN, ids=" ".join)
+def test_wat_de_schijf_weigert_is_bij_schrijven_een_zin_en_uitgang_4(
+    draai: Draai, stoornis: Callable[[str], str], soort: str, args: tuple[str, ...]
+) -> None:
+    pad = stoornis(soort)
+    eind = {"--agenda": ".md", "--sleutel": ".csv", "vragenlijst": ".html", "verslag": ".html"}
+    pad = pad.replace(".yaml", next((eind[een] for een in args if een in eind), ".yaml"))
+    gedaan = draai(*(pad if een == "X" else een for een in args))
+    fout = gedaan.stderr.decode("utf-8")
+    assert gedaan.returncode == 4, fout
+    assert "niet bewaard, want " in fout or "bestaat" in fout or "geen map" in fout, fout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elders is een werkmap in gebruik niet weg te halen")
+@pytest.mark.parametrize(
+    ("args", "uitgang"),
+    [
+        (("start", "--school", "X", "--kenmerk", "sector=po", "--rol", "directie"), 4),
+        (("start", "x.yaml"), 4),
+        (("batch", ".", "--uit", "u"), 3),
+        (("uitslag", "x.yaml"), 3),
+        (("verslag", "x.yaml"), 3),
+        (("controleer", "x.yaml"), 3),
+        (("samenvoegen", "x.yaml", "y.yaml", "--uit", "z.yaml"), 3),
+        (("vragenlijst", "--uit", "v.html"), 4),
+        (("nieuw", "w"), 4),
+        (("controleer",), 0),
+        (("uitslag", "x.yaml", "--wijzer", "w"), 3),
+    ],
+)
+def test_een_weggehaalde_werkmap_is_een_zin(tmp_path: Path, args: tuple[str, ...], uitgang: int) -> None:
+    weg = tmp_path / "weg"
+    weg.mkdir()
+    schil = ["bash", "-c", 'cd "$0" && rmdir "$0" && exec "$@"', str(weg), sys.executable, "-m", "inzicht", *args]
+    kaal = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8", "TERM": "dumb"}
+    gedaan = subprocess.run(schil, env=kaal, input=b"", capture_output=True, timeout=120, check=False)
+    assert gedaan.returncode == uitgang, gedaan.stderr
+    assert b"Onverwachte fout" not in gedaan.stderr
+
+
+@pytest.mark.parametrize("thuis", ["", "/bestaat/niet", f"/{E9}", "a\nb", None])
+def test_een_vreemd_of_ontbrekend_home_houdt_niets_tegen(draai: Draai, tmp_path: Path, thuis: str | None) -> None:
+    hier = tmp_path / f"map{E9}"
+    _schrijf(hier / "goed.yaml")
+    extra = {} if thuis is None else {"HOME": thuis}
+    assert draai("uitslag", "goed.yaml", **extra).returncode == 0
+    assert draai("batch", ".", "--uit", "uit", **extra).returncode == 0
+
+
+def test_een_koppeling_die_niet_te_volgen_is_kost_start_niets(draai: Draai, tmp_path: Path) -> None:
+    hier = tmp_path / f"map{E9}"
+    (hier / "antwoorden-lang.yaml").symlink_to(LANG)
+    (hier / "antwoorden-lus.yaml").symlink_to("antwoorden-lus.yaml")
+    gedaan = draai("start", "--school", "De Brug", "--kenmerk", "sector=po", "--rol", "directie")
+    assert gedaan.returncode == 3, gedaan.stderr
+    assert (hier / "antwoorden-de-brug.yaml").exists() or b"Onverwachte" not in gedaan.stderr
+
+
+def test_wat_er_in_de_map_voor_de_overzichten_staat_kost_niets(draai: Draai, tmp_path: Path) -> None:
+    hier = tmp_path / f"map{E9}"
+    _schrijf(hier / "in" / "goed.yaml")
+    (hier / "uit").mkdir()
+    for naam, doel in (("lang", LANG), ("lus", "lus"), (E9, E9)):
+        (hier / "uit" / naam).symlink_to(doel)
+    gedaan = draai("batch", "in", "--uit", "uit", "--anoniem", "--verslagen")
+    assert gedaan.returncode == 0, gedaan.stderr
+    assert b"lang, lus en \\xe9" in gedaan.stderr
+
+
+@pytest.mark.parametrize(
+    ("getypt", "bedoeld"),
+    [
+        ("antwoorden-brugg.yaml", "antwoorden-brug.yaml"),
+        ("antwoorden-brug", "antwoorden-brug.yaml"),
+        ("antwoorden-brug.json", "antwoorden-brug.yaml"),
+        ("Antwoorden-Brug.YAML", "antwoorden-brug.yaml"),
+        ("schoolen/goed.yaml", "scholen/goed.yaml"),
+        ("scholen/goedd.yaml", "scholen/goed.yaml"),
+        ("iets-anders.yaml", ""),
+        ("scholen/weg/goed.yaml", ""),
+    ],
+)
+def test_een_bestand_dat_er_niet_is_noemt_een_naam_die_erop_lijkt(
+    draai: Draai, tmp_path: Path, getypt: str, bedoeld: str
+) -> None:
+    hier = tmp_path / f"map{E9}"
+    for naam in ("antwoorden-brug.yaml", "antwoorden-brug-verslag.html", ".antwoorden-brugg.yaml", "scholen/goed.yaml"):
+        _schrijf(hier / naam)
+    (hier / "antwoorden-brugg").mkdir()
+    wat_dan = f"Bedoelde u `{bedoeld}`?" if bedoeld else "Controleer de naam, en de map waarin u werkt."
+    gedaan = draai("uitslag", getypt)
+    assert (gedaan.returncode, gedaan.stderr.decode()) == (3, f"{getypt}: Dit bestand bestaat niet. {wat_dan}\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "zin"),
+    [
+        (("uitslag", "mijn map"), "mijn map: Dit is een map. Bedoelde u `inzicht batch 'mijn map' --uit overzichten`?"),
+        (
+            ("verslag", "mijn map/"),
+            "mijn map/: Dit is een map. Bedoelde u `inzicht batch 'mijn map/' --uit overzichten`?",
+        ),
+        (("batch", "mijn", "--uit", "u"), "mijn: Dit bestand of deze map bestaat niet. Bedoelde u `mijn map`?"),
+        (("uitslag", "goed.yaml", "--wijzer", "mijn ma"), "mijn ma: Deze map bestaat niet. Bedoelde u `mijn map`?"),
+        (
+            ("uitslag", "goed.yaml", "--wijzer", "goed.yaml"),
+            "goed.yaml: Dit is geen map. Noem de map waar wijzer.yaml in staat.",
+        ),
+        (("uitslag", "goed.yaml", "--wijzer", "w/wijzer.yaml"), "w/wijzer.yaml: Dit is geen map. Bedoelde u `w`?"),
+        (("uitslag", "leeg.yaml"), "leeg.yaml: Het bestand is leeg. Neem een ander bestand, of vraag het opnieuw."),
+        (
+            ("uitslag", "naar-niets.yaml"),
+            "naar-niets.yaml: Deze koppeling wijst naar iets dat er niet is. Noem het bestand zelf.",
+        ),
+        (("uitslag", "lus.yaml"), "lus.yaml: Deze koppeling komt weer bij zichzelf uit. Noem het bestand zelf."),
+        (("uitslag", "kapot.yaml"), "kapot.yaml:5:1: A102 "),
+    ],
+)
+def test_een_fout_over_een_heel_bestand_zegt_wat_er_is_en_wat_u_kunt_doen(
+    draai: Draai, tmp_path: Path, args: tuple[str, ...], zin: str
+) -> None:
+    hier = tmp_path / f"map{E9}"
+    _schrijf(hier / "goed.yaml")
+    _schrijf(hier / "w" / "wijzer.yaml")
+    _schrijf(hier / "mijn map" / "x.yaml")
+    (hier / "leeg.yaml").touch()
+    (hier / "kapot.yaml").write_text(GOED.format(1).replace("datum", "datums"), encoding="utf-8")
+    (hier / "naar-niets.yaml").symlink_to("nergens")
+    (hier / "lus.yaml").symlink_to("lus.yaml")
+    gedaan = draai(*args)
+    assert gedaan.returncode == 3
+    assert zin in gedaan.stderr.decode("utf-8")
+    assert gedaan.stderr.decode("utf-8").count(": A0") == 0

@@ -194,7 +194,7 @@ class Bewaarplek:
             try:
                 greep = self._slot.neem()
             except OSError as fout:
-                if fout.errno not in _GEEN_ZIJBESTAND:
+                if fout.errno not in _GEEN_ZIJBESTAND or not schijf.is_bezet(self._slotpad):
                     raise
                 zin = f"{self.pad}: niet te vergrendelen, want {self._slotpad} is geen gewoon bestand. Verwijder dat."
                 raise BewaarFout(zin) from fout

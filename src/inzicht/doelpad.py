@@ -127,10 +127,10 @@ def kies_plaats(tekst: str) -> Plaats:
     als er al een bestand staat.
     """
     getypt = invoer(tekst)
-    uitgevouwen = os.path.expanduser(getypt)  # noqa: PTH111 - Path werpt bij een gebruiker die er niet is
-    if not getypt or getypt == _STANDAARD or uitgevouwen.startswith("~"):
+    heel = schijf.uitgevouwen(getypt)
+    if not getypt or getypt == _STANDAARD or heel.startswith("~"):
         raise BewaarFout(f"{getypt}: dit is geen pad dat hier kan. Typ een map of een nieuwe bestandsnaam.")
-    plaats = ontleed("", uitgevouwen)
+    plaats = ontleed("", heel)
     if plaats.naam is None:
         return plaats
     achter = splits_naam(plaats.naam)[1]

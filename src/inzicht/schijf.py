@@ -149,6 +149,11 @@ def namen_in(map_: str | Path) -> list[str] | None:
         return None
 
 
+def uitgevouwen(pad: str) -> str:
+    """Het pad met de eigen map van de gebruiker voor een `~` vooraan; is die niet te vinden, dan het pad zelf."""
+    return os.path.expanduser(pad)  # noqa: PTH111 - Path werpt bij een gebruiker die er niet is
+
+
 def passend(patroon: str) -> list[str]:
     """De paden die passen op de jokertekens `*` en `?`, op volgorde; past er niets, dan het patroon zelf.
 
@@ -156,7 +161,7 @@ def passend(patroon: str) -> list[str]:
     """
     import glob  # noqa: PLC0415 - alleen waar de schil geen jokertekens invult
 
-    heel = os.path.expanduser(patroon)  # noqa: PTH111 - Path werpt bij een gebruiker die er niet is
+    heel = uitgevouwen(patroon)
     if not {"*", "?"}.intersection(heel):
         return [heel]
     try:

@@ -86,23 +86,23 @@ class Uitvoermap:
             self.meldingen += (f"{ZONDER_SLOTEN} Laat daarom maar één opdracht tegelijk in {self.pad} schrijven.",)
             return
         self._opruimen.callback(slot.geef_vrij)
-        for rest in self.pad.glob(f"{EIGEN}*"):
-            if schijf.bekijk(rest, volg=False).staat is Staat.MAP:
-                ruim_op(rest)
+        for naam in schijf.namen_in(self.pad) or ():
+            if naam.startswith(EIGEN) and schijf.bekijk(self.pad / naam, volg=False).staat is Staat.MAP:
+                ruim_op(self.pad / naam)
 
     def staat_er(self, naam: str) -> bool:
         """Of deze naam al in de map staat, van een eerdere keer."""
-        return os.path.lexists(self.pad / naam)
+        return schijf.is_bezet(self.pad / naam)
 
     def rest(self) -> list[str]:
         """Wat er van een eerdere keer in de map blijft staan, met `/` achter een map."""
         eigen = {doel.name for doel in self._open} | self._mappen.keys()
-        blijft = [een for een in self.pad.iterdir() if een.name not in eigen and not een.name.startswith(".~inzicht")]
+        blijft = [
+            een for een in schijf.namen_in(self.pad) or () if een not in eigen and not een.startswith((EIGEN, _SLOT))
+        ]
         for naam, (_, is_eigen) in self._mappen.items():
-            if (self.pad / naam).is_dir():
-                blijft += [een for een in (self.pad / naam).iterdir() if not is_eigen(een.name)]
-        paden = {een.relative_to(self.pad).as_posix(): een.is_dir() for een in blijft}
-        return sorted(f"{naam}/" if is_map else naam for naam, is_map in paden.items())
+            blijft += [f"{naam}/{een}" for een in schijf.namen_in(self.pad / naam) or () if not is_eigen(een)]
+        return sorted(f"{een}/" if schijf.is_map(self.pad / een) else een for een in blijft)
 
     def open(self, naam: str) -> IO[bytes]:
         """Open een bestand om te schrijven; het staat pas na `rond_af` op zijn plaats."""
