@@ -59,8 +59,7 @@ SLECHT: list[tuple[str, bytes, str, int, str]] = [
     ("bidi.yaml", "a: x\u202ey\n".encode(), "A004", 1, "U+202E"),
     ("regelscheiding.yaml", "a: x\u2028y\n".encode(), "A004", 1, "U+2028"),
     ("surrogaat.yaml", b'a: "\\ud800"\n', "A005", 1, "geldig teken"),
-    ("conflict.yaml", b"<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> x\n", "A016", 1, "samenvoegconflict"),
-    ("sleutel_lijst.yaml", b"? [a]\n: 1\n", "A015", 1, "sleutel"),
+    ("conflict.yaml", b"<<<<<<< HEAD\na: 1\n=======\na: 2\n    ("sleutel_lijst.yaml", b"? [a]\n: 1\n", "A015", 1, "sleutel"),
     ("dubbele_punt.yaml", b"a: b: c\n", "A005", 1, "dubbele punt"),
     ("leeg.json", b" \n", "A001", 1, "leeg"),
     ("nan.json", b'{"a":\n NaN}', "A014", 2, "NaN"),
@@ -348,3 +347,40 @@ def test_een_afgekapt_bestand_wijst_nooit_voorbij_zijn_einde(voorbeelden: Path, 
             assert plek.kolom <= len(regels[plek.regel - 1]) + 1, tekst[-60:]
             geweigerd += 1
     assert geweigerd
+
+
+OP_DE_PLEK = [
+    ("a.yaml", b"a: 1\nb: priv@@\xe9 x\n", "A003"),
+    ("a.yaml", b"a: @@\xc3", "A003"),
+    ("a.yaml", b'a: 1\nbb: @@"abc\nc: 2\n', "A005"),
+    ("a.yaml", b"a: 1\nb: c@@: d\n", "A005"),
+    ("a.yaml", b"a:\n  b: @@&x 1\n", "A006"),
+    ("a.yaml", b"a:\n  b: @@!!str 1\n", "A006"),
+    ("a.yaml", b"a: @@*x\n", "A006"),
+    ("a.yaml", b"a:\n  @@<<: {b: 1}\n", "A006"),
+    ("a.yaml", b"a: {b: 1, c: 2, @@b: 3}\n", "A008"),
+    ("a.yaml", b"a: 1\nb: " + b"[" * 19 + b"@@[" + b"]" * 20, "A009"),
+    ("a.yaml", b"a: [" + b"1," * 49_997 + b"@@1,1,1]", "A010"),
+    ("a.yaml", b"a: 1\nbb: @@" + b"x" * 20_001, "A011"),
+    ("a.yaml", 'é: 1\nb: "é" \nc: x@@\u202ey\n'.encode(), "A004"),
+    ("a.yaml", b'a: 1\nb: @@"\\e[2J"\n', "A004"),
+    ("a.yaml", b"\xef\xbb\xbfa: @@&x 1\n", "A006"),
+    ("a.yaml", b"a: 1\r\nb: @@&x 1\r\n", "A006"),
+    ("a.yaml", "é: {e\u0301: 1, @@é: 2}\n".encode(), "A008"),
+    ("a.json", b'{"a": 1,\n "b": @@1.5}', "A014"),
+    ("a.json", b'{"a": 1,\n @@"a": 2}', "A008"),
+    ("a.json", b'{"a": 1, @@// x\n}', "A005"),
+    ("a.json", b'{"a":\n  @@NaN}', "A014"),
+    ("a.json", '{"é": "é", "b": @@"\\u001b"}'.encode(), "A004"),
+]
+
+
+@pytest.mark.parametrize(("naam", "gemerkt", "code"), OP_DE_PLEK, ids=range(len(OP_DE_PLEK)))
+def test_een_leesfout_staat_op_haar_teken(naam: str, gemerkt: bytes, code: str) -> None:
+    """`@@` staat voor het teken dat de melding hoort aan te wijzen; een BOM telt niet mee, een é is een teken."""
+    voor, na = gemerkt.split(b"@@")
+    regel = voor.removeprefix(b"\xef\xbb\xbf").decode().split("\n")
+    with pytest.raises(InvoerFout) as fout:
+        yamlbron.lees(voor + na, naam, A)
+    gezien = [(een.code, een.plek.regel, een.plek.kolom) for een in fout.value.bevindingen]
+    assert gezien == [(code, len(regel), len(regel[-1]) + 1)]
