@@ -81,7 +81,7 @@ class Plaatsing:
                 self._hernoem(van, naar)
             else:
                 self._vul(van, naar, is_eigen)
-        self._mappen.add(naar.parent)
+        self._mappen |= {naar, naar.parent}
 
     def _vul(self, van: Path, naar: Path, is_eigen: Callable[[str], object]) -> None:
         if schijf.bekijk(naar, volg=False).staat is not Staat.MAP:
@@ -109,7 +109,7 @@ class Plaatsing:
 
     def rond_af(self) -> None:
         """Leg vast wat er nu staat, en ruim op wat er stond."""
-        for map_ in self._mappen:
+        for map_ in sorted(self._mappen):
             with schijffouten(map_):
                 leg_map_vast(map_)
         self._ruim_op()
