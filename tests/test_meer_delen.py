@@ -32,7 +32,7 @@ def rij(wijzer: Wijzer) -> list[dict[str, Any]]:
 
 def zonder_namen(tekst: str) -> list[str]:
     """De regels tot aan de verantwoording, met elke school als `School`; anoniem staan scholen in een andere volgorde."""
-    tekst = re.sub(r"School \d+", "School", tekst)
+    tekst = re.sub(r"School [0-9a-f]+", "School", tekst)
     return sorted(tekst[: tekst.index("Verantwoording")].splitlines())
 
 
