@@ -70,11 +70,6 @@ def installeer(soort: str, goed: tuple[str, ...], *opdrachten: list[str]) -> Non
     merk.write_text(kenmerk[soort], encoding="utf-8")
 
 
-def start(rest: list[str]) -> int:
-    """Installeer inzicht en begin het interview."""
-    return inzicht(["start", *rest])
-
-
 def aanroep() -> str:
     """Hoe de gebruiker dit bestand aanroept, zo geschreven dat het ook met spaties in het pad te typen is."""
     pad = sys.argv[0]
@@ -84,11 +79,7 @@ def aanroep() -> str:
 
 
 def inzicht(args: list[str]) -> int:
-    """Installeer inzicht met vaste versies, als wiel, en geef een opdracht aan inzicht door.
-
-    Een omgeving van de toetsen is ook goed. Die verwijst naar de broncode, en dat kan niet op elk pad: met een accent
-    erin lezen Windows en een kale taalinstelling de verwijzing verkeerd.
-    """
+    """Installeer inzicht met vaste versies, als wiel, en geef een opdracht door; die van de toetsen zijn ook goed."""
     installeer(
         "start",
         ("start", "toets"),
@@ -101,6 +92,16 @@ def inzicht(args: list[str]) -> int:
     return code if code >= 0 else 128 - code
 
 
+def verwijs_zonder_pad() -> None:
+    """Laat de omgeving van de toetsen naar de broncode verwijzen vanaf haar eigen plaats.
+
+    Python leest zo'n verwijzing in de tekenset van het systeem. Een heel pad met een accent erin leest Windows dan
+    verkeerd, en met een kale taalinstelling begint Python zelfs niet.
+    """
+    for pad in OMGEVING.rglob("_editable_impl_inzicht.pth"):
+        pad.write_text(f"{os.path.relpath(HIER / 'src', pad.parent)}\n", encoding="ascii")
+
+
 def toets(rest: list[str]) -> int:
     """Installeer met vaste versies en draai ruff, mypy en pytest."""
     installeer(
@@ -109,6 +110,7 @@ def toets(rest: list[str]) -> int:
         ["install", "--require-hashes", "--requirement", str(TOETSEISEN)],
         ["install", "--no-deps", "--no-build-isolation", "--editable", str(HIER)],
     )
+    verwijs_zonder_pad()
     for stap in STAPPEN:
         extra = rest if stap[0] == "pytest" else []
         print(f"== {' '.join(stap)}", flush=True)

@@ -228,6 +228,20 @@ def test_doe_installeert_opnieuw_als_er_iets_veranderde_en_anders_niet(
     assert aantal() == 0  # de omgeving van de toetsen is ook goed
 
 
+def test_de_omgeving_van_de_toetsen_werkt_op_een_pad_met_een_accent(tmp_path: Path, pips: list[list[str]]) -> None:
+    doe = _doe(tmp_path / "zeeën en eilanden", echt=True)
+    pakketten = doe.OMGEVING / "lib" / "python3" / "site-packages"
+    pakketten.mkdir(parents=True)
+    (pakketten / "_editable_impl_inzicht.pth").write_text(str(doe.HIER / "src"), encoding="utf-8")
+    (doe.HIER / "src" / "gevonden.py").write_text("", encoding="utf-8")
+    assert doe.toets([]) == 0
+    assert pips
+    code = "import os, site; site.addsitedir(os.path.join(os.getcwd(), 'lib', 'python3', 'site-packages')); import gevonden"
+    opdracht = [sys.executable, "-I", "-c", code]
+    kind = subprocess.Popen(opdracht, cwd=doe.OMGEVING, env={"LC_ALL": "C", "PYTHONUTF8": "0"}, stderr=subprocess.PIPE)
+    assert kind.communicate(timeout=60)[1] == b""
+
+
 @pytest.mark.parametrize(
     ("fout", "woord"),
     [(subprocess.CalledProcessError(1, "pip"), "internet"), (PermissionError(13, "x"), "schrijven"), (OSError(28, "x"), "ruimte")],
