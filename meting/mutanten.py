@@ -44,7 +44,7 @@ TOETSEN: Final[dict[str, tuple[str, ...]]] = {
     "schijf": ("test_schijf.py",),
     "bestanden": ("test_bestanden.py",),
     "zoeken": ("test_zoeken.py",),
-    "wijzer": ("test_wijzer.py",),
+    "wijzer": ("test_wijzer.py", "test_keuring.py"),
     "tabel": ("test_tabel.py",),
     "excel": ("test_excel.py",),
     "batch/deel": ("test_deel.py",),

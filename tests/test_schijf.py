@@ -125,3 +125,93 @@ def test_een_tilde_is_de_map_van_de_gebruiker(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("USERPROFILE", "/thuis")
     assert schijf.passend("~/x.yaml") == ["/thuis/x.yaml"]
     assert schijf.passend("~bestaat-niet-hier/x") == ["~bestaat-niet-hier/x"]
+
+
+# --- wat er mis is, en wat dan ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    """Een map met wat een gebruiker bedoeld kan hebben."""
+    (tmp_path / "antwoorden").mkdir()
+    for naam in ("regenboog.yaml", "zonnebloem.YML", "brief.docx", ".verborgen.yaml"):
+        (tmp_path / "antwoorden" / naam).touch()
+    (tmp_path / "los").symlink_to("nergens")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("pad", "wat", "bedoeld"),
+    [
+        ("antwoorden/regenbog.yaml", "bestand", "antwoorden/regenboog.yaml"),
+        ("antwoorden/Regenboog", "bestand", "antwoorden/regenboog.yaml"),
+        ("antwoorden/zonnebloem.json", "bestand", "antwoorden/zonnebloem.YML"),
+        ("antworden/regenboog.yaml", "bestand", "antwoorden/regenboog.yaml"),
+        ("antworden", "map", "antwoorden"),
+        ("antworden", "bestand of map", "antwoorden"),
+        ("antworden", "bestand", ""),
+        ("antwoorden/regenbog.yaml", "map", ""),
+        ("antwoorden/brieff.docx", "bestand", ""),
+        ("antwoorden/verborgen.yaml", "bestand", ""),
+        ("antwoorden/iets-heel-anders.yaml", "bestand", ""),
+    ],
+)
+def test_wat_er_niet_is_lijkt_op_wat_er_wel_is(school: Path, pad: str, wat: schijf.Wat, bedoeld: str) -> None:
+    assert schijf.lijkend(str(school / pad), wat) == (str(school / bedoeld) if bedoeld else "")
+    raad = f"Bedoelde u `{school / bedoeld}`?" if bedoeld else "Controleer de naam, en de map waarin u werkt."
+    assert schijf.leesreden(school / pad, errno.ENOENT, wat).endswith(f" bestaat niet. {raad}")
+
+
+@pytest.mark.parametrize(
+    ("nummer", "wat", "zin"),
+    [
+        (errno.ENOTDIR, "bestand", "Dit bestand bestaat niet."),
+        (errno.ENOENT, "map", "Deze map bestaat niet."),
+        (errno.ENOENT, "bestand of map", "Dit bestand of deze map bestaat niet."),
+        (errno.EACCES, "bestand", "Dit bestand mag u niet lezen. Vraag toegang aan wie het beheert."),
+        (errno.EPERM, "map", "Deze map mag u niet lezen. Vraag toegang aan wie het beheert."),
+        (errno.EACCES, "bestand of map", "Dit bestand mag u niet lezen."),
+        (errno.ELOOP, "bestand", "Deze koppeling komt weer bij zichzelf uit."),
+        (errno.EIO, "map", "Deze map is niet te lezen. Probeer het opnieuw,"),
+    ],
+)
+def test_elke_fout_heeft_een_zin(tmp_path: Path, nummer: int, wat: schijf.Wat, zin: str) -> None:
+    assert schijf.leesreden(tmp_path / "x", nummer, wat).startswith(zin)
+
+
+def test_een_koppeling_naar_niets_en_een_werkmap_die_weg_is_zijn_eigen_redenen(
+    school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert schijf.leesreden(school / "los", errno.ENOENT).startswith("Deze koppeling wijst naar iets dat er niet is.")
+    monkeypatch.chdir(school)
+    assert schijf.werkmap() == os.fspath(school)
+    assert schijf.leesreden("weg", errno.ENOENT).startswith("Dit bestand bestaat niet.")
+    monkeypatch.setattr(schijf, "werkmap", lambda: None)
+    assert schijf.leesreden("weg", errno.ENOENT) == schijf.GEEN_WERKMAP
+    assert schijf.leesreden(school / "weg", errno.ENOENT).startswith("Dit bestand bestaat niet.")
+
+
+def test_de_kleine_vragen(school: Path, paden: dict[str, str]) -> None:
+    assert schijf.namen_in(school / "antwoorden") == [
+        ".verborgen.yaml",
+        "brief.docx",
+        "regenboog.yaml",
+        "zonnebloem.YML",
+    ]
+    assert schijf.namen_in(school / "weg") is None
+    assert {een: schijf.bestaat(paden[een]) for een in ("bestand", "map", "naar-niets", "lus")} == {
+        "bestand": True, "map": True, "naar-niets": False, "lus": False,
+    }  # fmt: skip
+    assert {een: schijf.is_bezet(paden[een]) for een in ("naar-niets", "weg")} == {"naar-niets": True, "weg": False}
+    assert {een: schijf.is_koppeling(paden[een]) for een in ("naar-map", "map", "a\0b")} == {
+        "naar-map": True, "map": False, "a\0b": False,
+    }  # fmt: skip
+    assert [schijf.is_bestand(paden[een]) for een in ("naar-bestand", "map")] == [True, False]
+    assert [schijf.is_map(paden[een]) for een in ("naar-map", "bestand")] == [True, False]
+    assert [schijf.zelfde(paden["bestand"], paden[een]) for een in ("naar-bestand", "map", "weg")] == [
+        True,
+        False,
+        False,
+    ]
+    assert schijf.echt_pad(paden["naar-map"]) == os.path.realpath(paden["map"])
+    assert schijf.adres(paden["naar-map"]) == Path(paden["map"]).resolve().as_uri()

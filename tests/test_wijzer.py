@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 import orakel
-from hulp import Blad, als_orakel
+from hulp import Blad, als_orakel, maak_wijzer
 from inzicht import yamlbron
 from inzicht.antwoorden import lees_antwoorden, schrijf_antwoorden
 from inzicht.oordeel import beoordeel, rond
 from inzicht.opdrachten.gemeen import lees_wijzermap
 from inzicht.uitslagbestand import uitslag_als_gegevens
 from inzicht.wijzer import Wijzer, lees_wijzer, versiegetallen, wijzerkenmerk
+from verslaghulp import banken, kop
 
 # school, dimensie, aantoonbaar, mogelijk, score laag, score hoog; met de hand berekend (dossier 10)
 VERWACHT = [
@@ -119,3 +120,165 @@ def test_een_wijzer_is_ook_zonder_schijf_te_lezen() -> None:
     lezing = lees_wijzer(bestanden, "map/")
     assert lezing.wijzer is not None
     assert str(lezing.bronnen["opslag.yaml"].plek(("id",))).startswith("map/opslag.yaml:2:")
+
+
+# --- wat de wijzer weet ---------------------------------------------------------------------------------
+
+
+def _klein() -> tuple[Blad, list[Blad]]:
+    return kop(), banken()
+
+
+def _bestanden(top: Blad, vragenbanken: list[Blad], **anders: bytes) -> dict[str, bytes]:
+    gevuld = {f"{bank['id']}.yaml": yamlbron.schrijf(bank).encode() for bank in vragenbanken}
+    return {"wijzer.yaml": yamlbron.schrijf(top).encode(), **gevuld, **{f"{n}.yaml": w for n, w in anders.items()}}
+
+
+def test_niveaus_vragen_en_ladders() -> None:
+    top, vragenbanken = _klein()
+    vragenbanken[0]["vragen"][0]["situaties"] = {nummer: f"Situatie {nummer}." for nummer in (1, 2, 5)}
+    vragenbanken[0]["vragen"][0]["adviezen"] = {nummer: f"Advies {nummer}." for nummer in (1, 2)}
+    wijzer = maak_wijzer(top, vragenbanken)
+    assert [wijzer.niveaunaam(niveau) for niveau in range(1, wijzer.hoogste + 1)] == [f"Naam{n}" for n in range(1, 6)]
+    vraag = wijzer.vraag("een.a")
+    assert (vraag.id, vraag.ladder, vraag.top) == ("a", (1, 2, 5), 5)
+    assert [vraag.volgende(situatie) for situatie in (1, 2)] == [2, 5]
+    for naam in ("een.z", "drie.a"):
+        with pytest.raises(KeyError):
+            wijzer.vraag(naam)
+
+
+def test_een_vraag_geldt_bij_haar_keuzes_en_bij_wie_het_niet_zegt() -> None:
+    top, vragenbanken = _klein()
+    top["kenmerken"] |= {"groot": {"vraag": "Groot?", "keuzes": {"ja": "Ja"}}}
+    top["kenmerken"] |= {"vorm": {"vraag": "Vorm?", "keuzes": {"a": "A", "b": "B"}}}
+    vragenbanken[1]["vragen"][0]["geldt_voor"] = {"vorm": ["a"], "sector": ["po"]}
+    wijzer = maak_wijzer(top, vragenbanken)
+    vraag = wijzer.vraag("twee.f")
+    assert [vraag.geldt(een) for een in ({}, {"vorm": "a"}, {"vorm": "b"}, {"vorm": "a", "sector": "vo"})] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    assert vraag.kern is False
+    assert wijzer.gebruikte_kenmerken == ("sector", "vorm")
+
+
+@pytest.mark.parametrize(
+    ("plek", "goed", "fout"),
+    [
+        (("oordeel", "grotendeels"), (0, 100), (-1, 101)),
+        (("oordeel", "volledig"), (0, 100), (-1, 101)),
+        (("streefniveau",), (1, 9), (0, 10)),
+        (("vragen", 0, "gewicht"), (1, 3), (0, 4)),
+    ],
+)
+def test_getallen_blijven_binnen_de_grenzen_van_het_formaat(
+    plek: tuple[Any, ...], goed: tuple[int, int], fout: tuple[int, int]
+) -> None:
+    for waarde in (*goed, *fout):
+        top, vragenbanken = _klein()
+        blad: Any = vragenbanken[0] if plek[0] == "vragen" else top
+        for deel in plek[:-1]:
+            blad = blad[deel]
+        blad[plek[-1]] = waarde
+        assert (lees_wijzer(_bestanden(top, vragenbanken)).bevindingen == ()) == (waarde in goed)
+
+
+@pytest.mark.parametrize(
+    ("wat", "leeg"),
+    [
+        ("processtappen", {}),
+        ("rollen", {}),
+        ("bronnen", {}),
+        ("dimensies", []),
+        ("niveaus", [{"naam": "x", "omschrijving": "."}]),
+    ],
+)
+def test_wat_een_wijzer_minstens_heeft(wat: str, leeg: Any) -> None:
+    top, vragenbanken = _klein()
+    top[wat] = leeg
+    lezing = lees_wijzer(_bestanden(top, vragenbanken))
+    assert lezing.wijzer is None
+    assert [str(een.plek).rpartition(":")[0] for een in lezing.bevindingen] != []
+    assert any(f"`{wat}`" in een.boodschap for een in lezing.bevindingen)
+
+
+def test_een_bank_met_een_kapotte_vraag_houdt_haar_goede_vragen() -> None:
+    """Zo meldt het keuren in een keer ook wat er verder mis is."""
+    top, vragenbanken = _klein()
+    del vragenbanken[0]["titel"], vragenbanken[0]["vragen"][1]["waarom"]
+    vragenbanken[0]["onbekend"] = "x"
+    vragenbanken[0]["vragen"][3]["gewicht"] = 9
+    lezing = lees_wijzer(_bestanden(top, vragenbanken))
+    bank = lezing.banken["een"]
+    assert [vraag.id for vraag in bank.vragen] == ["a", "c", "e"]
+    assert (bank.titel, bank.inleiding, bank.uitkomsten[1].stand) == ("een", ".", "Stand 1.")
+    assert [len(lezing.gelezen["een.yaml"].waarde["vragen"]), len(lezing.bronnen["een.yaml"].waarde["vragen"])] == [
+        5,
+        3,
+    ]
+    assert len(lezing.bevindingen) == 4
+    assert lezing.wijzer is None
+
+
+@pytest.mark.parametrize("vragen", [None, [], "tekst"])
+def test_een_bank_zonder_vragen_is_er_niet(vragen: Any) -> None:
+    top, vragenbanken = _klein()
+    if vragen is None:
+        del vragenbanken[0]["vragen"]
+    else:
+        vragenbanken[0]["vragen"] = vragen
+    lezing = lees_wijzer(_bestanden(top, vragenbanken))
+    assert (sorted(lezing.banken), len(lezing.bevindingen)) == (["twee"], 1)
+
+
+def test_wat_bij_de_wijzer_hoort_en_wat_ernaast_ligt() -> None:
+    top, vragenbanken = _klein()
+    los = {**vragenbanken[1], "id": "drie"}
+    antwoorden = b"formaat: inzicht-antwoorden/1\n"
+    anders = {"drie": yamlbron.schrijf(los).encode(), "school": antwoorden, "brief": b"tekst"}
+    lezing = lees_wijzer(_bestanden(top, vragenbanken, **anders))
+    assert lezing.eigen == ("wijzer.yaml", "drie.yaml", "een.yaml", "twee.yaml")
+    assert lezing.bevindingen == ()
+    lezing = lees_wijzer(_bestanden(top, vragenbanken, twee=b"tekst: ["), "map/")
+    assert [(str(een.plek), een.code) for een in lezing.bevindingen] == [("map/twee.yaml:1:8", "W005")]
+    assert lezing.eigen == ("wijzer.yaml", "een.yaml", "twee.yaml")
+
+
+def test_wat_er_mist_wordt_genoemd() -> None:
+    top, vragenbanken = _klein()
+    bestanden = _bestanden(top, vragenbanken)
+    del bestanden["twee.yaml"]
+    [een] = lees_wijzer(bestanden, "map/").bevindingen
+    assert (een.plek.bestand, een.code) == ("map/wijzer.yaml", "W104")
+    assert een.boodschap == "De vragenbank `twee.yaml` ontbreekt in de map."
+    regel = bestanden["wijzer.yaml"].decode().splitlines()[een.plek.regel - 1]
+    assert regel[een.plek.kolom - 1 :].startswith("twee")
+    del bestanden["wijzer.yaml"]
+    lezing = lees_wijzer(bestanden, "map/")
+    assert [(een.plek.bestand, een.code) for een in lezing.bevindingen] == [("map/wijzer.yaml", "W013")]
+    assert (lezing.kop, lezing.wijzer, sorted(lezing.banken)) == (None, None, ["een"])
+
+
+def test_een_ander_formaat_is_geen_wijzer() -> None:
+    top, vragenbanken = _klein()
+    lezing = lees_wijzer(_bestanden({**top, "formaat": "inzicht-wijzer/2"}, vragenbanken))
+    assert (lezing.kop, lezing.wijzer, len(lezing.bevindingen)) == (None, None, 1)
+
+
+def test_het_wijzerkenmerk_hangt_af_van_naam_inhoud_en_volgorde() -> None:
+    bestanden = {"wijzer.yaml": b"a: 1\n", "een.yaml": b"b: 2\n", "twee.yaml": b"c: 3\n"}
+    andersom = {**bestanden, "een.yaml": bestanden["twee.yaml"], "twee.yaml": bestanden["een.yaml"]}
+    kenmerken = {
+        wijzerkenmerk(bestanden, ("een", "twee")),
+        wijzerkenmerk(bestanden, ("twee", "een")),
+        wijzerkenmerk(andersom, ("een", "twee")),
+        wijzerkenmerk({**bestanden, "wijzer.yaml": b"a: 2\n"}, ("een", "twee")),
+        wijzerkenmerk(bestanden, ("een",)),
+    }
+    assert len(kenmerken) == 5
+    assert all(een.startswith("sha256:") and len(een) == len("sha256:") + 64 for een in kenmerken)
+
+
+@pytest.mark.parametrize(("versie", "getallen"), [("1.0", (1,)), ("1.10", (1, 10)), ("2.0.1", (2, 0, 1)), ("0.0", ())])
+def test_een_versie_als_getallen(versie: str, getallen: tuple[int, ...]) -> None:
+    assert versiegetallen(versie) == getallen

@@ -26,8 +26,6 @@ _YAML: Final = (
     ("did not find expected alphabetic", "Na & of * hoort een naam, maar ankers zijn niet toegestaan."),
     ("found a tab character", "Hier staat een tab. Gebruik spaties om in te springen."),
     ("mapping keys are not allowed", "Een vraagteken of sleutel mag hier niet staan."),
-    ("wrong indentation", "De inspringing klopt niet."),
-    ("found invalid simple key", "Een sleutel is te lang of loopt over meer regels."),
 )
 _TEKEN_VOORAAN: Final = "Hier staat een teken dat niet vooraan mag staan. Zet de tekst tussen aanhalingstekens."
 _JSON: Final = (
