@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+import groephulp
 from conftest import Draai
 from inzicht.wijzer import Wijzer
 from test_batch import Blad, regels, rijen, schrijf, verzin
@@ -338,3 +339,21 @@ def test_een_naam_die_op_een_formule_lijkt_wordt_in_de_sleutel_herkend(
     schrijf(tmp_path / "in", {"a.yaml": anders})
     draai("batch", "in", "--uit", "twee", "--anoniem", "--sleutel", "s.csv", "--overschrijf")
     assert [rij["nummer"] for rij in rijen(tmp_path / "s.csv")] == [naam]
+
+
+def test_een_grote_anonieme_groep_noemt_alle_scholen_en_wie_het_verst_is(
+    draai: Draai, tmp_path: Path, wijzer: Wijzer
+) -> None:
+    """Meer scholen dan er in een deel passen: geen ervan mag uit de telling of uit de voorlopers vallen."""
+    groephulp.schrijf(tmp_path / "in", groephulp.scholen(wijzer, 120))
+    gedaan = draai("batch", "in", "--uit", "uit", "--anoniem", "--uitvoer", "csv,html", "--parallel", "2")
+    assert gedaan.returncode == 0, gedaan.stderr
+    overzicht = rijen(tmp_path / "uit" / "overzicht.csv")
+    verslag = (tmp_path / "uit" / "groepsverslag.html").read_text(encoding="utf-8")
+    assert len(overzicht) == 120
+    assert "120 scholen" in verslag
+    assert verslag.count("Deze scholen zijn hier het verst.") == len(wijzer.banken)
+    for bank in wijzer.banken:
+        hoogste = max(rij[f"{bank.id}_aantoonbaar"] for rij in overzicht)
+        verste = [rij["bestand"] for rij in overzicht if rij[f"{bank.id}_aantoonbaar"] == hoogste]
+        assert any(naam in verslag for naam in verste), bank.id

@@ -369,6 +369,26 @@ def test_esc_waarschuwt_voor_het_tekst_weggooit_en_ctrl_c_zegt_dat_ze_weg_is(tmp
     assert "De tekst die u aan het typen was, is niet bewaard." in " ".join(terminal.beeld.split())
 
 
+def test_de_tweede_esc_gooit_de_tekst_weg(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "start", *SCHOOL)
+    terminal.wacht("vraag 1 van 33")
+    terminal.toets("+")
+    terminal.wacht("Uw opmerking")
+    terminal.toets("een lange tekst", "esc")
+    terminal.wacht("Nog een keer Esc gooit deze tekst weg")
+    terminal.toets("esc")
+    terminal.wacht("Waar is dit terug te vinden (bewijs)?")
+    terminal.toets("esc")  # hier is niets getypt, dus ook niets weg te gooien
+    terminal.wacht("q bewaren en stoppen")
+    terminal.toets("3")
+    terminal.wacht("vraag 2 van 33")
+    terminal.toets("q")
+    assert terminal.einde() == 0
+    tekst = bestand(tmp_path).read_text(encoding="utf-8")
+    assert aantal(lees(bestand(tmp_path))) == 1
+    assert "een lange tekst" not in tekst
+
+
 def test_een_te_klein_venster_zegt_dat_in_het_nederlands(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "start", *SCHOOL)
     terminal.wacht("q bewaren en stoppen")  # het onderste: dan is het hele scherm binnen

@@ -11,7 +11,20 @@ import pytest
 
 from inzicht import schrijven
 from inzicht.fouten import BewaarFout
-from inzicht.schrijven import EIGEN, bewaar, eis_lege_map, eis_vrij, leg_map_vast, ruim_op, wat_er_staat, wissel
+from inzicht.schrijven import (
+    EIGEN,
+    bewaar,
+    eis_geen_invoer,
+    eis_lege_map,
+    eis_schrijfbaar,
+    eis_vrij,
+    leg_map_vast,
+    maak_map,
+    ruim_op,
+    wat_er_staat,
+    wissel,
+    zet_nieuw,
+)
 
 
 def _scanner(monkeypatch: pytest.MonkeyPatch, keer: int) -> list[float]:
@@ -130,3 +143,55 @@ def test_opruimen_haalt_een_bestand_of_een_map_weg_en_wat_er_niet_is_ook_niet(tm
     for naam in ("map", f"{EIGEN}x.tmp", "weg"):
         ruim_op(tmp_path / naam)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_een_doel_dat_ook_invoer_is_wordt_geweigerd(tmp_path: Path) -> None:
+    (tmp_path / "x").touch()
+    (tmp_path / "y").touch()
+    rond = str(tmp_path / "weg" / ".." / "x")
+    (tmp_path / "weg").mkdir()
+    for doel in (str(tmp_path / "x"), rond):
+        with pytest.raises(BewaarFout, match=r"is ook invoer\. Kies een andere naam"):
+            eis_geen_invoer(doel, [str(tmp_path / "y"), str(tmp_path / "x")], "is ook invoer")
+    eis_geen_invoer(str(tmp_path / "y"), [str(tmp_path / "x")], "is ook invoer")
+    eis_geen_invoer(str(tmp_path / "nieuw"), [str(tmp_path / "x")], "is ook invoer")
+
+
+@pytest.mark.parametrize("nummer", [errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.EIO])
+def test_zonder_tweede_naam_wordt_er_hernoemd_maar_nooit_vervangen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nummer: int
+) -> None:
+    def link(*_: object, **__: object) -> None:
+        raise OSError(nummer, "x")
+
+    monkeypatch.setattr(os, "link", link)
+    for naam in ("een", "twee"):
+        (tmp_path / naam).write_text(naam, encoding="utf-8")
+    if nummer == errno.EIO:
+        with pytest.raises(OSError, match="x"):
+            zet_nieuw(tmp_path / "een", tmp_path / "x")
+        assert sorted(pad.name for pad in tmp_path.iterdir()) == ["een", "twee"]
+        return
+    zet_nieuw(tmp_path / "een", tmp_path / "x")
+    with pytest.raises(FileExistsError):
+        zet_nieuw(tmp_path / "twee", tmp_path / "x")
+    assert {pad.name: pad.read_text(encoding="utf-8") for pad in tmp_path.iterdir()} == {"x": "een", "twee": "twee"}
+
+
+def test_een_map_komt_er_met_alles_erboven_en_mag_er_al_zijn(tmp_path: Path) -> None:
+    for _ in range(2):
+        maak_map(str(tmp_path / "a" / "b" / "c"))
+    assert (tmp_path / "a" / "b" / "c").is_dir()
+    (tmp_path / "x").touch()
+    with pytest.raises(BewaarFout, match="er staat al iets anders"):
+        maak_map(str(tmp_path / "x"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sloten van POSIX")
+def test_kijken_of_er_te_schrijven_is_ruimt_op_en_laat_niets_achter(tmp_path: Path) -> None:
+    (tmp_path / f"{EIGEN}oud.tmp").touch()
+    (tmp_path / ".~van-een-ander").touch()
+    eis_schrijfbaar(tmp_path)
+    assert [pad.name for pad in tmp_path.iterdir()] == [".~van-een-ander"]
+    with pytest.raises(BewaarFout, match="de map bestaat niet"):
+        eis_schrijfbaar(tmp_path / "weg")
