@@ -13,6 +13,7 @@ def test_een_nieuwe_wijzer_is_streng_goedgekeurd_en_telt_mee(draai: Draai, tmp_p
     gedaan = draai("nieuw", "map/mijn-wijzer")
     assert gedaan.returncode == 0
     assert "inzicht controleer map/mijn-wijzer" in gedaan.stderr
+    assert "eigen id" in gedaan.stderr
     assert draai("controleer", "--streng", "map/mijn-wijzer").returncode == 0
     school = "map/mijn-wijzer/voorbeelden/voorbeeldschool.yaml"
     assert draai("uitslag", school, "--wijzer", "map/mijn-wijzer", "--minimaal", "2").returncode == 0

@@ -670,7 +670,7 @@ def _soorten(wijzer: Wijzer) -> Iterator[tuple[str, Blad]]:
         if len(tekst) < 100 and "\n" not in tekst:
             yield f"naam {nummer}", gegevens(school={"naam": tekst})
     yield "vestiging", gegevens(school={"naam": "A", "brin": "12AB01", "kenmerken": {"sector": "vo"}})
-    for rol in wijzer.kop.rollen:
+    for rol in (*wijzer.kop.rollen,)[:2]:
         yield f"rol {rol}", gegevens(invuller={"rol": rol})
     yield "kort", gegevens(omvang="kort", antwoorden=VIER)
     for status in ("open", "bezig", "klaar"):
@@ -680,12 +680,10 @@ def _soorten(wijzer: Wijzer) -> Iterator[tuple[str, Blad]]:
                 actiepunten=[{"vraag": "opslag.toegang", "wie": "zorg", "wanneer": "2027-02-01", "status": status}]
             ),
         )
-    for naam in ("__proto__", "constructor", "10", "9", "toString", "a/b", ""):
-        for keuze in ("nvt", 9, [1, 9], {"opmerking": "x"}, None):
-            yield (
-                f"vervallen {naam} {keuze}",
-                gegevens(vervallen={"opslag": {naam: keuze}, naam: {"2": 1, "10": 2, "1": 3}}),
-            )
+    namen = ("__proto__", "constructor", "10", "9", "toString", "a/b", "")
+    for keuze in ("nvt", 9, [1, 9], {"opmerking": "x"}, None):
+        groepen = {naam: dict.fromkeys(namen, keuze) for naam in namen}
+        yield f"vervallen {keuze}", gegevens(vervallen=groepen)
     punt = {
         "vraag": "opslag.toegang",
         "van": 1,
@@ -741,7 +739,7 @@ def test_elk_geldig_antwoordenbestand_komt_ongewijzigd_door_het_blad(
         assert fouten == [], naam
         gezien += 1
     context.close()
-    assert gezien > 70
+    assert gezien > 40
 
 
 def test_antwoorden_die_te_groot_zijn_voor_een_blad_worden_geweigerd(

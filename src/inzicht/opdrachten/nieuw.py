@@ -44,7 +44,9 @@ def opdracht(
         schrijven.bewaar(str(pad), tekst.encode("utf-8"))
     if not stil:
         scherm.fouten().zeg(
-            f"Uw wijzer staat in {doel.as_posix()}. Pas de teksten aan en kijk wat er nog mist:",
+            f"Uw wijzer staat in {doel.as_posix()}.",
+            "Geef haar eerst een eigen id; nu heet zij mijn-wijzer, zoals elke nieuwe wijzer.",
+            "Pas dan de teksten aan en kijk wat er nog mist:",
             f"  {voorgezegd('controleer', doel.as_posix())}",
         )
 
