@@ -121,7 +121,7 @@ def _kies_moment(nummer: int, stappen: int, rng: random.Random) -> Moment:
 
 def _speel_en_dood(stuurder: Stuurder, verhaal: Verhaal, map_: Path, moment: Moment) -> tuple[int, bool]:
     """Speel tot het moment er is; geeft hoeveel stappen er gestuurd zijn en of het doden op tijd was."""
-    if moment.manier == "ineens":  # valt ergens tussen de start van het programma en het verslag
+    if moment.manier == "ineens" and stuurder.vooruit:  # valt ergens tussen de start van het programma en het verslag
         stuurder.stuur(*(stap.regel for stap in verhaal.stappen))
         time.sleep(_HEEL_INTERVIEW * moment.deel)
         return len(verhaal.stappen), stuurder.dood()

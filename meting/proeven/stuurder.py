@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 class Stuurder(Protocol):
-    """Een lopend interview waarvan de proef weet wat de gebruiker getoond kreeg."""
+    """Een lopend interview waarvan de proef weet wat de gebruiker getoond kreeg.
+
+    `vooruit` zegt of regels vooraf gestuurd mogen worden; toetsen voor een beeld dat er nog niet is, tellen niet.
+    """
+
+    vooruit: bool
 
     @property
     def gezien(self) -> int:
@@ -42,6 +47,8 @@ class Stuurder(Protocol):
 
 class Pijpstuurder:
     """Het interview in gewone regels op een pijp; een draad leest stderr terwijl het loopt."""
+
+    vooruit = True
 
     def __init__(self, opdracht: Sequence[str], map_: Path, blijken: Sequence[str]) -> None:
         self._blijken = [blijk.encode() for blijk in blijken]

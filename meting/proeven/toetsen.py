@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import threading
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
     from proeven.gemeen import Cijfer, Opzet
 
 AANTAL: Final = 150
-AANTAL_KORT: Final = 6
+AANTAL_KORT: Final = 4
 _HOOGTE, _BREEDTE = 60, 100
 _STILTE: Final = 0.003
 """Seconden zonder nieuwe tekens waarna een scherm af is."""
+_ZELFDE: Final = 0.35
+"""Seconden tot dezelfde toets weer telt: vlak na een nieuw beeld is het dezelfde druk."""
+_ANDERS: Final = 0.06
+"""Seconden tussen twee toetsen; wat sneller komt, is geplakte tekst."""
 _BLIJKEN: Final = {
     "De opmerking is bewaard.": "Uw opmerking:",
     "Het bewijs is bewaard.": "Uw bewijs:",
@@ -40,9 +45,12 @@ def meet(opzet: Opzet) -> list[Cijfer]:
 class Toetsstuurder:
     """Het interview met toetsen; een draad tekent mee op een scherm en zoekt daar de blijken."""
 
+    vooruit = False
+
     def __init__(self, opdracht: Sequence[str], map_: Path, blijken: Sequence[str]) -> None:
         self._blijken = [_op_scherm(blijk) for blijk in blijken]
         self._gezien = 0
+        self._laatst = ""
         self._uit = False
         self._nieuws = threading.Condition()
         self._scherm = pyte.Screen(_BREEDTE, _HOOGTE)
@@ -87,10 +95,12 @@ class Toetsstuurder:
         return not self._kind.isalive()
 
     def stuur(self, *regels: str) -> None:
-        """Druk de toetsen die bij deze regels horen."""
+        """Druk de toetsen die bij deze regels horen, zo snel als iemand die ze ziet."""
         with suppress(OSError):  # wie al gestopt is, leest niet meer
-            for regel in regels:
-                self._kind.send(_toetsen(regel))
+            for druk in (druk for regel in regels for druk in _toetsen(regel)):
+                time.sleep(_ZELFDE if druk == self._laatst else _ANDERS)
+                self._laatst = druk
+                self._kind.send(druk)
 
     def wacht_op(self, aantal: int) -> bool:
         """Wacht tot zoveel blijken gezien zijn."""
@@ -115,12 +125,12 @@ def _op_scherm(blijk: str) -> str:
     return _BLIJKEN.get(kaal, kaal.replace("Vraag ", "vraag "))
 
 
-def _toetsen(regel: str) -> str:
-    """De toetsen voor een regel: een letter of cijfer werkt meteen, een tekst eindigt met Enter."""
+def _toetsen(regel: str) -> tuple[str, ...]:
+    """De toetsen voor een regel: een letter of cijfer werkt meteen, een tekst komt in een keer en eindigt met Enter."""
     if regel.startswith("+ bewijs: "):
-        return f"+\r{regel.removeprefix('+ bewijs: ')}\r"
+        return "+", "\r", regel.removeprefix("+ bewijs: "), "\r"
     if regel.startswith("+ "):
-        return f"+{regel.removeprefix('+ ')}\r\r"
+        return "+", regel.removeprefix("+ "), "\r", "\r"
     if regel.startswith("n "):
-        return f"n{regel.removeprefix('n ')}\r"
-    return regel or "\r\r"  # op een eindscherm: verder, en het blad met de uitslag dicht
+        return "n", regel.removeprefix("n "), "\r"
+    return (regel,) if regel else ("\r", "\r")  # op een eindscherm: verder, en het blad met de uitslag dicht
