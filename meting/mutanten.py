@@ -72,10 +72,35 @@ TOETSEN: Final[dict[str, tuple[str, ...]]] = {
 }
 """Per module de toetsen die haar gedrag vastleggen, de snelste voorop."""
 
+_ZOEKREGEL: Final = (
+    "return wortel, [naam for naam, _ in itertools.groupby(namen)] if len(gegeven) > 1 else namen, overgeslagen"
+)
+_RIJREGEL: Final = (
+    "for vragen, dimensie, keuzes in zip(self._cijfers, geteld.plan.dimensies, geteld.keuzes, strict=True):"
+)
 GELIJK: Final[frozenset[tuple[str, str, str]]] = frozenset(
     {
         # een snelle weg die hetzelfde geeft als de gewone
         ("tabel", "_GETALLEN: Final = {getal: str(getal) for getal in range(101)}", "101 -> (102)"),
+        (
+            "zoeken",
+            _ZOEKREGEL,
+            "len(gegeven) > 1 -> (len(gegeven) >= 1)",
+        ),
+        # vermenigvuldigd met niets
+        ("batch/verdeling", "hier, volgende = self._op(plaats), self._op(plaats + 1) if rest else 0", "0 -> (1)"),
+        # een teken voorbij het einde van de hash geeft dezelfde naam
+        (
+            "batch/schuilnaam",
+            'while f"School {zelf[:lengte]}" in bezet and lengte < _TEKENS:',
+            "lengte < _TEKENS -> (lengte <= _TEKENS)",
+        ),
+        # de rijen zijn altijd even lang
+        (
+            "batch/vraagrij",
+            _RIJREGEL,
+            "True -> False",
+        ),
         ("tabel", "gewoon = cel[:1].isalnum() and '\"' not in cel", "1 -> (2)"),
     }
 )
@@ -202,7 +227,9 @@ class Proefplaats:
 
     def _draai(self, grens: float | None) -> bool:
         opdracht = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *self._toetsen]
-        omgeving = {**os.environ, "PYTHONPATH": str(self._map / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        omgeving = {**os.environ, "PYTHONPATH": str(self._map / "src")}
+        if grens is not None:  # de eerste keer bewaart wat vertaald is; een mutant laat niets achter voor de volgende
+            omgeving["PYTHONDONTWRITEBYTECODE"] = "1"
         gedaan = subprocess.run(opdracht, cwd=self._map, env=omgeving, capture_output=True, check=False, timeout=grens)
         return gedaan.returncode == 0
 

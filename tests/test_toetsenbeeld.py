@@ -289,3 +289,21 @@ def test_een_naam_uit_de_wijzer_kan_het_scherm_niet_breken() -> None:
     tekening = teken(beeld, Stand(), 60, 20, MOOIE)
     for rij in (*tekening.boven, *tekening.onder):
         assert all(deel.isprintable() for _, deel in rij)
+
+
+def test_bladeren_gaat_niet_boven_het_begin_uit() -> None:
+    beeld = Beeld("x", "Welke?", keuzes=tuple(Keus(str(nummer), "x") for nummer in range(1, 4)))
+    assert nieuwe_stand(beeld).schuif == 0
+    assert _tik(beeld, Stand(), "pagedown", "pageup", "pageup")[0].schuif == 0
+    assert _tik(beeld, Stand(), "pagedown")[0].schuif > 0
+    blad = Stand(blad=(Regel("een"), Regel("twee")), bladtitel="Uitleg")
+    for naam in ("up", "pageup", "home"):
+        assert _tik(beeld, blad, naam)[0].schuif == 0
+        assert _tik(beeld, replace(blad, schuif=1), naam)[0].schuif == 0
+
+
+def test_een_pijl_opzij_doet_alleen_iets_als_er_een_toets_voor_is() -> None:
+    keuzes = (Keus("1", "een"), Keus("2", "twee"))
+    assert _tik(Beeld("x", "Welke?", keuzes=keuzes), Stand(), "left", "right", "z")[1] == ["z"]
+    terug = Beeld("x", "Welke?", keuzes=keuzes, toetsen=(Toets("t", "t", "terug"),))
+    assert _tik(terug, Stand(), "left", "right")[1] == ["t"]

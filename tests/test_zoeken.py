@@ -95,6 +95,17 @@ def test_door_een_koppeling_naar_een_map_wordt_niet_gekeken(tmp_path: Path) -> N
     assert _zinnen(tmp_path / "in") == ["Overgeslagen: 2 koppelingen naar een map (zoals link)."]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="koppelingen van POSIX")
+def test_een_genoemde_koppeling_gaat_mee_onder_haar_eigen_naam(tmp_path: Path) -> None:
+    """Ook als zij nergens heen wijst: het lezen zegt dan wat er mis is."""
+    (tmp_path / "weg.yaml").symlink_to("niets")
+    (tmp_path / "elders").mkdir()
+    (tmp_path / "elders" / "x.yaml").touch()
+    (tmp_path / "link").symlink_to("elders")
+    assert _namen(tmp_path / "weg.yaml") == ["weg.yaml"]
+    assert zoek_antwoordbestanden([str(tmp_path / "link")])[:2] == (str(tmp_path / "link"), ["x.yaml"])
+
+
 def test_een_map_waar_niet_in_te_kijken_is_staat_erbij(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _maak(tmp_path, "dicht/x.yaml", "open/y.yaml")
     echt = os.scandir
