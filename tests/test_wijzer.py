@@ -13,7 +13,7 @@ from inzicht.antwoorden import lees_antwoorden, schrijf_antwoorden
 from inzicht.oordeel import beoordeel, rond
 from inzicht.opdrachten.gemeen import lees_wijzermap
 from inzicht.uitslagbestand import uitslag_als_gegevens
-from inzicht.wijzer import Wijzer, lees_wijzer, versiegetallen, wijzerkenmerk
+from inzicht.wijzer import MATEN, Wijzer, lees_wijzer, versiegetallen, wijzerkenmerk
 from verslaghulp import banken, kop
 
 # school, dimensie, aantoonbaar, mogelijk, score laag, score hoog; met de hand berekend (dossier 10)
@@ -282,3 +282,15 @@ def test_het_wijzerkenmerk_hangt_af_van_naam_inhoud_en_volgorde() -> None:
 @pytest.mark.parametrize(("versie", "getallen"), [("1.0", (1,)), ("1.10", (1, 10)), ("2.0.1", (2, 0, 1)), ("0.0", ())])
 def test_een_versie_als_getallen(versie: str, getallen: tuple[int, ...]) -> None:
     assert versiegetallen(versie) == getallen
+
+
+def test_een_wijzer_heeft_twee_tot_negen_niveaus() -> None:
+    for aantal in (1, 2, 9, 10):
+        top, vragenbanken = _klein()
+        top["niveaus"] = [{"naam": f"Naam{n}", "omschrijving": "."} for n in range(aantal)]
+        top["streefniveau"] = 1
+        assert (lees_wijzer(_bestanden(top, vragenbanken)).bevindingen == ()) == (aantal in (2, 9))
+
+
+def test_inspanning_en_impact_tellen_als_een_twee_en_drie() -> None:
+    assert MATEN == {"klein": 1, "middel": 2, "groot": 3}
