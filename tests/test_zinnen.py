@@ -27,6 +27,8 @@ YAML = [
     ("a: ? 1\n", "1:4", "Een vraagteken of sleutel mag hier niet staan."),
     ("a: 1\nb: `x\n", "2:4", "Hier staat een teken dat niet vooraan mag staan. Zet de tekst tussen aanhalingstekens."),
     ("a: 1\nb: 2\n\t@x: 1\n", "3:1", "Hier staat een tab."),
+    ("a:\n\tb: 1\n", "2:1", "Hier staat een tab. Gebruik spaties om in te springen."),
+    ("a: 1\nb: @\t\n", "2:4", "Hier staat een teken dat niet vooraan mag staan."),
     ("a: 1\nb: 'x\n", "2:4", "Het aanhalingsteken op regel 2 is niet gesloten."),
     ('a: 1\n\nb: "x\n---\n', "3:4", "Het aanhalingsteken op regel 3 is niet gesloten."),
     ("a: |x\n", "1:5", "De opmaak klopt hier niet. Vergelijk met een voorbeeldbestand."),
