@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from inzicht.tekst import toon_naam
+from inzicht.tekst import duizendtallen, toon_naam
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,10 +56,55 @@ class Bevinding:
     code: str
     boodschap: str
     ernst: Ernst = Ernst.FOUT
+    telt: int = 1  # voor hoeveel bevindingen deze staat; meer dan een is "En nog zoveel andere"
 
     def __str__(self) -> str:
         """De regel die een gebruiker ziet; een code helpt alleen bij een plaats om te verbeteren."""
         return f"{self.plek}: {self.boodschap}" if self.plek.heel else f"{self.plek}: {self.code} {self.boodschap}"
+
+
+MEESTE_BEVINDINGEN: Final = 200
+"""Zoveel bevindingen over een bestand noemt elke uitvoer; de andere telt zij alleen."""
+REST: Final = "019"
+"""De cijfers van de code achter de letter van de soort: er zijn meer bevindingen dan hier staan."""
+_ZWAARTE: Final = (Ernst.FOUT, Ernst.WAARSCHUWING, Ernst.OPMERKING)
+_SOORTNAMEN: Final = {
+    Ernst.FOUT: ("andere fout", "andere fouten"),
+    Ernst.WAARSCHUWING: ("andere waarschuwing", "andere waarschuwingen"),
+    Ernst.OPMERKING: ("andere opmerking", "andere opmerkingen"),
+}
+
+
+def begrens(bevindingen: Iterable[Bevinding]) -> tuple[Bevinding, ...]:
+    """De bevindingen op volgorde, per bestand hoogstens tweehonderd; hoeveel het er meer zijn, staat erbij.
+
+    Fouten gaan voor waarschuwingen, en die voor opmerkingen. Wie een begrensde rij nog eens begrenst, houdt haar.
+    """
+    rij = sorted(bevindingen)
+    if len(rij) <= MEESTE_BEVINDINGEN:
+        return tuple(rij)
+    per_bestand: dict[str, list[Bevinding]] = {}
+    for een in rij:
+        per_bestand.setdefault(een.plek.bestand, []).append(een)
+    return tuple(sorted(een for deel in per_bestand.values() for een in _begrens_bestand(deel)))
+
+
+def _begrens_bestand(rij: list[Bevinding]) -> list[Bevinding]:
+    rest = [een for een in rij if een.code[1:] == REST]
+    gewoon = sorted((een for een in rij if een.code[1:] != REST), key=lambda een: _ZWAARTE.index(een.ernst))
+    if len(gewoon) <= MEESTE_BEVINDINGEN:
+        return rij
+    over = [*gewoon[MEESTE_BEVINDINGEN:], *rest]
+    per_ernst = {ernst: [een for een in over if een.ernst is ernst] for ernst in _ZWAARTE}
+    return gewoon[:MEESTE_BEVINDINGEN] + [_rest(deel) for deel in per_ernst.values() if deel]
+
+
+def _rest(over: list[Bevinding]) -> Bevinding:
+    """Een bevinding in plaats van al deze, op de plek van de eerste."""
+    eerste, hoeveel = min(over), sum(een.telt for een in over)
+    enkel, meer = _SOORTNAMEN[eerste.ernst]
+    boodschap = f"En nog {duizendtallen(hoeveel)} {enkel if hoeveel == 1 else meer} in dit bestand."
+    return Bevinding(eerste.plek, eerste.code[0] + REST, boodschap, eerste.ernst, hoeveel)
 
 
 class InzichtFout(Exception):
@@ -85,7 +130,7 @@ class InvoerFout(InzichtFout):
     uitgang = 3
 
     def __init__(self, bevindingen: Iterable[Bevinding]) -> None:
-        self.bevindingen = tuple(sorted(bevindingen))
+        self.bevindingen = begrens(bevindingen)
         super().__init__("\n".join(self.regels))
 
     @property

@@ -13,7 +13,7 @@ from typing import Final
 from inzicht.tekst import STUURTEKEN
 
 _REGELEINDE: Final = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
-_MAILADRES: Final = re.compile(r"([A-Za-z0-9.+_-]+@[A-Za-z0-9._-]+)")
+_MAILADRES: Final = re.compile(r"([A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9._-]+)")
 _MIDDENIN: Final = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)"  # een schuine streep voor een leesteken
     r"|[`\[\]|~]"

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from inzicht.bestandssoort import INVOER, UITVOER, zin_over_uitvoer
-from inzicht.tekst import GERESERVEERD, bedoelde, opsomming
+from inzicht.tekst import GERESERVEERD, Raadgever, bedoelde, kort, opsomming
 from inzicht.yamlbron import MEESTE_TEKENS, noem_pad
 
 if TYPE_CHECKING:
@@ -190,7 +190,8 @@ def valideer(model: type[T], bron: Bron) -> tuple[T | None, list[Bevinding]]:
         return model.model_validate(bron.waarde), []  # type: ignore[attr-defined]
     except ValidationError as fout:
         fouten = fout.errors(include_url=False, include_context=True, include_input=True)
-        return None, [_bevinding(bron, model, een) for een in _ontdubbeld(fouten)]
+        raadgever = Raadgever()
+        return None, [_bevinding(bron, model, een, raadgever) for een in _ontdubbeld(fouten)]
 
 
 def keur_formaat(bron: Bron, verwacht: str) -> tuple[Bevinding, ...]:
@@ -229,17 +230,17 @@ def _ontdubbeld(fouten: list[ErrorDetails]) -> Iterator[ErrorDetails]:
             yield een
 
 
-def _bevinding(bron: Bron, model: type[Any], fout: ErrorDetails) -> Bevinding:
+def _bevinding(bron: Bron, model: type[Any], fout: ErrorDetails, raadgever: Raadgever) -> Bevinding:
     pad = tuple(stap for stap in fout["loc"] if stap != "[key]")
     soort = fout["type"]
     if soort == "missing":
         zin = f"Het veld {_noem(bron, pad)} ontbreekt."
         return bron.bevinding(pad[:-1], "101", zin, sleutel=len(pad) > 1)
     if soort == "extra_forbidden":
-        raad = bedoelde(str(pad[-1]), velden_op(model, pad[:-1]))
+        raad = raadgever.raad(str(pad[-1]), velden_op(model, pad[:-1]))
         return bron.bevinding(pad, "102", f"Onbekend veld {_noem(bron, pad)}.{raad}", sleutel=True)
     sleutel = "[key]" in fout["loc"] or soort in ("too_short", "too_long")
-    return bron.bevinding(pad, "103", f"{_noem(bron, pad)}: {_zin(fout)}", sleutel=sleutel)
+    return bron.bevinding(pad, "103", f"{_noem(bron, pad)}: {_zin(fout, raadgever)}", sleutel=sleutel)
 
 
 def _noem(bron: Bron, pad: Pad) -> str:
@@ -248,7 +249,7 @@ def _noem(bron: Bron, pad: Pad) -> str:
         return f"`{noem_pad(pad)}`"
     vraag = bron.waarde["vragen"][pad[1]]
     naam = vraag.get("id") if isinstance(vraag, dict) else None
-    return f"`{noem_pad(pad[2:])}` van vraag {f'`{naam}`' if isinstance(naam, str) else pad[1] + 1}"
+    return f"`{noem_pad(pad[2:])}` van vraag {f'`{kort(naam)}`' if isinstance(naam, str) else pad[1] + 1}"
 
 
 def velden_op(model: type[Any], pad: Pad) -> tuple[str, ...]:
@@ -309,11 +310,11 @@ _ZINNEN: Final[Mapping[str, Callable[[Any], str]]] = {
 }
 
 
-def _zin(fout: ErrorDetails) -> str:
+def _zin(fout: ErrorDetails, raadgever: Raadgever) -> str:
     if fout["type"] == "literal_error":
         keuzes = re.findall(r"'([^']*)'", str(fout.get("ctx", {}).get("expected", "")))
         waarde = fout.get("input")
-        raad = bedoelde(waarde, keuzes) if isinstance(waarde, str) else ""
+        raad = raadgever.raad(waarde, keuzes) if isinstance(waarde, str) else ""
         return f"Kies uit {opsomming(keuzes, 'of')}.{raad}"
     maak = _ZINNEN.get(fout["type"])
     return maak(fout) if maak else "Deze waarde is hier niet toegestaan."

@@ -6,6 +6,8 @@ import difflib
 import os
 import re
 import unicodedata
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -124,12 +126,18 @@ def breedte_van(tekst: str) -> int:
     )
 
 
-def _passend(woord: str, breedte: int) -> int:
-    """Hoeveel tekens van een woord in deze breedte passen; minstens een."""
-    aantal = 1
-    while aantal < len(woord) and breedte_van(woord[: aantal + 1]) <= breedte:
-        aantal += 1
-    return aantal
+def _in_stukken(woord: str, eerste: int, rest: int) -> list[str]:
+    """Knip een woord in stukken die passen: `eerste` kolommen, daarna steeds `rest`; minstens een teken per stuk."""
+    stukken = []
+    begin = vol = 0
+    ruimte = max(eerste, 1)
+    for plaats, teken in enumerate(woord):
+        breed = breedte_van(teken)
+        if plaats > begin and vol + breed > ruimte:
+            stukken.append(woord[begin:plaats])
+            begin, vol, ruimte = plaats, 0, max(rest, 1)
+        vol += breed
+    return [*stukken, woord[begin:]]
 
 
 _WOORD: Final = re.compile(r"\S*`[^`\n]+`\S*|\S+")
@@ -143,21 +151,23 @@ def breek(tekst: str, breedte: int, eerste: str = "", rest: str = "", *, knip: b
     een te lange opdracht tussen accenten uit, zodat ze over te nemen blijft.
     """
     regels: list[str] = []
-    voor, regel = eerste, ""
-    for woord in _WOORD.findall(tekst):
-        over = woord
-        if regel and breedte_van(f"{voor}{regel} {over}") > breedte:
-            regels.append(voor + regel)
-            voor, regel = rest, ""
-        while (
-            not regel and (knip or " " not in over) and breedte_van(voor + over) > max(breedte, breedte_van(voor) + 1)
-        ):
-            aantal_ = _passend(over, breedte - breedte_van(voor))
-            regels.append(voor + over[:aantal_])
-            voor, over = rest, over[aantal_:]
-        regel = f"{regel} {over}" if regel else over
+    ruim = breedte - breedte_van(rest)
+    voor, regel, over = eerste, list[str](), breedte - breedte_van(eerste)
+    for heel in _WOORD.findall(tekst):
+        woord, breed = heel, breedte_van(heel)
+        if regel and 1 + breed > over:
+            regels.append(voor + " ".join(regel))
+            voor, regel, over = rest, [], ruim
+        if not regel and (knip or " " not in woord) and breed > max(over, 1):
+            *stukken, woord = _in_stukken(woord, over, ruim)
+            for stuk in stukken:
+                regels.append(voor + stuk)
+                voor = rest
+            over, breed = ruim, breedte_van(woord)
+        over -= breed + bool(regel)
+        regel.append(woord)
     if regel or not regels:
-        regels.append((voor + regel).rstrip())
+        regels.append((voor + " ".join(regel)).rstrip())
     return regels
 
 
@@ -176,14 +186,59 @@ def _zonder_codes(tekst: str, patroon: re.Pattern[str]) -> str:
 
 def invoer(tekst: str) -> str:
     """Maak getypte of geplakte tekst geschikt om te bewaren: `effen`, in NFC en zonder randspaties."""
-    return unicodedata.normalize("NFC", effen(tekst)).strip()
+    return lage_stapels(unicodedata.normalize("NFC", lage_stapels(effen(tekst)))).strip()
+
+
+HOOGSTE_STAPEL: Final = 30
+"""Zoveel losse accenten en tekens staan er hoogstens op een letter (Stream-Safe Text van UAX 15)."""
+_MISSCHIEN_STAPEL: Final = re.compile(f"[\u0300-\U0010ffff]{{{HOOGSTE_STAPEL + 1}}}")
+
+
+@cache
+def _stapel() -> re.Pattern[str]:
+    """Meer dan dertig losse tekens achter elkaar; de groep zijn de eerste dertig. Zoeken naar alle kost even."""
+    los = [n for n in range(0x300, 0xE0200) if unicodedata.category(chr(n))[0] == "M"]
+    tekens = "".join(map(chr, los))
+    return re.compile(f"([{tekens}]{{{HOOGSTE_STAPEL}}})[{tekens}]+")
+
+
+def te_hoge_stapel(tekst: str) -> re.Match[str] | None:
+    """Zoek meer dan dertig losse accenten op een letter: zo is tekst niet te lezen, en normaliseren duurt uren."""
+    if tekst.isascii() or not _MISSCHIEN_STAPEL.search(tekst):
+        return None
+    return _stapel().search(tekst)
+
+
+def lage_stapels(tekst: str) -> str:
+    """De tekst met van elke te hoge stapel accenten alleen de eerste dertig."""
+    return _stapel().sub(r"\1", tekst) if te_hoge_stapel(tekst) else tekst
+
+
+MEESTE_RADEN: Final = 200
+"""Zo vaak zoekt een regel naar wat iemand bedoelde; meer meldingen over een bestand ziet niemand."""
+_LANGSTE_RAAD: Final = 60
+_MEESTE_KEUZES: Final = 1000
 
 
 def bedoelde(woord: str, keuzes: Iterable[str]) -> str:
-    """Geef ` Bedoelde u x?` als een keuze erop lijkt, anders een lege tekst."""
-    mogelijk = sorted(keuzes)
+    """Geef ` Bedoelde u x?` als een keuze erop lijkt, anders een lege tekst; bij een heel lang woord zoekt hij niet."""
+    if len(woord) > _LANGSTE_RAAD:
+        return ""
+    mogelijk = sorted(een for een in islice(keuzes, _MEESTE_KEUZES) if len(een) <= _LANGSTE_RAAD)
     gelijkend = difflib.get_close_matches(woord.lower(), mogelijk, n=1, cutoff=0.6)
     return f" Bedoelde u `{gelijkend[0]}`?" if gelijkend else ""
+
+
+class Raadgever:
+    """Zoekt bij veel woorden na elkaar welke keuze bedoeld was; na tweehonderd woorden zoekt hij niet meer."""
+
+    def __init__(self) -> None:
+        self._over = MEESTE_RADEN
+
+    def raad(self, woord: str, keuzes: Iterable[str]) -> str:
+        """Wat `bedoelde` geeft, zolang er nog iemand kijkt."""
+        self._over -= 1
+        return bedoelde(woord, keuzes) if self._over >= 0 else ""
 
 
 def opsomming(delen: Iterable[str], woord: str = "en") -> str:

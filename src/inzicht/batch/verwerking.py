@@ -88,7 +88,7 @@ class Verwerking:
 
 def weiger(fout: InvoerFout) -> Geweigerd:
     """Een weigering als uitkomst van een bestand."""
-    return Geweigerd(fout.bevindingen[0], len(fout.bevindingen))
+    return Geweigerd(fout.bevindingen[0], sum(een.telt for een in fout.bevindingen))
 
 
 def fout_van_inzicht(fout: Exception, naam: str) -> Geweigerd:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from inzicht.actiepunten import stap_past, stapdoel
 from inzicht.antwoorden import Antwoord, is_ouder
 from inzicht.keuring.register import Antwoordstuk, Keurregel, Vondst, fout
-from inzicht.tekst import bedoelde, opsomming
+from inzicht.tekst import Raadgever, bedoelde, kort, opsomming
 from inzicht.wijzer import versiegetallen
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def andere_wijzer(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De antwoorden horen bij deze wijzer."""
     naam, hier = stuk.antwoorden.wijzer, stuk.wijzer.kop.id
     if naam != hier:
-        reden = f"Dit hoort bij de wijzer `{naam}`, niet bij `{hier}`.{bedoelde(naam, [hier])}"
+        reden = f"Dit hoort bij de wijzer `{kort(naam)}`, niet bij `{hier}`.{bedoelde(naam, [hier])}"
         yield stuk.vondst(("wijzer",), reden)
 
 
@@ -66,11 +66,12 @@ def _rondes(stuk: Antwoordstuk) -> Iterator[_Ronde]:
 @fout("A113")
 def kenmerk(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """Elk kenmerk van de school bestaat in de wijzer."""
+    raadgever = Raadgever()
     kenmerken = stuk.wijzer.kop.kenmerken
     for ronde in _rondes(stuk):
         for naam in ronde.kenmerken:
             if naam not in kenmerken:
-                reden = f"Het kenmerk `{naam}` bestaat niet.{bedoelde(naam, kenmerken)}"
+                reden = f"Het kenmerk `{kort(naam)}` bestaat niet.{raadgever.raad(naam, kenmerken)}"
                 yield stuk.vondst((*ronde.padkenmerken, naam), reden, sleutel=True)
 
 
@@ -82,7 +83,7 @@ def keuze_van_kenmerk(stuk: Antwoordstuk) -> Iterator[Vondst]:
         for naam, waarde in ronde.kenmerken.items():
             if naam in kenmerken and waarde not in kenmerken[naam].keuzes:
                 keuzes = kenmerken[naam].keuzes
-                reden = f"`{waarde}` is geen keuze: {opsomming(keuzes, 'of')}.{bedoelde(waarde, keuzes)}"
+                reden = f"`{kort(waarde)}` is geen keuze: {opsomming(keuzes, 'of')}.{bedoelde(waarde, keuzes)}"
                 yield stuk.vondst((*ronde.padkenmerken, naam), reden)
 
 
@@ -91,39 +92,43 @@ def rol_van_invuller(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De rol van de invuller bestaat in de wijzer."""
     invuller, rollen = stuk.antwoorden.invuller, stuk.wijzer.kop.rollen
     if invuller is not None and invuller.rol not in rollen and not is_ouder(stuk.antwoorden, stuk.wijzer):
-        yield stuk.vondst(("invuller", "rol"), f"De rol `{invuller.rol}` bestaat niet.{bedoelde(invuller.rol, rollen)}")
+        yield stuk.vondst(
+            ("invuller", "rol"), f"De rol `{kort(invuller.rol)}` bestaat niet.{bedoelde(invuller.rol, rollen)}"
+        )
 
 
 @fout("A121")
 def dimensie(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """Elke dimensie onder `antwoorden` en `verwacht` bestaat in de wijzer."""
+    raadgever = Raadgever()
     velden: list[tuple[Pad, Iterable[str]]] = [(ronde.pad, ronde.antwoorden) for ronde in _rondes(stuk)]
     if not is_ouder(stuk.antwoorden, stuk.wijzer):
         velden.append((("verwacht",), stuk.antwoorden.verwacht))
     for pad, namen in velden:
         for naam in namen:
             if naam not in stuk.wijzer.per_dimensie:
-                reden = f"De dimensie `{naam}` bestaat niet.{bedoelde(naam, stuk.wijzer.kop.dimensies)}"
+                reden = f"De dimensie `{kort(naam)}` bestaat niet.{raadgever.raad(naam, stuk.wijzer.kop.dimensies)}"
                 yield stuk.vondst((*pad, naam), reden, sleutel=True)
 
 
 @fout("A122")
 def onbekende_vraag(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """Elke vraag onder `antwoorden` bestaat in die dimensie."""
+    raadgever = Raadgever()
     for ronde in _rondes(stuk):
         for naam, vak in ronde.antwoorden.items():
             bank = stuk.wijzer.per_dimensie.get(naam)
             for vraag in vak if bank else ():
                 if bank and vraag not in bank.per_id:
-                    reden = f"De vraag `{naam}.{vraag}` bestaat niet.{_raad_vraag(vraag, naam, stuk)}"
+                    reden = f"De vraag `{naam}.{kort(vraag)}` bestaat niet.{_raad_vraag(vraag, naam, stuk, raadgever)}"
                     yield stuk.vondst((*ronde.pad, naam, vraag), reden, sleutel=True)
 
 
-def _raad_vraag(naam: str, dimensie_: str, stuk: Antwoordstuk) -> str:
+def _raad_vraag(naam: str, dimensie_: str, stuk: Antwoordstuk, raadgever: Raadgever) -> str:
     for bank in stuk.wijzer.banken:
         if naam in bank.per_id:
             return f" Bedoelde u `{bank.id}.{naam}`?"
-    return bedoelde(naam, stuk.wijzer.per_dimensie[dimensie_].per_id)
+    return raadgever.raad(naam, stuk.wijzer.per_dimensie[dimensie_].per_id)
 
 
 def _gegeven(stuk: Antwoordstuk) -> Iterator[tuple[Vraag, Antwoord, Pad]]:
@@ -131,9 +136,9 @@ def _gegeven(stuk: Antwoordstuk) -> Iterator[tuple[Vraag, Antwoord, Pad]]:
     for ronde in _rondes(stuk):
         for naam, vak in ronde.antwoorden.items():
             bank = stuk.wijzer.per_dimensie.get(naam)
-            for kort, antwoord in vak.items() if bank else ():
-                if bank and kort in bank.per_id:
-                    yield bank.per_id[kort], antwoord, (*ronde.pad, naam, kort, "keuze")
+            for id_, antwoord in vak.items() if bank else ():
+                if bank and id_ in bank.per_id:
+                    yield bank.per_id[id_], antwoord, (*ronde.pad, naam, id_, "keuze")
 
 
 @fout("A123")
@@ -173,20 +178,22 @@ def _vraagnamen(stuk: Antwoordstuk) -> Mapping[str, Vraag]:
 @fout("A131")
 def vraag_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De vraag van een actiepunt bestaat in de wijzer."""
+    raadgever = Raadgever()
     namen = _vraagnamen(stuk)
     for nummer, punt in _punten(stuk):
         if punt.vraag not in namen:
-            reden = f"De vraag `{punt.vraag}` bestaat niet.{bedoelde(punt.vraag, namen)}"
+            reden = f"De vraag `{kort(punt.vraag)}` bestaat niet.{raadgever.raad(punt.vraag, namen)}"
             yield stuk.vondst(("actiepunten", nummer, "vraag"), reden)
 
 
 @fout("A132")
 def rol_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De rol bij een actiepunt bestaat in de wijzer."""
+    raadgever = Raadgever()
     rollen = stuk.wijzer.kop.rollen
     for nummer, punt in _punten(stuk):
         if punt.wie is not None and punt.wie not in rollen:
-            reden = f"De rol `{punt.wie}` bestaat niet.{bedoelde(punt.wie, rollen)}"
+            reden = f"De rol `{kort(punt.wie)}` bestaat niet.{raadgever.raad(punt.wie, rollen)}"
             yield stuk.vondst(("actiepunten", nummer, "wie"), reden)
 
 

@@ -30,9 +30,8 @@ def als_regel(een: Bevinding) -> str:
 
 
 def tel(bevindingen: Sequence[Bevinding]) -> dict[str, int]:
-    """Hoeveel fouten, waarschuwingen en opmerkingen er zijn."""
-    soorten = [een.ernst for een in bevindingen]
-    return {veld: soorten.count(ernst) for ernst, veld in _MEERVOUD.items()}
+    """Hoeveel fouten, waarschuwingen en opmerkingen er zijn, ook die alleen geteld zijn."""
+    return {veld: sum(een.telt for een in bevindingen if een.ernst is ernst) for ernst, veld in _MEERVOUD.items()}
 
 
 def als_json(bevindingen: Sequence[Bevinding]) -> str:

@@ -153,6 +153,11 @@ LEZEN: Final = {
         "achter een zin hoort ze op een eigen regel.",
         _heel("titel: Apparaten #2 van de school\n", toon="titel: Apparaten #2 van de school     # `#2` valt weg"),
     ),
+    "019": Uitleg(
+        "Zoveel meldingen leest niemand. Meestal is er een oorzaak: een verkeerd bestand, of een fout die terugkomt.",
+        "Herstel wat er staat en controleer opnieuw.",
+        _heel("- Nee #1\n" * 201, aan="- Nee", toon="- Nee #1     # en nog 200 van zulke regels"),
+    ),
 }
 
 VORM: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, fout
-from inzicht.tekst import bedoelde
+from inzicht.tekst import Raadgever, kort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,50 +16,56 @@ LAAGSTE_DREMPEL: Final = 2
 """Niveau 1 is altijd bereikt en situatie 1 heeft iedereen: een drempel begint bij 2."""
 
 
-def _bestaat_niet(wat: str, naam: str, keuzes: Iterable[str]) -> str:
-    return f"{wat} `{naam}` bestaat niet in wijzer.yaml.{bedoelde(naam, keuzes)}"
+def _bestaat_niet(wat: str, naam: str, keuzes: Iterable[str], raadgever: Raadgever) -> str:
+    return f"{wat} `{kort(naam)}` bestaat niet in wijzer.yaml.{raadgever.raad(naam, keuzes)}"
 
 
 @fout("W121")
 def processtap(stuk: Bankstuk) -> Iterator[Vondst]:
     """De processtap van een vraag bestaat in wijzer.yaml."""
+    raadgever = Raadgever()
     stappen = stuk.kop.processtappen
     for nummer, vraag in enumerate(stuk.bank.vragen):
         if vraag.processtap not in stappen:
-            yield stuk.in_vraag(nummer, ("processtap",), _bestaat_niet("De processtap", vraag.processtap, stappen))
+            yield stuk.in_vraag(
+                nummer, ("processtap",), _bestaat_niet("De processtap", vraag.processtap, stappen, raadgever)
+            )
 
 
 @fout("W122")
 def rol(stuk: Bankstuk) -> Iterator[Vondst]:
     """De rol van een vraag bestaat in wijzer.yaml."""
+    raadgever = Raadgever()
     rollen = stuk.kop.rollen
     for nummer, vraag in enumerate(stuk.bank.vragen):
         if vraag.rol not in rollen:
-            yield stuk.in_vraag(nummer, ("rol",), _bestaat_niet("De rol", vraag.rol, rollen))
+            yield stuk.in_vraag(nummer, ("rol",), _bestaat_niet("De rol", vraag.rol, rollen, raadgever))
 
 
 @fout("W123")
 def bronnen(stuk: Bankstuk) -> Iterator[Vondst]:
     """Elke bron van een vraag bestaat in wijzer.yaml."""
+    raadgever = Raadgever()
     bekend = stuk.kop.bronnen
     for nummer, vraag in enumerate(stuk.bank.vragen):
         for plaats, naam in enumerate(vraag.bronnen):
             if naam not in bekend:
-                yield stuk.in_vraag(nummer, ("bronnen", plaats), _bestaat_niet("De bron", naam, bekend))
+                yield stuk.in_vraag(nummer, ("bronnen", plaats), _bestaat_niet("De bron", naam, bekend, raadgever))
 
 
 @fout("W124")
 def geldt_voor(stuk: Bankstuk) -> Iterator[Vondst]:
     """Elk kenmerk in `geldt_voor`, en elke keuze daarvan, bestaat in wijzer.yaml."""
+    raadgever = Raadgever()
     for nummer, kenmerk, waarden in _geldt_voor(stuk):
         pad = ("geldt_voor", kenmerk)
         if kenmerk not in stuk.kop.kenmerken:
-            yield stuk.in_vraag(nummer, pad, _bestaat_niet("Het kenmerk", kenmerk, stuk.kop.kenmerken))
+            yield stuk.in_vraag(nummer, pad, _bestaat_niet("Het kenmerk", kenmerk, stuk.kop.kenmerken, raadgever))
             continue
         keuzes = stuk.kop.kenmerken[kenmerk].keuzes
         for plaats, waarde in enumerate(waarden):
             if waarde not in keuzes:
-                reden = f"`{waarde}` is geen keuze van {kenmerk}.{bedoelde(waarde, keuzes)}"
+                reden = f"`{kort(waarde)}` is geen keuze van {kenmerk}.{raadgever.raad(waarde, keuzes)}"
                 yield stuk.in_vraag(nummer, (*pad, plaats), reden)
 
 

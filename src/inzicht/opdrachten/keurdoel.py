@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht import bestanden, scherm, schijf, yamlbron
 from inzicht.bestandssoort import is_vreemd, soort_van, uitvoer_van, zin_over_uitvoer
-from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, heel_bestand
+from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, begrens, heel_bestand
 from inzicht.keuring.inzendregels import keur_inzending
 from inzicht.keuring.leesregels import VREEMD
 from inzicht.keuring.nalezen import lees_na
@@ -67,7 +67,7 @@ class Keurder:
         except InvoerFout as fout:
             self.ontbreekt += fout.bevindingen
             return ()
-        return tuple(sorted({een for doel in doelen for een in self._probeer(doel)}))
+        return begrens({een for doel in doelen for een in self._probeer(doel)})
 
     def _probeer(self, pad: str | None) -> tuple[Bevinding, ...]:
         """Wat er bij een pad te zeggen is; een pad dat er niet is, gaat naar `ontbreekt`."""
@@ -246,7 +246,7 @@ def keur_antwoordbytes(gegevens: bytes, naam: str, wijzer: Wijzer | None, peilda
 
 def _met_naam(fout: InvoerFout, naam: str, letter: str) -> tuple[Bevinding, ...]:
     """De bevindingen over een bestand dat niet te openen is, met de naam en de soort die de gebruiker kent."""
-    return tuple(Bevinding(heel_bestand(naam), letter + een.code[1:], een.boodschap) for een in fout.bevindingen)
+    return tuple(replace(een, plek=heel_bestand(naam), code=letter + een.code[1:]) for een in fout.bevindingen)
 
 
 def _eigen(naam: str, wat: str) -> tuple[Bevinding, ...]:

@@ -20,9 +20,10 @@ from yaml.events import (
 )
 
 from inzicht.fouten import Bevinding, Plek
-from inzicht.tekst import duizendtallen, kort, noem_teken, stuurteken
+from inzicht.tekst import duizendtallen, kort, noem_teken, stuurteken, te_hoge_stapel
 from inzicht.yamlbron.afgekapt import MET_HEKJE, MET_KOMMA, mist_dubbele_punt, zoek_hekje
 from inzicht.yamlbron.soort import LANGSTE_SLEUTEL, Soort, Weigering, bevinding, merkplek, te_diep
+from inzicht.yamlbron.zinnen import STAPELZIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -119,7 +120,10 @@ class _Wachter:
         gevonden = stuurteken(waarde)
         if gevonden:
             self.weiger("004", gebeurtenis, f"In deze tekst staat {noem_teken(gevonden.group())}. Verwijder het.")
-        return unicodedata.normalize("NFC", waarde)
+        nfc = waarde if te_hoge_stapel(waarde) else unicodedata.normalize("NFC", waarde)
+        if te_hoge_stapel(nfc):
+            self.weiger("004", gebeurtenis, STAPELZIN)
+        return nfc
 
     def sleutel(self, gebeurtenis: Any, paren: Mapping[str, Any], waarde: str) -> None:
         if waarde == "<<" and not gebeurtenis.style:

@@ -6,6 +6,7 @@ import copy
 from typing import TYPE_CHECKING, Any
 
 from inzicht.fouten import Bevinding, Plek, heel_bestand
+from inzicht.tekst import kort
 from inzicht.yamlbron.soort import LEEG, Pad, Soort, weiger
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Bron:
 
 def noem_pad(pad: Pad) -> str:
     """Schrijf een pad zoals een gebruiker het leest: `antwoorden.opslag.mfa`."""
-    return ".".join(str(stap) for stap in pad)
+    return ".".join(kort(str(stap)) for stap in pad)
 
 
 def eis_sleutels(waarde: object, naam: str, soort: Soort) -> dict[str, Any]:

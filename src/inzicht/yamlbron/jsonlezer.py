@@ -19,7 +19,7 @@ from yaml.events import (
 )
 
 from inzicht.fouten import Plek, heel_bestand
-from inzicht.tekst import stuurteken
+from inzicht.tekst import stuurteken, te_hoge_stapel
 from inzicht.yamlbron.bouwer import GETAL, WOORDEN, bouw
 from inzicht.yamlbron.bron import Bron, eis_sleutels
 from inzicht.yamlbron.soort import LANGSTE_SLEUTEL, LEEG, Soort, binnen, merkplek, weiger
@@ -185,7 +185,9 @@ def _keur_lid(lid: object, soort: Soort, *, nakijken: bool) -> bool:
 
 
 def _moet_nagekeken(tekst: str) -> bool:
-    return stuurteken(tekst) is not None or not unicodedata.is_normalized("NFC", tekst)
+    if stuurteken(tekst) is not None or te_hoge_stapel(tekst) is not None:
+        return True
+    return not unicodedata.is_normalized("NFC", tekst)
 
 
 def _json_gebeurtenissen(tekst: str, naam: str, soort: Soort) -> Iterator[Event]:

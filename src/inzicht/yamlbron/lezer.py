@@ -10,13 +10,13 @@ from typing import Any, Final, NoReturn
 import yaml
 
 from inzicht.fouten import heel_bestand
-from inzicht.tekst import noem_teken, stuurteken
+from inzicht.tekst import noem_teken, stuurteken, te_hoge_stapel
 from inzicht.yamlbron.bouwer import DubbeleSleutel, bouw
 from inzicht.yamlbron.bron import Bron, eis_sleutels
 from inzicht.yamlbron.jsonlezer import lees_json
 from inzicht.yamlbron.regellezer import lees_regels
 from inzicht.yamlbron.soort import MIB, Soort, binnen, merkplek, plek_van_index, te_diep, weiger
-from inzicht.yamlbron.zinnen import vertaal_yaml
+from inzicht.yamlbron.zinnen import STAPELZIN, vertaal_yaml
 
 _BOM: Final = b"\xef\xbb\xbf"
 _VREEMD: Final = (
@@ -117,6 +117,9 @@ def _ontcijfer(gegevens: bytes, naam: str, soort: Soort) -> tuple[str, bytes]:
         gevonden = stuurteken(tekst)
         if gevonden:
             _weiger_teken(tekst, gevonden.start(), naam, soort)
+        stapel = te_hoge_stapel(tekst)
+        if stapel:
+            weiger(soort, "004", plek_van_index(tekst, stapel.start(), naam), STAPELZIN)
     if _WEBPAGINA.match(kaal):
         weiger(soort, "012", heel_bestand(naam), "Dit is een webpagina. Vraag om het YAML- of JSON-bestand zelf.")
     if _E_MAIL.match(kaal):

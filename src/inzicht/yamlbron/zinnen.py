@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import yaml
 
+STAPELZIN: Final = "Hier staan meer dan 30 losse accenten op een letter. Haal ze weg, of typ het woord opnieuw."
 _YAML: Final = (
     ("mapping values are not allowed", "Hier staat een dubbele punt te veel. Zet de tekst tussen aanhalingstekens."),
     ("could not find expected ':'", "Hier ontbreekt een dubbele punt achter een sleutel, of er staat losse tekst."),
