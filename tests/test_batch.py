@@ -29,6 +29,7 @@ from inzicht.oordeel import beoordeel
 from inzicht.overzicht import Overzicht, Schoolcijfers
 from inzicht.snelkeuring import Snelkeuring
 from inzicht.tabel import EXCEL_NL, GEWOON, Tiende, veilig
+from inzicht.tabel import kaal as zonder_apostrof
 from inzicht.uitslagbestand import uitslag_als_gegevens
 from inzicht.wijzer import Vraag, Wijzer
 from kapot import manieren
@@ -446,7 +447,8 @@ FORMULES = [
 def test_geen_enkele_naam_wordt_een_formule(naam: str, dialect: Any) -> None:
     rij = dialect.rij(["x", naam, 3, None])
     (cellen,) = csv.reader(io.StringIO(rij, newline=""), delimiter=dialect.tussen)
-    assert cellen[1] == f"'{naam}"
+    assert cellen[1].startswith("'")
+    assert zonder_apostrof(cellen[1]) == naam
     assert cellen[2:] == ["3", ""]
 
 

@@ -15,8 +15,9 @@ import pytest
 
 from conftest import Draai
 from inzicht.fouten import Bevinding, Ernst, Plek
-from inzicht.keuring.rapport import voor_github
+from inzicht.keuring.rapport import als_regel, voor_github
 from inzicht.keuring.sarif import als_sarif
+from inzicht.tekst import geen_opdracht
 from keurhulp import keur, kopie
 
 DAG = ("--peildatum", "2026-11-23")
@@ -92,10 +93,10 @@ def test_auto_kiest_github_alleen_op_github(draai: Draai, eigen: Path) -> None:
 
 def test_een_aantekening_voor_github_kan_niet_ontsnappen() -> None:
     een = Bevinding(Plek("a:b,c%.yaml", 2, 3), "W103", "100%\r\n::error::vals, en: dit")
-    regel, gewoon = voor_github([een])
+    (regel,) = voor_github([een])
     assert regel == "::error file=a%3Ab%2Cc%25.yaml,line=2,col=3,title=W103::100%25%0D%0A::error::vals, en: dit"
     assert "\n" not in regel
-    assert gewoon.startswith("a:b,c%.yaml:2:3: W103 fout 100%")
+    assert als_regel(een).startswith("a:b,c%.yaml:2:3: W103 fout 100%")
 
 
 # De verplichte bouw van SARIF 2.1.0, met de hand overgenomen uit de tekst van de norm (hoofdstuk 3). Het officiële
@@ -323,7 +324,7 @@ def test_ook_bij_een_pad_dat_er_niet_is_is_de_uitvoer_heel(
 
 def test_een_gewone_regel_is_voor_github_nooit_een_opdracht() -> None:
     for naam in ("::add-mask::x", "  ::error::x", "##[add-mask]x"):
-        *_, gewoon = voor_github([Bevinding(Plek(naam), "W103", "##[error] en ::error::")])
+        gewoon = geen_opdracht(als_regel(Bevinding(Plek(naam), "W103", "##[error] en ::error::")))
         assert not gewoon.lstrip().startswith("::")
         assert "##[" not in gewoon
 

@@ -58,9 +58,50 @@ def test_de_optie_school_weigert_een_regeleinde(
 
 
 def test_ook_het_blad_weigert_een_regeleinde() -> None:
-    blad = (gegevensmap("sjablonen") / "vragenlijst.js").read_text(encoding="utf-8")
-    assert "De naam van de school hoort op één regel te staan." in blad
+    bladen = gegevensmap("sjablonen").rglob("*.js")
+    assert any(
+        "De naam van de school hoort op één regel te staan." in een.read_text(encoding="utf-8") for een in bladen
+    )
 
 
 def test_wat_een_regel_is() -> None:
     assert [is_regel(een) for een in ("a", "a\tb", "", " ", "a\nb", "\ra")] == [True, True, False, False, False, False]
+
+
+OPDRACHTEN = ["::add-mask::x", "  ::error::x", "##[add-mask]x", "a##[error]x"]
+
+
+@pytest.mark.parametrize("naam", OPDRACHTEN)
+@pytest.mark.parametrize(
+    "opdracht", ["uitslag", "verslag", "controleer", "start", "vragenlijst --antwoorden", "batch --uit uit"]
+)
+def test_een_bestandsnaam_wordt_nooit_een_opdracht_voor_een_bouwstraat(
+    draai: Draai, tmp_path: Path, opdracht: str, naam: str
+) -> None:
+    (tmp_path / f"{naam}.yaml").write_text("a: [", encoding="utf-8")
+    gedaan = draai(*opdracht.split(), f"{naam}.yaml", "ontbreekt.yaml" if opdracht == "controleer" else f"{naam}.yaml")
+    weg = draai(*opdracht.split(), f"{naam}-weg.yaml")
+    for regel in (gedaan.stdout + gedaan.stderr + weg.stdout + weg.stderr).splitlines():
+        assert not regel.lstrip().startswith("::"), regel
+        assert "##[" not in regel, regel
+
+
+def test_een_naam_of_verslag_op_het_scherm_wordt_nooit_een_opdracht(draai: Draai, tmp_path: Path) -> None:
+    for naam in ("::add-mask::x", "##[add-mask]x"):
+        pad = _bestand(naam, tmp_path / "s.json")
+        uitvoer = [draai("uitslag", str(pad)), draai("verslag", str(pad), "--formaat", "md", "--uit", "-")]
+        for regel in "".join(gedaan.stdout + gedaan.stderr for gedaan in uitvoer).splitlines():
+            assert not regel.lstrip().startswith("::"), regel
+            assert "##[" not in regel, regel
+
+
+@pytest.mark.parametrize(
+    "opdracht", [("verslag", "{}", "--formaat", "md"), ("vragenlijst",), ("samenvoegen", "{}", "{}")]
+)
+def test_een_uitvoernaam_met_een_regeleinde_wordt_geweigerd(
+    draai: Draai, tmp_path: Path, opdracht: tuple[str, ...]
+) -> None:
+    pad = _bestand("De Brug", tmp_path / "s.json")
+    gedaan = draai(*(deel.replace("{}", str(pad)) for deel in opdracht), "--uit", "uit\n::add-mask::x.md")
+    assert gedaan.returncode == 2
+    assert [een.name for een in tmp_path.iterdir()] == ["s.json"]

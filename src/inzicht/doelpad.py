@@ -64,6 +64,8 @@ def ontleed(optie: str, gegeven: str) -> Plaats:
     """
     if not gegeven:
         raise GebruikFout(f"{optie} is leeg: noem een bestand of een map.")
+    if "\n" in gegeven or "\r" in gegeven:
+        raise GebruikFout(f"{optie}: een naam hoort op één regel te staan.")
     if gegeven == _STANDAARD:
         raise GebruikFout(f"{optie} kan hier geen - zijn: noem een bestand of een map.")
     map_, naam = os.path.split(gegeven)

@@ -26,7 +26,7 @@ _MIDDENIN: Final = re.compile(
 )
 _BIJZONDER: Final = re.compile(r"[\\`\[\]|~*_<&@]|http|ftp|mailto|www", re.IGNORECASE)
 """Zonder een van deze tekens of woorden valt er middenin een regel niets te doen; dat is de meeste tekst."""
-_VOORAAN: Final = re.compile(r"(#{1,6}(?=\s|$)|>|[-+](?=\s|$|[-+])|=|:(?=-)|[0-9]{1,9}(?=[.)](?:\s|$)))")
+_VOORAAN: Final = re.compile(r"(#{1,6}(?=\s|$)|>|[-+](?=\s|$|[-+])|=|:(?=[-:])|[0-9]{1,9}(?=[.)](?:\s|$)))")
 _ACHTERAAN: Final = re.compile(r"(?<=\s)(#+)$")
 _ONTHOUDEN: Final = 4096
 """Zoveel teksten blijven onthouden: ruim genoeg voor elke tekst van een wijzer, zodat die een keer bewerkt wordt."""

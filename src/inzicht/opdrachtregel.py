@@ -23,7 +23,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from inzicht import __version__, schijf, stromen, tekort
 from inzicht.aanroep import programma
 from inzicht.fouten import BewaarFout, GebruikFout, InzichtFout, Onderbroken
-from inzicht.tekst import bedoelde, opsomming, schoon
+from inzicht.tekst import bedoelde, geen_opdracht, opsomming, schoon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -283,7 +283,7 @@ def _meld_uitvoer(fout: OSError) -> int | None:
 
 
 def _zeg(*regels: str) -> None:
-    sys.stderr.write("".join(f"{schoon(regel)}\n" for regel in regels))
+    sys.stderr.write("".join(f"{geen_opdracht(schoon(regel))}\n" for regel in regels))
     sys.stderr.flush()
 
 

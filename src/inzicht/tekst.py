@@ -108,6 +108,15 @@ def toon_naam(naam: str) -> str:
     return _NIET_IN_NAAM.sub(lambda gevonden: _NAAMCODES.get(gevonden[0]) or _code(gevonden[0]), heel)
 
 
+def geen_opdracht(regel: str) -> str:
+    """Een regel die een bouwstraat niet voor een opdracht aanziet, ook niet als een bestand `::add-mask::x` heet.
+
+    GitHub leest `::` vooraan een regel, en `##[` overal, op beide uitvoeren. `./::add-mask::x` is hetzelfde bestand.
+    """
+    kaal = regel.lstrip()
+    return (f"./{kaal}" if kaal.startswith("::") else regel).replace("##[", "# #[")
+
+
 def _in_codes(tekst: str, *, regels: bool) -> str:
     return "".join(teken if _mag(teken) or (regels and teken == "\n") else _code(teken) for teken in tekst)
 

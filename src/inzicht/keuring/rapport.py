@@ -55,23 +55,13 @@ def als_json(bevindingen: Sequence[Bevinding]) -> str:
 
 
 def voor_github(bevindingen: Sequence[Bevinding]) -> Iterator[str]:
-    """Elke bevinding als een aantekening die GitHub Actions bij de regel zet, en daarna als gewone regel.
-
-    GitHub toont van een stap maar tien fouten en tien waarschuwingen; in het logboek staat dan alleen de boodschap.
-    """
+    """Elke bevinding als een aantekening die GitHub Actions bij de regel zet."""
     for een in bevindingen:
         waar = {"file": toon_naam(een.plek.bestand), "line": een.plek.regel, "col": een.plek.kolom, "title": een.code}
         if een.plek.bestand == STANDAARDINVOER:
             waar = {"title": een.code}
         delen = ",".join(f"{naam}={_eigenschap(str(waarde))}" for naam, waarde in waar.items())
         yield f"::{_GITHUB[een.ernst]} {delen}::{_bericht(een.boodschap)}"
-    yield from (_geen_opdracht(als_regel(een)) for een in bevindingen)
-
-
-def _geen_opdracht(regel: str) -> str:
-    """Een regel die GitHub niet voor een opdracht aanziet, ook niet als een bestand `::add-mask::x` heet."""
-    kaal = regel.lstrip()
-    return (f"./{kaal}" if kaal.startswith("::") else regel).replace("##[", "# #[")
 
 
 def _bericht(tekst: str) -> str:

@@ -85,7 +85,10 @@ def _toon(gevonden: tuple[Bevinding, ...], ontbreekt: Sequence[Bevinding], forma
 
         scherm.schrijf_uit(als_sarif(vanaf_de_wortel(alles)))
     elif formaat == "github":
-        scherm.uitvoer().zeg(*rapport.voor_github(vanaf_de_wortel(alles)))
+        plekken = vanaf_de_wortel(alles)
+        scherm.uitvoer().opdracht(*rapport.voor_github(plekken))
+        # GitHub toont van een stap maar tien fouten en tien waarschuwingen; de rest staat alleen in het logboek
+        scherm.uitvoer().zeg(*map(rapport.als_regel, plekken))
     else:
         scherm.uitvoer().zeg(*(rapport.als_regel(een) for een in gevonden))
 

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple
 from inzicht import bestanden, schijf, schrijven
 from inzicht.doelpad import kies_doel
 from inzicht.fouten import BewaarFout, GebruikFout
-from inzicht.tabel import veilig
+from inzicht.tabel import kaal
 from inzicht.yamlbron import Soort
 
 if TYPE_CHECKING:
@@ -87,11 +87,6 @@ def lees_sleutel(pad: str) -> tuple[Sleutelrij, ...]:
         rijen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=tussen))[1:]
     except csv.Error:
         return ()
-    gelezen = (Sleutelrij(*map(_kaal, rij)) for rij in rijen if len(rij) == len(SLEUTELKOLOMMEN))
+    gelezen = (Sleutelrij(*map(kaal, rij)) for rij in rijen if len(rij) == len(SLEUTELKOLOMMEN))
     scholen = (rij for rij in gelezen if rij.school and _NAAM.fullmatch(rij.nummer))
     return tuple({rij.nummer: rij for rij in scholen}.values())
-
-
-def _kaal(cel: str) -> str:
-    """Een cel zonder de apostrof die haar voor een rekenblad veilig maakte."""
-    return cel[1:] if cel.startswith("'") and veilig(cel[1:]) == cel else cel

@@ -11,7 +11,7 @@ from inzicht.fouten import Bevinding, InvoerFout, Onderbroken, Plek
 from inzicht.regels import Regel
 from inzicht.scherm.onderbroken import OPGEHANGEN
 from inzicht.stromen import is_opgehangen
-from inzicht.tekst import breek, schoon
+from inzicht.tekst import breek, geen_opdracht, schoon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,6 +67,12 @@ class Scherm:
             self._schrijf(schoon(zin), "gewoon")
         self._stroom.flush()
 
+    def opdracht(self, *regels: str) -> None:
+        """Schrijf regels die een bouwstraat als opdracht moet lezen; `zeg` en `toon` laten dat nooit toe."""
+        for regel in regels:
+            self._stroom.write(schoon(regel) + "\n")
+        self._stroom.flush()
+
     def _afgebroken(self, regel: Regel) -> list[str]:
         voor = " " * regel.inspring + schoon(regel.merk)
         rest = " " * len(voor)
@@ -79,7 +85,8 @@ class Scherm:
             uit += breek(stuk, self.breedte, eerste, rest, knip=False)
         return uit
 
-    def _schrijf(self, tekst: str, stijl: Stijl, adres: str = "") -> None:
+    def _schrijf(self, regel: str, stijl: Stijl, adres: str = "") -> None:
+        tekst = geen_opdracht(regel)
         if not self._stijl:
             self._stroom.write(tekst + "\n")
             return
