@@ -5,11 +5,19 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inzicht.batch.schuilnaam import schuilnamen
+from inzicht.batch.schuilnaam import schuilnamen as geef_namen
 
 
 def _som(tekens: str) -> int:
     return int(tekens.ljust(16, "0"), 16)
+
+
+def schuilnamen(sommen: list[int], bekend: dict[int, str], bezet: frozenset[str]) -> list[str]:
+    """De namen op volgorde van de plaats."""
+    namen = list(geef_namen(sommen, bekend, bezet))
+    nieuw = [plaats for _, plaats in namen if plaats not in bekend]
+    assert [sommen[plaats] for plaats in nieuw] == sorted(sommen[plaats] for plaats in nieuw)
+    return [naam for naam, _ in sorted(namen, key=lambda paar: paar[1])]
 
 
 NIEMAND: frozenset[str] = frozenset()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def vouw(naam: str) -> str:
     """De naam van een school om te vergelijken: NFC, zonder hoofdletters, en alle witruimte als een spatie."""
+    if naam.isascii():  # bijna altijd, en dan gaat het veel sneller
+        return " ".join(naam.lower().split())
     plat = unicodedata.normalize("NFC", naam).casefold()
     return " ".join(unicodedata.normalize("NFC", plat).split())
 

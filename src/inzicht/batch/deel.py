@@ -188,8 +188,7 @@ class Werker:
         return Lid(
             _getal(vouw(geteld.naam)),
             _getal(geteld.brin) if geteld.brin else 0,
-            int(geteld.datum.replace("-", "")),
-            sum(len(vak) - [*vak.values()].count(None) for vak in geteld.keuzes),
+            sum([len(vak) - [*vak.values()].count(None) for vak in geteld.keuzes]),
             int.from_bytes(som, "big"),
             Wie(naam, geteld.naam, geteld.brin, geteld.datum),
             telling,

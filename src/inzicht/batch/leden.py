@@ -1,6 +1,6 @@
 """Wie er in een partij zit: welke bestanden van dezelfde school zijn, en welk daarvan meetelt.
 
-Van elk bestand staan alleen getallen in het geheugen; namen en tellingen liggen op kladpapier.
+Van elk bestand staan alleen drie getallen in het geheugen; de rest ligt op kladpapier.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Keus = Literal["gelijk", "datum", "antwoorden", "naam"]
 class Dubbel:
     """Bestanden van dezelfde school, op volgorde; `telt` is er een van. `op` zegt waaraan zij te herkennen is."""
 
-    leden: tuple[int, ...]
+    leden: array[int]
     telt: int
     keus: Keus
     op: Literal["brin", "naam", "school"]
@@ -43,9 +43,6 @@ class Leden:
         self._plaatsen = array("Q")
         self._namen = array("Q")
         self._brins = array("Q")
-        self._dagen = array("I")
-        self._antwoorden = array("I")
-        self._sommen = array("Q")
 
     def __len__(self) -> int:
         return len(self._namen)
@@ -56,28 +53,27 @@ class Leden:
             self._plaatsen.append(self._einde)
             self._namen.append(lid.naam)
             self._brins.append(lid.brin)
-            self._dagen.append(lid.dag)
-            self._antwoorden.append(lid.antwoorden)
-            self._sommen.append(lid.som & _RUIMTE)
-            blad = json.dumps([*lid.wie, f"{lid.som:x}"]).encode("ascii") + b"\n" + lid.telling + b"\n"
+            blad = json.dumps([*lid.wie, lid.antwoorden, f"{lid.som:x}"]).encode("ascii") + b"\n" + lid.telling + b"\n"
             self._einde += self._klad.write(blad)
 
-    def som(self, nummer: int) -> int:
-        """Een getal van 64 bits dat bij gelijke bestanden gelijk is, en anoniem bij gelijke tellingen."""
-        return self._sommen[nummer]
+    def sommen(self, nummers: Iterable[int]) -> array[int]:
+        """Getallen van 64 bits die bij gelijke bestanden gelijk zijn, en anoniem bij gelijke tellingen."""
+        return array("Q", (self._kop(nummer)[2] & _RUIMTE for nummer in nummers))
 
     def wie(self, nummer: int) -> Wie:
         """Van wie een bestand is."""
-        return Wie(*json.loads(self._lees(nummer)[0])[:-1])
+        return self._kop(nummer)[0]
 
     def telling(self, nummer: int) -> tuple[bytes, int]:
         """De telling van een bestand, en de hele hash."""
-        wie, telling = self._lees(nummer)
-        return telling, int(json.loads(wie)[-1], 16)
+        som = self._kop(nummer)[2]
+        return self._klad.readline().rstrip(b"\n"), som
 
-    def _lees(self, nummer: int) -> tuple[bytes, bytes]:
+    def _kop(self, nummer: int) -> tuple[Wie, int, int]:
+        """Van wie een bestand is, hoeveel antwoorden erin staan, en de hele hash."""
         self._klad.seek(self._plaatsen[nummer])
-        return self._klad.readline().rstrip(b"\n"), self._klad.readline().rstrip(b"\n")
+        *wie, antwoorden, som = json.loads(self._klad.readline())
+        return Wie(*wie), antwoorden, int(som, 16)
 
     # --- dezelfde school ---
 
@@ -103,14 +99,15 @@ class Leden:
         ]
 
     def _dubbel(self, leden: Sequence[int]) -> Dubbel:
-        telt = max(leden, key=lambda een: (self._dagen[een], self._antwoorden[een], een))
-        zelfde_dag = [een for een in leden if self._dagen[een] == self._dagen[telt]]
-        anders = [een for een in zelfde_dag if self._sommen[een] != self._sommen[telt]]
+        koppen = {een: self._kop(een) for een in leden}
+        telt = max(leden, key=lambda een: (koppen[een][0].datum, koppen[een][1], een))
+        wie, meeste, som = koppen[telt]
+        zelfde_dag = [kop for kop in koppen.values() if kop[0].datum == wie.datum]
+        anders = [antwoorden for _, antwoorden, andere in zelfde_dag if andere != som]
         keus: Keus = "gelijk" if len(zelfde_dag) == len(leden) else "datum"
         if anders:
-            meer = all(self._antwoorden[een] < self._antwoorden[telt] for een in anders)
-            keus = "antwoorden" if meer else "naam"
-        return Dubbel(tuple(leden), telt, keus, self._waaraan(leden))
+            keus = "antwoorden" if max(anders) < meeste else "naam"
+        return Dubbel(array("I", leden), telt, keus, self._waaraan(leden))
 
     def _waaraan(self, leden: Sequence[int]) -> Literal["brin", "naam", "school"]:
         if len({self._brins[een] for een in leden}) == 1 and self._brins[leden[0]]:

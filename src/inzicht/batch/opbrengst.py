@@ -71,7 +71,6 @@ class Lid(NamedTuple):
 
     naam: int
     brin: int
-    dag: int
     antwoorden: int
     som: int
     wie: Wie

@@ -12,7 +12,7 @@ from inzicht.tekst import aantal, opsomming
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from inzicht.batch.leden import Leden
     from inzicht.batch.opbrengst import Wie
@@ -32,24 +32,26 @@ class Anonimisering:
         self._minimaal = minimaal
         self._rijen: list[Sleutelrij] = []
 
-    def benoem(self, leden: Leden, telt: Sequence[int]) -> list[tuple[str, int]]:
+    def benoem(self, leden: Leden, telt: Sequence[int]) -> Iterable[tuple[str, int]]:
         """De naam en het nummer van elk bestand dat meetelt, op volgorde van die naam."""
-        eerder = self._sleutel.eerder if self._sleutel else ()
-        wie = [leden.wie(nummer) for nummer in telt] if self._sleutel else []
-        sommen = [leden.som(nummer) for nummer in telt]
+        sommen = leden.sommen(telt)
+        if self._sleutel is None:
+            return ((naam, telt[plaats]) for naam, plaats in schuilnamen(sommen, {}, frozenset()))
+        eerder = self._sleutel.eerder
+        wie = [leden.wie(nummer) for nummer in telt]
         bekend = _bekende(eerder, wie, sommen)
-        namen = schuilnamen(sommen, bekend, frozenset(rij.nummer for rij in eerder))
-        self._rijen = [Sleutelrij(naam, *een[:3]) for naam, een in zip(namen, wie, strict=False)]
+        namen = sorted(schuilnamen(sommen, bekend, frozenset(rij.nummer for rij in eerder)))
+        self._rijen = [Sleutelrij(naam, *wie[plaats][:3]) for naam, plaats in namen]
         gebruikt = set(bekend.values())
         self._rijen += [rij._replace(bestand="") for rij in eerder if rij.nummer not in gebruikt]
-        return sorted(zip(namen, telt, strict=True))
+        return [(naam, telt[plaats]) for naam, plaats in namen]
 
     def schrijf_sleutel(self, map_: Uitvoermap, geweigerd: Sequence[Sleutelrij]) -> str:
         """Schrijf de sleutel als die gevraagd is, en zeg waar hij staat; werpt `BewaarFout`."""
         if self._sleutel is None:
             return "Er is geen sleutel bewaard. Met --sleutel PAD ziet u later welke school het is."
         stroom = map_.open_elders(Path(self._sleutel.pad))
-        self._sleutel.schrijf(stroom, [*sorted(self._rijen), *geweigerd])
+        self._sleutel.schrijf(stroom, [*sorted(self._rijen, key=lambda rij: rij.nummer), *geweigerd])
         return f"De sleutel staat in {self._sleutel.pad}. Geef die niet mee met de overzichten."
 
     def meldingen(self, map_: Uitvoermap, keuzes: Counter[tuple[str, str]]) -> list[str]:

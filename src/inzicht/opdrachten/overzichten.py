@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice, repeat
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, get_args
 
@@ -97,7 +99,7 @@ class Overzichten:
         self._kolommen = Overzicht(wijzer).kolommen
         self._uit: dict[str, IO[bytes]] = {}
         self._dubbelen: list[Dubbel] = []
-        self._telt: list[int] = []
+        self._telt = array("I")
         self._geweigerd: list[tuple[str, str]] = []
         self._keuzes: Counter[tuple[str, str]] = Counter()
         self._versies: Counter[tuple[str, Versietelling]] = Counter()
@@ -181,22 +183,19 @@ class Overzichten:
             self._dubbelen = self._leden.dubbelen()
             weg = () if self._alle else (een for dubbel in self._dubbelen for een in dubbel.leden if een != dubbel.telt)
             af = frozenset(weg)
-            self._telt = [nummer for nummer in range(len(self._leden)) if nummer not in af]
-            rij = self._anoniem.benoem(self._leden, self._telt) if self._anoniem else [("", een) for een in self._telt]
+            self._telt = array("I", (nummer for nummer in range(len(self._leden)) if nummer not in af))
         if self._groep:
-            self._groep.begin_scholen(len(rij))
+            self._groep.begin_scholen(len(self._telt))
         if not (self._groep or self._anoniem):
             return iter(()), 0
-        return self._tellingen(rij, grootte), len(rij)
+        return self._tellingen(grootte), len(self._telt)
 
-    def _tellingen(self, rij: Sequence[tuple[str, int]], grootte: int) -> Iterator[Tellingen]:
-        for begin in range(0, len(rij), grootte):
+    def _tellingen(self, grootte: int) -> Iterator[Tellingen]:
+        rij = iter(self._anoniem.benoem(self._leden, self._telt) if self._anoniem else zip(repeat(""), self._telt))
+        while deel := list(islice(rij, grootte)):
             with schijffouten(self._map.pad):
-                deel = [
-                    (naam or self._leden.wie(een).bestand, *self._leden.telling(een))
-                    for naam, een in rij[begin : begin + grootte]
-                ]
-            yield Tellingen(tuple(deel))
+                scholen = [(naam or self._leden.wie(een).bestand, *self._leden.telling(een)) for naam, een in deel]
+            yield Tellingen(tuple(scholen))
 
     def neem_scholen_op(self, opbrengst: Opbrengst) -> None:
         """Schrijf wat een deel van de tweede ronde opleverde."""
