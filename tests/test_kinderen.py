@@ -19,6 +19,22 @@ from test_batch import regels, rijen, schrijf, verzin
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signalen en grenzen zijn er zo niet op Windows")
 
 DODER = "dodelijk"
+TWEEDE = """
+import multiprocessing, os, signal, sys
+from inzicht.batch.inpakken import Uitpakker
+
+echt = Uitpakker.pak_uit
+
+def pak_uit(zelf, gepakt):
+    if b'"2026-11-07"' in gepakt and multiprocessing.parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return echt(zelf, gepakt)
+
+Uitpakker.pak_uit = pak_uit
+sys.argv = ["inzicht", "batch", "in", "--uit", "uit", "--parallel", "2", *sys.argv[1:]]
+from inzicht.cli import start
+start()
+"""
 SCRIPT = """
 import multiprocessing, os, signal, sys
 from pathlib import Path
@@ -102,6 +118,24 @@ def test_ook_op_standaardinvoer_wordt_alleen_die_regel_geweigerd(tmp_path: Path,
     (fout,) = rijen(tmp_path / "weer" / "fouten.csv")
     assert (fout["bestand"], fout["regel"], fout["code"]) == ("standaardinvoer:42", "42", "A099")
     assert len(regels(tmp_path / "weer" / "uitslagen.jsonl")) == 59
+
+
+@pytest.mark.parametrize("opties", [(), ("--anoniem", "--verslagen")])
+def test_ook_in_de_tweede_ronde_kost_een_dood_kind_een_school(
+    tmp_path: Path, wijzer: Wijzer, opties: tuple[str, ...]
+) -> None:
+    rng = random.Random(3)
+    schrijf(
+        tmp_path / "in", {f"{n}.yaml": {**verzin(wijzer, rng, n), "datum": f"2026-11-{n + 1:02}"} for n in range(9)}
+    )
+    (tmp_path / "doe.py").write_text(TWEEDE, encoding="utf-8")
+    opdracht = [sys.executable, "doe.py", *opties]
+    gedaan = subprocess.run(opdracht, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=120)
+    assert gedaan.returncode == 1, gedaan.stderr
+    assert "8 scholen geteld, 1 bestand geweigerd." in gedaan.stderr
+    assert (tmp_path / "uit" / "groepsverslag.md").read_text(encoding="utf-8").startswith("# Groepsverslag: 8 scholen")
+    (fout,) = rijen(tmp_path / "uit" / "fouten.csv")
+    assert (fout["bestand"], fout["code"]) == ("Geweigerd 1" if opties else "6.yaml", "A099")
 
 
 @pytest.mark.parametrize("bestanden", [9, 12, 14, 20])

@@ -249,10 +249,11 @@ class Werker:
 def gestopt(deel: Deel) -> Opbrengst:
     """De opbrengst van een deel met een enkel bestand, waarbij elk proces stopte dat het doorrekende."""
     naam = deel.noem()
+    getoond = naam if isinstance(deel, Tellingen) else toon_naam(naam)
     reden = "Bij dit bestand stopte het rekenproces: het vroeg te veel geheugen, of iets buiten inzicht stopte het."
     geweigerd = Geweigerd(Bevinding(heel_bestand(naam), "A099", reden), 1)
     geweigerd = _op_regel(geweigerd, naam) if isinstance(deel, Regels) else geweigerd
-    return Opbrengst(geweigerd=[(toon_naam(naam), geweigerd)], namen=[toon_naam(naam)])
+    return Opbrengst(geweigerd=[(getoond, geweigerd)], namen=[getoond])
 
 
 def _groepsteller(wijzer: Wijzer) -> Groepsteller:

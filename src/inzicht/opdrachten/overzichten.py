@@ -100,6 +100,7 @@ class Overzichten:
         self._uit: dict[str, IO[bytes]] = {}
         self._dubbelen: list[Dubbel] = []
         self._telt = array("I")
+        self._uitgevallen = 0
         self._geweigerd: list[tuple[str, str]] = []
         self._keuzes: Counter[tuple[str, str]] = Counter()
         self._versies: Counter[tuple[str, Versietelling]] = Counter()
@@ -201,6 +202,7 @@ class Overzichten:
         """Schrijf wat een deel van de tweede ronde opleverde."""
         self._schrijf_tekst(opbrengst)
         self._neem_geweigerd_op(opbrengst)
+        self._uitgevallen += len(opbrengst.geweigerd)
         self._keuzes += opbrengst.keuzes
         if self._groep:
             self._groep.neem_op(opbrengst)
@@ -226,7 +228,7 @@ class Overzichten:
 
     def _samenvatting(self) -> str:
         alles, dubbel = self._verzameling, len(self._leden) - len(self._telt)
-        geteld = aantal(len(self._telt), "school", "scholen")
+        geteld = aantal(len(self._telt) - self._uitgevallen, "school", "scholen")
         geweigerd = aantal(alles.geweigerd, "bestand", "bestanden")
         erbij = f"{aantal(dubbel, 'dubbel bestand', 'dubbele bestanden')}, " if dubbel else ""
         return f"{geteld} geteld, {erbij}{geweigerd} geweigerd."
