@@ -647,11 +647,11 @@ def test_wat_geen_antwoorden_kan_zijn_wordt_per_soort_genoemd(draai: Draai, tmp_
         (tmp_path / "in" / naam).write_text("x", encoding="utf-8")
     (tmp_path / "in" / "school-d").symlink_to("../elders")
     (tmp_path / "in" / "kring").symlink_to("kring")
-    delen = "3 bestanden zonder achtervoegsel (zoals LEESMIJ), "
-    delen += "2 .docx (zoals diep/c.docx), 1 .txt (x.YAML.txt), 1 .zip (b.zip)"
+    delen = "2 .docx (zoals diep/c.docx), 2 bestanden zonder achtervoegsel (zoals LEESMIJ), "
+    delen += "1 .txt (x.YAML.txt), 1 .zip (b.zip)"
     einde = "en 1 verborgen map (.geheim)."
     zinnen = [
-        f"Overgeslagen: {delen}, 1 koppeling naar een map (school-d), 1 verborgen bestand (.f.yaml) {einde}",
+        f"Overgeslagen: {delen}, 1 koppeling (kring), 1 koppeling naar een map (school-d), 1 verborgen bestand (.f.yaml) {einde}",
         "Zijn in x.YAML.txt antwoorden bewaard met Kladblok? Noem dat bestand dan x.YAML.",
     ]
     for uit in ("in/uit", "in/uit"):  # de eigen overzichten tellen niet mee
@@ -661,7 +661,7 @@ def test_wat_geen_antwoorden_kan_zijn_wordt_per_soort_genoemd(draai: Draai, tmp_
         (tmp_path / "in" / f"z.s{nummer:02}").write_text("x", encoding="utf-8")
     shutil.rmtree(tmp_path / "in" / "uit")
     gezegd = draai("batch", "in", "--uit", "in/.uit", "-q").stderr
-    assert "1 .s07 (z.s07) en 9 andere bestanden." in gezegd
+    assert "1 .s07 (z.s07) en 10 andere bestanden." in gezegd
     assert ".uit" not in gezegd
 
 

@@ -112,8 +112,8 @@ def test_van_elk_bestand_blijven_getallen_over_om_dezelfde_school_te_vinden(klei
     rij = [_school("DE SCHOOL"), met_brin, _school(), _school("Andere", antwoorden={"een": {"a": 1, "b": None}})]
     uit = Werker(klein, _wensen()).verwerk(_regels(*rij))
     een, brin, zelfde, ander = uit.leden
-    assert (een.naam, een.brin, een.dag) == (zelfde.naam, 0, 20261103)
-    assert (brin.brin > 0, brin.dag, brin.wie.brin) == (True, 20260201, "12AB")
+    assert (een.naam, een.brin, een.wie.datum) == (zelfde.naam, 0, "2026-11-03")
+    assert (brin.brin > 0, brin.wie.datum, brin.wie.brin) == (True, "2026-02-01", "12AB")
     assert ander.naam != een.naam
     assert [lid.antwoorden for lid in uit.leden] == [7, 7, 7, 1]
     assert len({lid.som for lid in uit.leden}) == 4

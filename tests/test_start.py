@@ -295,3 +295,27 @@ def test_start_zwijgt_over_wat_geen_antwoorden_zijn(draai: Draai, tmp_path: Path
     gezegd = draai("start", invoer="1\nq\n").stderr
     assert gezegd.splitlines()[0] == "kapot.yaml is niet te gebruiken; `inzicht controleer kapot.yaml` zegt waarom."
     assert gezegd.count("niet te gebruiken") == 1
+
+
+def test_start_noemt_een_bestand_dat_niet_te_lezen_is(
+    wijzer: Wijzer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ook als gewone gebruiker: het kan antwoorden zijn. Een map of pijp met zo'n naam is dat nooit."""
+    from inzicht.opdrachten.opening import zoek_antwoorden
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dicht.yaml").write_text("formaat: inzicht-antwoorden/1\n", encoding="utf-8")
+    (tmp_path / "map.yaml").mkdir()
+    if os.name == "posix":
+        os.mkfifo(tmp_path / "pijp.yaml")
+    echt = os.open
+
+    def weiger(pad: str, *args: int, **opties: int) -> int:
+        if str(pad).endswith("dicht.yaml"):
+            raise PermissionError(13, "dicht")
+        return echt(pad, *args, **opties)
+
+    monkeypatch.setattr(os, "open", weiger)
+    gevonden, zinnen = zoek_antwoorden(wijzer, None, "2026-11-23", ook_af=True)
+    assert gevonden == []
+    assert zinnen == ["dicht.yaml is niet te gebruiken; `inzicht controleer dicht.yaml` zegt waarom."]

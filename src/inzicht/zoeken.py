@@ -25,11 +25,13 @@ _SOORTNAAM: Final = re.compile(r"\.[a-z0-9]{1,10}")
 _MEESTE_SOORTEN: Final = 10
 ZONDER_SOORT: Final = "bestand zonder achtervoegsel"
 KOPPELING: Final = "koppeling naar een map"
+LOSSE_KOPPELING: Final = "koppeling"
 VERBORGEN_MAP: Final = "verborgen map"
 VERBORGEN: Final = "verborgen bestand"
 _MEERVOUD: Final = {
     ZONDER_SOORT: "bestanden zonder achtervoegsel",
     KOPPELING: "koppelingen naar een map",
+    LOSSE_KOPPELING: "koppelingen",
     VERBORGEN_MAP: "verborgen mappen",
     VERBORGEN: "verborgen bestanden",
 }
@@ -136,7 +138,9 @@ def _soort(een: os.DirEntry[str]) -> str:
     if _is_map(een, volg=True):
         return KOPPELING
     achter = os.path.splitext(naam)[1].lower()  # noqa: PTH122 - een naam, geen pad
-    return achter if _SOORTNAAM.fullmatch(achter) else ZONDER_SOORT
+    if _SOORTNAAM.fullmatch(achter):
+        return achter
+    return LOSSE_KOPPELING if een.is_symlink() else ZONDER_SOORT
 
 
 def _is_map(een: os.DirEntry[str], *, volg: bool) -> bool:

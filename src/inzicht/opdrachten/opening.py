@@ -135,12 +135,15 @@ def _kandidaten(wijzermap: str | None) -> tuple[list[str], list[str]]:
 
 
 def _lijkt_op_antwoorden(naam: str) -> bool:
-    """Of een bestand zegt antwoorden te zijn; wat niet te lezen is of geen soort noemt, alleen als het ook zo heet."""
+    """Of een bestand zegt antwoorden te zijn; wat geen soort noemt, alleen als het ook zo heet.
+
+    Een gewoon bestand dat niet te lezen is, kan antwoorden zijn: dan hoort de gebruiker dat het niet meegaat.
+    """
     heet_zo = naam.casefold().startswith("antwoorden") and "-verslag" not in naam
     try:
         soort = soort_van(bestanden.lees_bytes(naam, yamlbron.ANTWOORDEN))
     except InvoerFout:
-        return heet_zo
+        return heet_zo or schijf.is_bestand(naam)
     return soort == "antwoorden" or (not soort and heet_zo)
 
 
