@@ -12,6 +12,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
+from vragenlijst_hulp import rust
+
 VUL = """() => {
   let nummer = 0;
   for (const maat of [1 << 20, 1 << 10, 8]) {
@@ -124,10 +126,11 @@ class Wandeling:
         self.net: dict[int, set[str]] = {0: set(), 1: set()}  # net bewaard, en misschien nog niet overal te lezen
         for _ in range(stappen):
             venster = self.rng.randrange(2)
+            rust(self.vensters[venster])
             voor = _feiten(_plekken(self.vensters[venster]))
             toont = self._toont(self.vensters[venster])
             naam, mag = self._stap(venster, toont)
-            self.vensters[venster].wait_for_timeout(60)
+            self.vensters[venster].wait_for_timeout(20)
             verslag.stappen.append(f"{venster}: {naam}")
             plekken = _plekken(self.vensters[venster])
             na = _feiten(plekken)
@@ -237,6 +240,7 @@ class Wandeling:
             half = hoe == "half"
             pagina.evaluate(_ZET_NAAM, [naam[:4] if half else naam, ["input"] if half else ["input", "change"]])
             if half:  # herladen terwijl de naam nog niet af is
+                rust(pagina)
                 pagina.reload()
         return f"{hoe} naam {naam}"
 

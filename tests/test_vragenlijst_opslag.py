@@ -19,7 +19,7 @@ from inzicht.keuring import keur_antwoordenbron
 from inzicht.vragenlijst import Wens
 from inzicht.wijzer import Wijzer
 from verslaghulp import banken, kop
-from vragenlijst_hulp import STIL, begin, bestand, blad, eis_chromium, ga, open_bestand, schrijf, vak
+from vragenlijst_hulp import STIL, begin, bestand, blad, eis_chromium, ga, naar, open_bestand, rust, schrijf, vak
 
 pytestmark = pytest.mark.browser
 ANDERE = "#hervat >> text=Begin met een andere school"
@@ -63,7 +63,7 @@ def typ_naam(pagina: Page, naam: str) -> None:
 
 def vul_school(pagina: Page, adres: str, naam: str, waarde: int) -> None:
     """Begin met een school, en beantwoord twee vragen."""
-    pagina.goto(adres + "?")
+    naar(pagina, adres + "?")
     if pagina.locator(ANDERE).count():
         pagina.click(ANDERE)
     typ_naam(pagina, naam)
@@ -90,7 +90,7 @@ def test_een_naam_die_ineens_in_het_vak_staat_wist_niets(
         for waarde, school in zip((4, 2), scholen, strict=False):
             vul_school(pagina, adres, school, waarde)
         voor = opslag(pagina)
-        pagina.goto(adres + "?later")
+        naar(pagina, adres + "?later")
         pagina.click(ANDERE if len(scholen) == 1 else "#aan-de-slag")
         ga(pagina, "school")
         pagina.fill("#schoolnaam", naam)
@@ -110,7 +110,7 @@ def test_een_bestand_over_een_nieuwer_bewaard_antwoord_vraagt_eerst_en_wist_niet
         vul_school(pagina, adres, "De Regenboog", 4)
         vul_school(pagina, adres, "Het Anker", 2)
         voor = opslag(pagina)
-        pagina.goto(adres + "?later")
+        naar(pagina, adres + "?later")
         oud = gegevens(antwoorden={"opslag": {"overzicht": 1}})
         assert "staan al antwoorden van De Regenboog (2 antwoorden" in open_bestand(pagina, oud)
         assert opslag(pagina) == voor
@@ -134,12 +134,12 @@ def test_wie_sluit_terwijl_de_naam_focus_heeft_houdt_een_eigen_plek(browser: Bro
         ga(eerste, "school")
         eerste.locator("#schoolnaam").press_sequentially("De Regenboog")
         pagina = eerste.context.new_page()
-        pagina.wait_for_timeout(300)  # de browser geeft een schrijfopdracht pas na een moment door
+        rust(eerste)
         eerste.close()
-        pagina.goto(adres)
+        naar(pagina, adres)
         keus(pagina, "opslag.overzicht", 4)
         assert opslag(pagina) == {"1.0/De Regenboog": {"opslag": {"overzicht": 4}}}
-        pagina.goto(adres + "?d")
+        naar(pagina, adres + "?d")
         pagina.click(ANDERE)
         typ_naam(pagina, "Drie")
         keus(pagina, "opslag.overzicht", 1)
@@ -225,10 +225,10 @@ def test_wat_niet_past_blijft_staan_en_wordt_genoemd(
         (bewaard,) = opslag(pagina).values()
     context = browser.new_context()
     pagina = context.new_page()
-    pagina.goto(oud)
+    naar(pagina, oud)
     for vraag in bank.vragen:
         keus(pagina, f"{bank.id}.{vraag.id}", vraag.ladder[0])
-    pagina.goto(nieuw)
+    naar(pagina, nieuw)
     assert pagina.is_visible("#hervat")
     assert zin in (pagina.text_content("#hervat") or "")
     assert (pagina.locator(".vraag input:checked").count() > 0) is past
@@ -236,7 +236,7 @@ def test_wat_niet_past_blijft_staan_en_wordt_genoemd(
     pagina.locator(".pagina:not([hidden]) .vraag input").nth(1).check()
     assert bewaard in opslag(pagina).values()
     assert len(opslag(pagina)) == 2
-    pagina.goto(nieuw + "?")
+    naar(pagina, nieuw + "?")
     pagina.click("#hervat >> text=Wis die oude antwoorden")
     assert len(opslag(pagina)) == 2
     pagina.click("#hervat >> text=Ja, wis ze")
@@ -255,7 +255,7 @@ def test_wat_een_ouder_blad_voor_een_rol_bewaarde_komt_op_verzoek_mee(
             oud = gegevens(invuller={"rol": rol}, antwoorden={dimensie: {vraag: 2}})
             zet = "([sleutel, tekst]) => localStorage.setItem(sleutel, tekst)"
             pagina.evaluate(zet, ["inzicht/leerlingregistratie/1.0/De Regenboog", json.dumps(oud)])
-            pagina.goto(adres + f"?{rol}")
+            naar(pagina, adres + f"?{rol}")
             assert json.loads(bestand(pagina))["antwoorden"] == {}
             ga(pagina, "begin")
             assert pagina.is_visible("#hervat") is (rol == "directie")
@@ -278,11 +278,11 @@ def test_twee_rollen_van_een_school_delen_geen_plek_en_geen_bestand(
     context = browser.new_context()
     pagina = context.new_page()
     namen = "[...document.querySelectorAll('[data-vraag]')].map(een => een.dataset.vraag)"
-    pagina.goto(bladen["administratie"])
+    naar(pagina, bladen["administratie"])
     for vraag in pagina.evaluate(namen):
         keus(pagina, vraag, 2)
     (eerste,) = opslag(pagina).values()
-    pagina.goto(bladen["directie"])
+    naar(pagina, bladen["directie"])
     assert not pagina.is_visible("#hervat")
     for vraag in pagina.evaluate(namen)[:3]:
         keus(pagina, vraag, 3)
@@ -298,12 +298,12 @@ def test_wie_een_blad_zonder_rol_opent_hoort_van_wie_de_antwoorden_zijn(browser:
         ga(pagina, "school")
         pagina.check("input[name=rol][value=administratie]")
         keus(pagina, "opslag.overzicht", 4)
-        pagina.goto(regenboog + "?")
+        naar(pagina, regenboog + "?")
         assert "De Regenboog (Administratie, 1 antwoord, " in (pagina.text_content("#hervat") or "")
         pagina.click("#hervat >> text=Begin opnieuw")
         keus(pagina, "opslag.overzicht", 1)
         assert sorted(een["opslag"]["overzicht"] for een in opslag(pagina).values()) == [1, 4]
-        pagina.goto(regenboog + "??")
+        naar(pagina, regenboog + "??")
         assert pagina.locator(".vraag input:checked").count() == 0
         pagina.click("#hervat >> text=Verder met De Regenboog (Administratie")
         assert json.loads(bestand(pagina))["antwoorden"] == {"opslag": {"overzicht": 4}}
@@ -357,7 +357,7 @@ def test_wissen_in_het_ene_venster_geldt_ook_in_het_andere(browser: Browser, reg
     with blad(browser, regenboog) as een:
         keus(een, "opslag.overzicht", 4)
         ander = een.context.new_page()
-        ander.goto(regenboog)
+        naar(ander, regenboog)
         ga(een, "begin")
         een.click("#wis-alles")
         een.click("#wisvraag >> text=Ja, wis alles")
@@ -379,12 +379,12 @@ def test_ook_zonder_bericht_van_de_browser_schrijft_een_venster_niet_over_het_an
     context.add_init_script(DOOF)
     een, ander = context.new_page(), context.new_page()
     for pagina in (een, ander):
-        pagina.goto(regenboog)
+        naar(pagina, regenboog)
     keus(een, "opslag.overzicht", 4)
     keus(ander, "opslag.een-bron", 3)
-    een.goto(regenboog + "?")
+    naar(een, regenboog + "?")
     een.click("#hervat button >> nth=0")
-    ander.goto(regenboog + "?")
+    naar(ander, regenboog + "?")
     ander.click("#hervat button >> nth=0")
     keus(een, "opslag.toegang", 2)
     keus(ander, "opslag.bewaartermijnen", 2)
@@ -407,7 +407,7 @@ def test_een_wachtende_tekst_blijft_staan_als_een_ander_venster_iets_verandert(
         assert bewaard.startswith("Schoon begin. Mail")
         assert "bewaard" not in (pagina.text_content("#stand") or "")
         ander = pagina.context.new_page()
-        ander.goto(regenboog)
+        naar(ander, regenboog)
         keus(ander, "opslag.een-bron", 2)
         pagina.wait_for_function(f"() => document.querySelector('{vak('opslag.een-bron')} input[value=\"2\"]').checked")
         assert pagina.input_value(OVERZICHT) == "Schoon begin. Mail naam@voorbeeld.example"
@@ -418,6 +418,7 @@ def test_een_wachtende_tekst_blijft_staan_als_een_ander_venster_iets_verandert(
             dialoog.accept()
 
         pagina.on("dialog", neem_op)
+        rust(pagina)
         pagina.reload()
         assert vragen == ["beforeunload"]
         assert pagina.input_value(OVERZICHT) == bewaard
@@ -454,11 +455,11 @@ def test_wat_de_browser_zelf_in_het_blad_verandert_telt_niet(browser: Browser, r
 def test_terug_van_een_ander_adres_toont_wat_bewaard_is(browser: Browser, regenboog: str) -> None:
     context = browser.new_context()
     pagina = context.new_page()
-    pagina.goto(regenboog)
+    naar(pagina, regenboog)
     keus(pagina, "opslag.overzicht", 4)
-    pagina.goto("about:blank")
+    naar(pagina, "about:blank")
     ander = context.new_page()
-    ander.goto(regenboog)
+    naar(ander, regenboog)
     keus(ander, "opslag.overzicht", 2)
     pagina.go_back()
     pagina.wait_for_function(f"() => document.querySelector('{vak('opslag.overzicht')} input[value=\"2\"]').checked")
@@ -504,7 +505,7 @@ def test_een_volle_opslag_is_te_zien_waar_men_is_en_de_melding_gaat_weg(browser:
         assert "niet bewaard" in (pagina.text_content("#stand") or "").lower()
         assert pagina.evaluate("!window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
         ander = pagina.context.new_page()
-        ander.goto(regenboog)
+        naar(ander, regenboog)
         assert ander.is_checked(f"{vak('opslag.overzicht')} input[value='4']"), "wat er stond, is nog te lezen"
         assert "kan hier niets bewaren" in (ander.text_content("#opslagmelding") or "")
         pagina.evaluate(
@@ -520,7 +521,7 @@ def test_een_opslag_die_zwijgend_niets_doet_heet_geen_bewaren(browser: Browser, 
     context = browser.new_context()
     context.add_init_script("Storage.prototype.setItem = () => {}")
     pagina = context.new_page()
-    pagina.goto(regenboog)
+    naar(pagina, regenboog)
     keus(pagina, "opslag.overzicht", 4)
     assert pagina.is_visible("#opslagmelding")
     assert "zijn bewaard" not in (pagina.text_content("#stand") or "")
@@ -535,7 +536,7 @@ def test_in_een_voorbeeldweergave_heet_niets_gemaakt_en_is_de_tekst_te_kopieren(
     (tmp_path / "rand.html").write_text(rand, encoding="utf-8")
     context = browser.new_context()
     pagina = context.new_page()
-    pagina.goto((tmp_path / "rand.html").as_uri())
+    naar(pagina, (tmp_path / "rand.html").as_uri())
     kader = pagina.frames[1]
     kader.wait_for_selector("#aan-de-slag")
     assert "voorbeeldweergave" in (kader.text_content("#opslagmelding") or "")
@@ -588,7 +589,7 @@ def test_wat_er_ook_in_de_opslag_staat_het_blad_werkt_en_laat_het_staan(browser:
         rommel |= {"inzicht/leerlingregistratie/": "", "inzicht/leerlingregistratie/1.0": "{", "inzicht/x/1.0/a": "["}
         rommel["inzicht/leerlingregistratie/1.0/De Test"] = '{"formaat": {"toString": 1}}'
         pagina.evaluate("een => Object.entries(een).forEach(([s, t]) => localStorage.setItem(s, t))", rommel)
-        pagina.goto(adres + "?")
+        naar(pagina, adres + "?")
         assert "niet kan lezen" in (pagina.text_content("#hervat") or "")
         begin(pagina)
         pagina.keyboard.press("Tab")

@@ -72,6 +72,17 @@ def blad(browser: Browser, adres: str, **opties: Any) -> Iterator[Page]:
     assert [een for een in klachten if not een.startswith(("blob:", eigen))] == []
 
 
+def rust(pagina: Page) -> None:
+    """Een moment voor de browser: wat een blad bewaart, geeft zijn proces pas daarna door aan de andere."""
+    pagina.wait_for_timeout(300)
+
+
+def naar(pagina: Page, adres: str) -> None:
+    """Ga naar een ander blad, niet binnen een oogwenk na het laatste antwoord."""
+    rust(pagina)
+    pagina.goto(adres)
+
+
 def ga(pagina: Page, anker: str) -> None:
     """Ga naar een pagina of vraag, zoals een link doet."""
     pagina.evaluate("anker => { location.hash = anker }", anker)
