@@ -155,6 +155,13 @@ def test_een_opmerking_waar_niets_verloren_gaat_mag(tekst: str, waarde: dict[str
     assert yamlbron.lees(tekst.encode(), "x.yaml", A, plekken=met_plekken).waarde == waarde
 
 
+@pytest.mark.parametrize("tekst", ['{"a": "b #c", "d": 1, "e": null}', '{"a": [1, " # x", true]}'])
+@pytest.mark.parametrize("met_plekken", [True, False])
+def test_een_hekje_in_json_is_gewone_tekst(tekst: str, met_plekken: bool) -> None:
+    bron = yamlbron.lees(tekst.encode(), "x.json", A, plekken=met_plekken)
+    assert (bron.waarde, bron.plek(("a",)).regel) == (json.loads(tekst), 1)
+
+
 @pytest.mark.parametrize(
     ("tekst", "plek"), [("s: {1: Nee, 2: Ja, soms}\n", "1:24"), ("s: {naam: De Brug, Utrecht, brin: 12AB}\n", "1:27")]
 )

@@ -71,6 +71,8 @@ class _Wachter:
     def kale_tekst(self, gebeurtenis: Any, sleutel: str | None) -> None:
         """Onthoud waar achter een kale waarde een hekje staat dat haar afkapt."""
         einde = gebeurtenis.end_mark
+        if einde is None:  # JSON kent geen opmerkingen
+            return
         hekje = zoek_hekje(self.tekst, einde.index, sleutel, gebeurtenis.value)
         if hekje is not None:
             plek = Plek(self.naam, einde.line + 1, einde.column + 1 + hekje - einde.index)
