@@ -29,7 +29,7 @@ from inzicht import snelkeuring, yamlbron
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking
 from inzicht.opdrachten.gemeen import laad_wijzer
 from inzicht.snelkeuring import Snelkeuring
-from inzicht.yamlbron import jsonlezer
+from inzicht.yamlbron import jsonlezer, lezer
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -53,14 +53,15 @@ def _twijfel(*_: object, **__: object) -> NoReturn:
     raise jsonlezer._Verdacht
 
 
-def verwerk_gewoon(gegevens: bytes) -> School | Geweigerd:
+def verwerk_gewoon(gegevens: bytes, naam: str = "x.json") -> School | Geweigerd:
     """De lange weg: geen snelle lezer, geen snelle keuring, en elke waarde uit de gebeurtenissen."""
     with ExitStack() as anders:
         anders.enter_context(patch.object(yamlbron, "lees_vlot", lambda *_: None))
         anders.enter_context(patch.object(Snelkeuring, "keur", lambda *_: None))
         anders.enter_context(patch.object(jsonlezer, "_eis_enkele_sleutels", _twijfel))
         anders.enter_context(patch.object(jsonlezer, "_keur_json", _twijfel))
-        return verwerking().verwerk(gegevens, "x.json")
+        anders.enter_context(patch.object(lezer, "lees_regels", lambda *_: None))
+        return verwerking().verwerk(gegevens, naam)
 
 
 def vergelijk(gegevens: bytes, geteld: Counter[str]) -> str | None:

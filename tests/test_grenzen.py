@@ -1,6 +1,10 @@
 """Wat iemand stuurt, kost nooit te veel: stapels accenten, lange woorden, veel fouten en nare vormen in elk veld."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -20,6 +24,7 @@ from inzicht.wijzer import Wijzer
 
 A = yamlbron.ANTWOORDEN
 SECONDEN = 2.0
+WORTEL = Path(__file__).resolve().parents[1]
 
 
 def _lees(tekst: str, naam: str, *, plekken: bool) -> Any:
@@ -211,3 +216,37 @@ def test_batch_telt_ze_allemaal(draai: Draai, vol_fouten: Path, tmp_path: Path) 
     assert draai("batch", str(vol_fouten.parent), "--uit", str(tmp_path / "uit"), "--stil").returncode == 1
     (_, rij) = (tmp_path / "uit" / "fouten.csv").read_text(encoding="utf-8-sig").splitlines()
     assert "1440" in rij or "1439" in rij
+
+
+# --- vijandige bestanden, langs elke weg ------------------------------------------------------------------
+
+
+def test_vijandige_tekst_geeft_langs_elke_weg_hetzelfde() -> None:
+    gedaan = subprocess.run(
+        [sys.executable, "meting/vijandig.py", "--kort", "--zaad", "7"],
+        cwd=WORTEL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert (gedaan.returncode, gedaan.stderr) == (0, ""), gedaan.stdout
+    assert re.search(r"^geteld +[1-9]", gedaan.stdout, re.MULTILINE)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="meet in een kind met fork")
+@pytest.mark.parametrize("opdracht", ["controleer", "verslag md", "controleer wijzer"])
+def test_nare_vormen_kosten_niet_veel_meer_dan_gewone_tekst(opdracht: str) -> None:
+    vormen = [f"--vorm={naam}" for naam in ("stapel", "regels", "afkortingen", "adres zonder einde", "breedte nul")]
+    gedaan = subprocess.run(
+        [sys.executable, "meting/grenzen.py", "--opdracht", opdracht, *vormen],
+        cwd=WORTEL,
+        capture_output=True,
+        text=True,
+        timeout=550,
+        check=False,
+    )
+    assert "120" not in re.findall(r"uitgang (\d+)", gedaan.stdout)
+    slechtste = re.search(r"([0-9.]+)x", gedaan.stdout)
+    assert slechtste, gedaan.stderr
+    assert float(slechtste[1]) < 20, gedaan.stdout  # de campagne eist tien; een volle machine meet ruwer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import accumulate
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from inzicht.wijzer import Vraag, Vragenbank, Wijzerkop
     from inzicht.yamlbron import Bron, Pad
 
+_AANHEF: Final = 200
 VAAG_VANAF: Final = 3
 """Vanaf deze situatie zegt een tekst precies hoe vaak of hoeveel."""
 Tekstsoort = Literal["vraag", "situatie", "advies", "tekst", "naam", "brontitel"]
@@ -78,19 +80,21 @@ class Tekstblad(Zeefgoed):
     def bij(self, tekst: Tekst, boodschap: str, woord: str = "") -> Vondst:
         """Een vondst in een tekst; met `woord` wijst de plek het woord zelf aan."""
         pad = pad_van(tekst)
-        return Vondst(self.bron, pad, boodschap, plek=self._plek(pad, woord) if woord else None)
+        return Vondst(self.bron, pad, boodschap, plek=self._plek(pad, woord, len(tekst[2])) if woord else None)
 
-    def _plek(self, pad: Pad, woord: str) -> Plek | None:
+    def _plek(self, pad: Pad, woord: str, lang: int) -> Plek | None:
+        """De plek van een woord in een tekst van zoveel tekens; in het bestand neemt zij hoogstens twee keer zoveel."""
         begin = self.bron.plek(pad)
         if begin.regel > len(self.regels):
             return None
         kern = r"\s+".join(re.escape(deel) for deel in woord.split())
         begint, eindigt = (r"\b" if teken.isalnum() else "" for teken in (woord[0], woord[-1]))
         patroon = f"{begint}{kern}{eindigt}"
-        gevonden = re.compile(patroon).search(self.rauw, self._begin[begin.regel - 1] + begin.kolom - 1)
+        vanaf = self._begin[begin.regel - 1] + begin.kolom - 1
+        gevonden = re.compile(patroon).search(self.rauw, vanaf, vanaf + 2 * lang + _AANHEF)
         if gevonden is None:  # anders geschreven dan gelezen, bijvoorbeeld met een code: wijs de tekst aan
             return None
-        regel = self.rauw.count("\n", 0, gevonden.start())
+        regel = bisect_right(self._begin, gevonden.start()) - 1
         return Plek(self.bron.naam, regel + 1, gevonden.start() - self._begin[regel] + 1)
 
 
