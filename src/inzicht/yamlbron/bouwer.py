@@ -122,8 +122,8 @@ class _Wachter:
         gevonden = stuurteken(waarde)
         if gevonden:
             self.weiger("004", gebeurtenis, f"In deze tekst staat {noem_teken(gevonden.group())}. Verwijder het.")
-        nfc = waarde if te_hoge_stapel(waarde) else unicodedata.normalize("NFC", waarde)
-        if te_hoge_stapel(nfc):
+        nfc = waarde if te_hoge_stapel(waarde) is not None else unicodedata.normalize("NFC", waarde)
+        if te_hoge_stapel(nfc) is not None:
             self.weiger("004", gebeurtenis, STAPELZIN)
         return nfc
 

@@ -118,8 +118,8 @@ def _ontcijfer(gegevens: bytes, naam: str, soort: Soort) -> tuple[str, bytes]:
         if gevonden:
             _weiger_teken(tekst, gevonden.start(), naam, soort)
         stapel = te_hoge_stapel(tekst)
-        if stapel:
-            weiger(soort, "004", plek_van_index(tekst, stapel.start(), naam), STAPELZIN)
+        if stapel is not None:
+            weiger(soort, "004", plek_van_index(tekst, stapel, naam), STAPELZIN)
     if _WEBPAGINA.match(kaal):
         weiger(soort, "012", heel_bestand(naam), "Dit is een webpagina. Vraag om het YAML- of JSON-bestand zelf.")
     if _E_MAIL.match(kaal):
