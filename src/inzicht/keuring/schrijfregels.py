@@ -29,10 +29,10 @@ _BBCODE: Final = (
 )
 _OPMAAK: Final = re.compile(
     rf"<!|</\w*|<(?:{_HTML})\b|\{{\{{|\{{%|\[/[a-z]*\]|\[(?:{_BBCODE})?\](?!\()|\]\(|\*\*"
-    r"|^#{1,6} |^(?:```|> |\| )|`[^`]*`",
+    r"|\[[a-z]+\](?=[^\[\]]*\[/)|^#{1,6} |^(?:```|> |\| )|`[^`]*`",
     re.MULTILINE,
 )
-"""Opmaak van HTML, BBCode of Markdown; `[naam]` en `<datum>` zijn plekken om in te vullen."""
+"""Opmaak van HTML, BBCode of Markdown; `[naam]` en `<datum>` zonder einde zijn plekken om in te vullen."""
 _OPMAAKTEKENS: Final = ("<", "{", "[", "]", "#", "*", "`", "|", ">")
 _VERVOLG: Final = re.compile(r"(?![ \t\r]*(?:$|#|---|-(?: |$)|[\w-]+:(?: |\r?$)|\"[^\"]*\":|'[^']*':))")
 """Een regel die geen begin is van een sleutel, lijstdeel of opmerking: het vervolg van de vorige."""
