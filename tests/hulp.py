@@ -17,6 +17,8 @@ from inzicht.uitslagbestand import uitslag_als_gegevens
 from inzicht.wijzer import Wijzer, lees_wijzer
 
 Blad = dict[str, Any]
+ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+"""Root mag alles lezen en schrijven; Windows kent hem niet."""
 
 VAN_EEN_GEBRUIKER = {
     "PATH", "HOME", "LANG", "TMPDIR",
@@ -76,6 +78,11 @@ def in_schil(
         ["bash", "-c", f'"$@" {rest}', "bash", sys.executable, "-m", "inzicht", *args],
         input=b"", capture_output=True, cwd=map_, env={**os.environ, **extra}, pass_fds=mee, timeout=60, check=False,
     )  # fmt: skip
+
+
+def signalen(*namen: str) -> list[signal.Signals]:
+    """Deze signalen, voor zover dit systeem ze kent: Windows kent er minder."""
+    return [signal.Signals(getattr(signal, naam)) for naam in namen if hasattr(signal, naam)]
 
 
 @contextmanager

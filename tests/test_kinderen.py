@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -13,9 +12,11 @@ from typing import Any
 
 import pytest
 
+from hulp import signalen
 from inzicht.wijzer import Wijzer
 from test_batch import regels, rijen, schrijf, verzin
 
+resource = pytest.importorskip("resource", reason="Windows kent geen grenzen aan een proces")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signalen en grenzen zijn er zo niet op Windows")
 
 DODER = "dodelijk"
@@ -153,12 +154,15 @@ def test_met_weinig_open_bestanden_lukt_het_in_een_proces(tmp_path: Path, wijzer
         assert "Er kan hier geen proces bij." in gedaan.stderr
 
 
-def test_als_er_geen_proces_bij_kan_gaat_het_in_dit_proces(tmp_path: Path, wijzer: Wijzer) -> None:
+@pytest.mark.parametrize("begin", ["fork", "forkserver", "spawn"])
+def test_als_er_geen_proces_bij_kan_gaat_het_in_dit_proces(tmp_path: Path, wijzer: Wijzer, begin: str) -> None:
+    """Python 3.14, Windows en een Mac beginnen een kind anders dan met fork."""
     namen = _partij(tmp_path, wijzer, 60)
     code = (
-        "import os, sys\n"
-        "def nee():\n    raise BlockingIOError(11, 'vol')\n"
-        "os.fork = nee\n"
+        "import multiprocessing, multiprocessing.process, sys\n"
+        f"multiprocessing.set_start_method({begin!r})\n"
+        "def nee(_):\n    raise BlockingIOError(11, 'vol')\n"
+        "multiprocessing.process.BaseProcess.start = nee\n"
         "sys.argv = ['inzicht', 'batch', 'in', '--uit', 'uit', '--uitvoer', 'jsonl', '--parallel', '3']\n"
         "from inzicht.cli import start\nstart()\n"
     )
@@ -175,7 +179,7 @@ def _kinderen(pid: int) -> list[int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="zonder /proc is niet te zien welke kinderen er zijn")
-@pytest.mark.parametrize("teken", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("teken", signalen("SIGINT", "SIGTERM", "SIGKILL"))
 def test_stopt_het_hoofdproces_dan_stoppen_de_kinderen(tmp_path: Path, teken: signal.Signals) -> None:
     opdracht = [sys.executable, "-m", "inzicht", "batch", "-", "--uit", "uit", "--uitvoer", "jsonl", "--parallel", "3"]
     with subprocess.Popen(opdracht, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as proces:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Draai
+from hulp import ROOT
 from inzicht import schrijven, slot
 from inzicht.bestanden import Bewaarplek
 from inzicht.fouten import BewaarFout, BezetFout
@@ -28,7 +29,6 @@ from test_start import aantal, lees
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="koppelingen, sloten en rechten van POSIX")
 
 SCHOOL = ("--school", "De Test", "--kenmerk", "sector=po", "--rol", "directie")
-ROOT = os.geteuid() == 0
 
 
 @pytest.fixture

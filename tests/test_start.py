@@ -1,7 +1,6 @@
 """Het interview als gebruiker: op een pijp, hervat, gestopt, gedood, en met rare invoer."""
 
 import json
-import os
 import random
 import signal
 import subprocess
@@ -14,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Draai
-from hulp import signaal
+from hulp import ROOT, signaal, signalen
 from inzicht import yamlbron
 from inzicht.antwoorden import Antwoorden, lees_antwoorden
 from inzicht.interview import Fase, begin, verwerk
@@ -130,7 +129,7 @@ def test_een_tweede_school_met_dezelfde_slug_krijgt_een_eigen_bestand(draai: Dra
     assert sorted(pad.name for pad in tmp_path.iterdir()) == ["antwoorden-de-test-2.yaml", "antwoorden-de-test.yaml"]
 
 
-@pytest.mark.parametrize("nummer", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("nummer", signalen("SIGINT", "SIGTERM", "SIGHUP"))
 def test_een_signaal_bewaart_en_zegt_waar(tmp_path: Path, nummer: signal.Signals) -> None:
     kind = _interview(tmp_path, nummer, signal.SIG_DFL)
     _typ(kind, b"1\n2\n")
@@ -143,7 +142,7 @@ def test_een_signaal_bewaart_en_zegt_waar(tmp_path: Path, nummer: signal.Signals
     assert b"Traceback" not in fouten
 
 
-@pytest.mark.parametrize("nummer", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("nummer", signalen("SIGTERM", "SIGHUP"))
 def test_wat_genegeerd_werd_blijft_genegeerd(tmp_path: Path, nummer: signal.Signals) -> None:
     """Met `nohup` gaat het programma door als de terminal dichtgaat."""
     kind = _interview(tmp_path, nummer, signal.SIG_IGN)
@@ -221,7 +220,7 @@ def test_een_verkeerde_optie_geeft_uitgang_2_en_een_zin(draai: Draai, args: tupl
 
 
 def test_een_alleen_lezen_map_wordt_gemeld(draai: Draai, tmp_path: Path) -> None:
-    if os.geteuid() == 0:
+    if ROOT:
         gedaan = draai("start", "/proc/antwoorden.yaml", *SCHOOL, invoer="1\n")
     else:
         tmp_path.chmod(0o500)

@@ -1,7 +1,6 @@
 """De stromen van een echt proces: geen kapotte uitvoer geeft een spoor of een vreemde uitgang, ook niet met buffers."""
 
 import os
-import resource
 import select
 import signal
 import socket
@@ -17,6 +16,7 @@ from hulp import in_schil, signaal
 from inzicht import tekort
 from pty_hulp import Terminal
 
+resource = pytest.importorskip("resource", reason="Windows kent geen grenzen aan een proces")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="/dev/full en omleidingen van bash zijn er niet")
 
 SCHOOL = ("start", "--school", "De Test", "--kenmerk", "sector=po", "--rol", "directie")

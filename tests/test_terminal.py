@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 from conftest import Draai
+from hulp import signalen
 from pty_hulp import Terminal, plak
 from test_start import SCHOOL, aantal, bestand, lees
 
@@ -145,7 +146,7 @@ def test_ctrl_c_bewaart_zegt_waar_en_hervat_op_de_juiste_vraag(tmp_path: Path) -
     assert verder.einde() == 0
 
 
-@pytest.mark.parametrize("nummer", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("nummer", signalen("SIGTERM", "SIGHUP", "SIGINT"))
 def test_een_signaal_geeft_de_terminal_terug_en_zegt_waar_alles_staat(tmp_path: Path, nummer: signal.Signals) -> None:
     terminal = Terminal(tmp_path, "start", *SCHOOL)
     terminal.wacht("vraag 1 van 33")

@@ -129,7 +129,7 @@ def open_tijdelijk(map_: Path) -> tuple[Path, int]:
         pad = eigen_naam(map_)
         wijzer = os.open(pad, os.O_RDWR | os.O_CREAT | os.O_EXCL | VEILIG, ALLEEN_VOOR_MIJ)
         try:
-            if not _WINDOWS:
+            if sys.platform != "win32":
                 os.fchmod(wijzer, ALLEEN_VOOR_MIJ)  # een umask kan zelfs de eigenaar buitensluiten
                 grijp(wijzer)
             if os.fstat(wijzer).st_nlink:
@@ -226,6 +226,8 @@ def _neem_rechten_over(wijzer: int, oud: os.stat_result) -> None:
     De eigenaar blijft als dat kan: wie als beheerder bewaart, sluit de gebruiker niet buiten. Een groep die wij niet
     kunnen geven, mag niets.
     """
+    if sys.platform == "win32":
+        return
     nieuw = os.fstat(wijzer)
     rechten = stat.S_IMODE(oud.st_mode) & _RECHTEN
     if oud.st_uid != nieuw.st_uid:

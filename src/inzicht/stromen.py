@@ -91,7 +91,9 @@ def _niets(modus: int) -> IO[str]:
 
 def _laat_wachten(stroom: IO[str]) -> None:
     """Wacht op een volle of lege pijp: een ander programma kan haar zo hebben ingesteld dat zij dan een fout geeft."""
-    with suppress(*_LOS, AttributeError):  # Windows kent dit niet
+    if sys.platform == "win32":  # kent dit niet
+        return
+    with suppress(*_LOS):
         if not os.get_blocking(stroom.fileno()):
             os.set_blocking(stroom.fileno(), True)
 

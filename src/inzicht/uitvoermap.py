@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Self
@@ -195,6 +196,6 @@ def schrijf_in(map_: str, naam: str, gegevens: bytes) -> None:
     pad = Path(map_) / naam
     vlaggen = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | VEILIG
     with schijffouten(pad.parent.parent / naam), os.fdopen(os.open(pad, vlaggen, ALLEEN_VOOR_MIJ), "wb") as stroom:
-        if os.name == "posix":
+        if sys.platform != "win32":
             os.fchmod(stroom.fileno(), ALLEEN_VOOR_MIJ)
         stroom.write(gegevens)

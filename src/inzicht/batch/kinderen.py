@@ -20,8 +20,12 @@ from inzicht.wijzer import lees_wijzer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Connection
+    else:
+        from multiprocessing.connection import Connection
 
     from inzicht.batch.deel import Deel
     from inzicht.batch.opbrengst import Wensen

@@ -309,4 +309,6 @@ class Toetsenvoorkant:
 
 def _signalen() -> tuple[signal.Signals, ...]:
     """De signalen waarop het interview netjes stopt; op Windows zijn die er in een lus niet."""
-    return () if sys.platform == "win32" else (signal.SIGTERM, signal.SIGHUP)
+    if sys.platform == "win32":
+        return ()
+    return (signal.SIGTERM, signal.SIGHUP)
