@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -350,3 +351,10 @@ def test_geen_opdracht_voor_een_schil_noemt_python_zonder_aanhalingstekens() -> 
     """In een map met een spatie of accent breekt zo'n opdracht; geef haar als argumenten mee."""
     for pad in sorted([*WORTEL.glob("tests/*.py"), *WORTEL.glob("meting/**/*.py"), WORTEL / "doe.py"]):
         assert "{sys." + "executable}" not in pad.read_text(encoding="utf-8"), pad
+
+
+def test_ci_noemt_alleen_toetsen_die_er_zijn() -> None:
+    tekst = (WORTEL / ".ci" / "run").read_text(encoding="utf-8")
+    namen = [naam for groep in re.findall(r"tests/test_\{([a-z_,]+)\}\.py", tekst) for naam in groep.split(",")]
+    assert len(namen) > 10
+    assert [naam for naam in namen if not (WORTEL / "tests" / f"test_{naam}.py").is_file()] == []

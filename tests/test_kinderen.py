@@ -74,7 +74,9 @@ def _partij(map_: Path, wijzer: Wijzer, aantal: int, *doders: int) -> list[str]:
     return sorted(namen)
 
 
-@pytest.mark.parametrize(("start", "aantal", "doders"), [("fork", 120, (7, 66)), ("spawn", 6, (3,))])
+@pytest.mark.parametrize(
+    ("start", "aantal", "doders"), [("fork", 120, (7, 66)), ("spawn", 6, (3,)), ("forkserver", 6, (3,))]
+)
 def test_alleen_het_bestand_dat_een_kind_doodt_wordt_geweigerd(
     tmp_path: Path, wijzer: Wijzer, start: str, aantal: int, doders: tuple[int, ...]
 ) -> None:

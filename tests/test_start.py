@@ -1,6 +1,7 @@
 """Het interview als gebruiker: op een pijp, hervat, gestopt, gedood, en met rare invoer."""
 
 import json
+import os
 import random
 import signal
 import subprocess
