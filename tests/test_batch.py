@@ -651,8 +651,8 @@ def test_wat_geen_antwoorden_kan_zijn_wordt_per_soort_genoemd(draai: Draai, tmp_
     delen += "1 .txt (x.YAML.txt), 1 .zip (b.zip)"
     einde = "en 1 verborgen map (.geheim)."
     zinnen = [
-        f"Overgeslagen: {delen}, 1 koppeling (kring), 1 koppeling naar een map (school-d), 1 verborgen bestand (.f.yaml) {einde}",
         "Zijn in x.YAML.txt antwoorden bewaard met Kladblok? Noem dat bestand dan x.YAML.",
+        f"Overgeslagen: {delen}, 1 koppeling (kring), 1 koppeling naar een map (school-d), 1 verborgen bestand (.f.yaml) {einde}",
     ]
     for uit in ("in/uit", "in/uit"):  # de eigen overzichten tellen niet mee
         gedaan = draai("batch", "in", "--uit", uit, "--overschrijf", "-q")

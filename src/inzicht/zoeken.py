@@ -55,11 +55,11 @@ class Overgeslagen:
         delen = [self._deel(een) for een in op_rij[:_MEESTE_SOORTEN]]
         if rest := sum(self.per_soort[een] for een in op_rij[_MEESTE_SOORTEN:]):
             delen.append(aantal(rest, "ander bestand", "andere bestanden"))
-        zinnen = [f"Overgeslagen: {opsomming(delen)}."] if delen else []
+        zinnen = []
         if (klad := self.eerste.get(".txt", "")) and _KLADBLOK.fullmatch(klad):
             kort = klad.rpartition("/")[2][: -len(".txt")]
             zinnen.append(f"Zijn in {klad} antwoorden bewaard met Kladblok? Noem dat bestand dan {kort}.")
-        return zinnen
+        return [*zinnen, f"Overgeslagen: {opsomming(delen)}."] if delen else []
 
     def _deel(self, soort: str) -> str:
         hoeveel, naam = self.per_soort[soort], self.eerste[soort]
