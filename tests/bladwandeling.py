@@ -20,7 +20,7 @@ VUL = """() => {
     try { for (;;) localStorage.setItem('vol' + nummer++, 'x'.repeat(maat)); } catch {}
   }
 }"""
-_RUIMTE = "for (const naam of Object.keys(localStorage)) if (naam.startsWith('vol')) localStorage.removeItem(naam)"
+RUIMTE = "for (const naam of Object.keys(localStorage)) if (naam.startsWith('vol')) localStorage.removeItem(naam)"
 _ALLES = "Object.fromEntries(Object.entries(localStorage).filter(([k]) => k.startsWith('inzicht/')))"
 _TOONT = """() => ({
   naam: document.getElementById('schoolnaam').value,
@@ -275,7 +275,7 @@ class Wandeling:
         return "vol"
 
     def _ruimte(self, pagina: Page) -> str:
-        pagina.evaluate(_RUIMTE)
+        pagina.evaluate(RUIMTE)
         return "ruimte"
 
     def _ander(self, pagina: Page) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
-from bladwandeling import VUL, Wandeling, opslag
+from bladwandeling import RUIMTE, VUL, Wandeling, opslag
 from conftest import Draai
 from hulp import Blad, maak_antwoorden, maak_wijzer
 from inzicht import yamlbron
@@ -368,6 +368,24 @@ def test_wissen_in_het_ene_venster_geldt_ook_in_het_andere(browser: Browser, reg
         assert opslag(een) == {"1.0/De Regenboog": {"opslag": {"een-bron": 3}}}
 
 
+def test_een_plek_die_door_een_volle_opslag_leeg_bleef_is_van_wie_er_als_eerste_schrijft(
+    browser: Browser, adres: str
+) -> None:
+    with blad(browser, adres) as een:
+        ander = een.context.new_page()
+        ander.goto(adres)
+        een.evaluate(VUL)
+        keus(een, "opslag.overzicht", 4)
+        assert opslag(een) == {}
+        ander.evaluate(RUIMTE)
+        keus(ander, "opslag.een-bron", 3)
+        een.wait_for_function("() => document.getElementById('opslagmelding').hidden")
+        rust(een)
+        bewaard = [{"opslag": {"een-bron": 3}}, {"opslag": {"overzicht": 4}}]
+        assert sorted(opslag(een).values(), key=str) == bewaard
+        assert een.locator(".vraag input:checked").count() == 1
+
+
 DOOF = "window.addEventListener('storage', (een) => een.stopImmediatePropagation(), true)"
 
 
@@ -508,9 +526,7 @@ def test_een_volle_opslag_is_te_zien_waar_men_is_en_de_melding_gaat_weg(browser:
         naar(ander, regenboog)
         assert ander.is_checked(f"{vak('opslag.overzicht')} input[value='4']"), "wat er stond, is nog te lezen"
         assert "kan hier niets bewaren" in (ander.text_content("#opslagmelding") or "")
-        pagina.evaluate(
-            "Object.keys(localStorage).filter(k => k.startsWith('vol')).forEach(k => localStorage.removeItem(k))"
-        )
+        pagina.evaluate(RUIMTE)
         keus(pagina, "opslag.een-bron", 2)
         assert pagina.locator("[role=alert]:visible").count() == 0
         assert pagina.text_content("#stand") == "Uw antwoorden zijn bewaard in deze browser."

@@ -77,10 +77,14 @@ function haalBij(tekst, vorige = kluis.gezien()) {
     gewist(vorige);
     return;
   }
+  if (vorige === null) {
+    kluis.los(); // een ander was eerder op deze plek
+    return;
+  }
   laatstOvergenomen = tekst;
   const { naam } = stand;
   try {
-    const basis = vorige === null ? { ...leeg(), naam: "" } : leesBestand(vorige, { concept: true });
+    const basis = leesBestand(vorige, { concept: true });
     stand = samen(basis, leesBestand(tekst, { concept: true }), stand);
     kluis.neem(kluis.sleutel(), tekst);
     if (stand.naam !== naam) naamVast = Boolean(stand.naam);

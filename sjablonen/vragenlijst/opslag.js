@@ -53,9 +53,12 @@ const kluis = (() => {
   function schrijf(naam, tekst) {
     if (plek === null) neem(vrijePlek(naam), null);
     if (lees(plek) !== gezien) return "anders";
-    if (!zet(plek, tekst)) return "vol";
-    gezien = tekst;
-    return "goed";
+    if (zet(plek, tekst)) {
+      gezien = tekst;
+      return "goed";
+    }
+    if (gezien === null) plek = null; // er kwam niets te staan; de plek is nog van niemand
+    return "vol";
   }
 
   /* Een naam die klaar is, wordt de naam van de plek; de oude plek gaat pas weg als de nieuwe er staat. */
