@@ -264,7 +264,7 @@ def test_situaties_heten_op_het_scherm_naar_hun_plaats_op_de_ladder() -> None:
     ("args", "uitgang", "zin"),
     [
         (("samenvoegen", "*.yaml", "--uit", "uit/samen.yaml"), 0, "Samengevoegd: "),
-        (("batch", "*.yaml", "--uit", "uit"), 0, "2 scholen geteld"),
+        (("batch", "*.yaml", "--uit", "uit"), 0, "1 school geteld, 1 dubbel bestand"),
         (("controleer", "?.yaml"), 0, "Niets gevonden"),
         (("uitslag", "b*"), 0, ""),
         (("uitslag", "*.yaml"), 2, "Dit is te veel: `b.yaml`."),
