@@ -192,7 +192,7 @@ def test_de_eerste_naam_is_die_van_het_alfabet() -> None:
 def test_wie_met_kladblok_bewaarde_krijgt_raad(tmp_path: Path, achter: str) -> None:
     _maak(tmp_path, f"map/school.{achter}.txt")
     raad = f"Zijn in map/school.{achter}.txt antwoorden bewaard met Kladblok? Noem dat bestand dan school.{achter}."
-    assert _zinnen(tmp_path) == [f"Overgeslagen: 1 .txt (map/school.{achter}.txt).", raad]
+    assert _zinnen(tmp_path) == [raad, f"Overgeslagen: 1 .txt (map/school.{achter}.txt)."]
 
 
 def test_een_gewone_tekst_is_niet_van_kladblok(tmp_path: Path) -> None:
