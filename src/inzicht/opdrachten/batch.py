@@ -269,8 +269,8 @@ def _over_regels(paden: Sequence[str], verzameling: Verzameling) -> str:
 
 def _meld(verzameling: Verzameling, klaar: Sequence[str], *, stil: bool) -> None:
     """Eerst wat geweigerd is, dan de samenvatting: zo staat die onder aan een vol scherm."""
-    venster = scherm.fouten()
-    venster.zeg(*verzameling.weigeringen)
+    fouten = scherm.fouten()
+    fouten.zeg(*verzameling.weigeringen)
     if not stil:
-        venster.zeg(*verzameling.zinnen, *(f"Gemaakt: {pad}" for pad in klaar))
-    venster.zeg(*verzameling.meldingen)
+        fouten.zeg(*verzameling.zinnen, *(f"Gemaakt: {pad}" for pad in klaar))
+    fouten.zeg(*verzameling.meldingen)

@@ -23,32 +23,32 @@ UIT_ONBEKEND = 70
 def voer_gesprek(wijzer: Wijzer, opening: Opening, *, eenvoudig: bool) -> int:
     """Voer het hele interview; geeft de uitgang (0, 3, 4 of 128+n) en werpt `InzichtFout` bij een weigering."""
     scherm.vang_signalen()
-    venster = scherm.fouten()
+    terminal = scherm.fouten()
     toetsen = scherm.kan_toetsen(eenvoudig=eenvoudig)
     sessie = Sessie(wijzer, opening, wacht=scherm.is_terminal())
     try:
-        _voer(sessie, sessie.begin(), venster, toetsen=toetsen)
-        venster.toon(sessie.afscheid)
+        _voer(sessie, sessie.begin(), terminal, toetsen=toetsen)
+        terminal.toon(sessie.afscheid)
     except KeyboardInterrupt as stop:
         scherm.negeer_signalen()
         with contextlib.suppress(OSError):  # de terminal kan al gesloten zijn
-            venster.toon(sessie.onderbreek())
+            terminal.toon(sessie.onderbreek())
         return 128 + stop.nummer if isinstance(stop, Onderbroken) else UIT_SIGINT
     finally:
         sessie.sluit()
     if sessie.te_openen is not None and not webbrowser.open(sessie.te_openen):
-        venster.zeg("Openen lukte hier niet. Open het verslag zelf, bijvoorbeeld vanuit de verkenner.")
+        terminal.zeg("Openen lukte hier niet. Open het verslag zelf, bijvoorbeeld vanuit de verkenner.")
     return UIT_ONBEKEND if sessie.uitgang is None else sessie.uitgang
 
 
-def _voer(sessie: Sessie, eerst: Gevolg, venster: scherm.Scherm, *, toetsen: bool) -> None:
+def _voer(sessie: Sessie, eerst: Gevolg, terminal: scherm.Scherm, *, toetsen: bool) -> None:
     """Voer de voorkant; is een regel niet te lezen, dan staat er ook waar de antwoorden tot dan toe zijn."""
     if toetsen and _voer_toetsen(sessie, eerst):
         return
     try:
-        scherm.voer_regels(sessie, eerst, venster)
+        scherm.voer_regels(sessie, eerst, terminal)
     except InvoerFout:
-        venster.toon(sessie.onderbreek() if sessie.begonnen else ())
+        terminal.toon(sessie.onderbreek() if sessie.begonnen else ())
         raise
 
 
