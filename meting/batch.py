@@ -26,8 +26,8 @@ from schaal.meten import Meting, meet
 from schaal.scholen import REGELS, maak
 from schaal.werk import alleen_lezen, batch, kaal
 
+from inzicht.modellen.wijzer import Wijzer
 from inzicht.opdrachten.gemeen import laad_wijzer
-from inzicht.wijzer import Wijzer
 
 SNEL = ("--uitvoer", "csv,jsonl", "--parallel", "1")
 VERSLAGEN = "--verslagen"

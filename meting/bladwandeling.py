@@ -18,8 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from playwright.sync_api import sync_playwright
 
 from bladwandeling import Wandeling
+from inzicht.interview.vragenlijst.beeld import Wens
 from inzicht.opdrachten.gemeen import laad_wijzer
-from inzicht.vragenlijst import Wens
 from vragenlijst_hulp import STIL, eis_chromium, schrijf
 
 

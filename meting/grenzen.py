@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING, Final
 
 from proeven.vormen import MIB, VELDEN, VORMEN, bank, rauw, wit
 
-from inzicht import bestanden, cli
+from inzicht import cli
+from inzicht.bestanden import schijf
 from inzicht.opdrachten.gemeen import laad_wijzer
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def gevallen(map_: Path, vormen: Sequence[str]) -> Iterator[tuple[str, str, Path
 def wijzergevallen(map_: Path, vormen: Sequence[str]) -> Iterator[tuple[str, str, Path]]:
     """Een vragenbank met de vorm in elke tekst."""
     doel = map_ / "wijzer"
-    shutil.copytree(bestanden.gegevensmap("nieuw"), doel, dirs_exist_ok=True)
+    shutil.copytree(schijf.gegevensmap("nieuw"), doel, dirs_exist_ok=True)
     for vorm in vormen:
         for soort in ("kort", "lang"):
             (doel / "apparaten.yaml").write_text(bank(soort, vorm), encoding="utf-8")

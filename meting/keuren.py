@@ -21,11 +21,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from inzicht import bestanden, yamlbron
-from inzicht.keuring.nalezen import lees_na
+from inzicht.bestanden import schijf, yamlbron
+from inzicht.keuring.nalezen.oogst import lees_na
+from inzicht.modellen.wijzer import lees_wijzer
 from inzicht.opdrachten.gemeen import laad_wijzer
 from inzicht.opdrachten.keurdoel import Keurder
-from inzicht.wijzer import lees_wijzer
 
 DOEL = 1.50
 GROEI = 12.0
@@ -42,7 +42,7 @@ def laad() -> None:
 
 def controleer() -> None:
     """Lezen en keuren achter elkaar."""
-    inhoud = bestanden.lees_map(MAP, yamlbron.WIJZER)
+    inhoud = schijf.lees_map(MAP, yamlbron.WIJZER)
     lees_na(lees_wijzer(inhoud), inhoud, PEILDATUM)
 
 

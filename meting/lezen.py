@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from inzicht import yamlbron
+from inzicht.bestanden import yamlbron
 
 DOEL = 0.50
 DOEL_ZONDER_PLEKKEN = 0.16

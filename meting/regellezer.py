@@ -21,9 +21,9 @@ from unittest.mock import patch
 from proeven.vergelijking import Fout, Vergelijking
 from proeven.yamlteksten import beschadig, maak_document
 
-from inzicht import yamlbron
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.yamlbron import lezer, regellezer
 from inzicht.fouten import InvoerFout
-from inzicht.yamlbron import lezer, regellezer
 
 if TYPE_CHECKING:
     from collections import Counter

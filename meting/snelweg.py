@@ -25,11 +25,12 @@ from proeven.jsonteksten import als_tekst, beschadig
 from proeven.vergelijking import Fout, Vergelijking
 from schaal.scholen import antwoorden
 
-from inzicht import snelkeuring, yamlbron
+from inzicht.batch import snelkeuring
+from inzicht.batch.snelkeuring import Snelkeuring
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.yamlbron import jsonlezer, lezer
 from inzicht.opdrachten.gemeen import laad_wijzer
-from inzicht.snelkeuring import Snelkeuring
-from inzicht.yamlbron import jsonlezer, lezer
 
 if TYPE_CHECKING:
     from collections import Counter

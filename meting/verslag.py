@@ -19,13 +19,13 @@ from pathlib import Path
 
 import yaml
 
-from inzicht.antwoorden import Antwoord, Antwoorden, schrijf_antwoorden
-from inzicht.bestanden import lees_sjablonen
-from inzicht.oordeel import Uitslag, beoordeel
+from inzicht.bestanden.schijf import lees_sjablonen
+from inzicht.modellen.antwoorden import Antwoord, Antwoorden, schrijf_antwoorden
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import Uitslag, beoordeel
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
-from inzicht.verslag import Verslagmaker
-from inzicht.verslagbeeld import Herkomst, Woordenboek, maak_beeld
-from inzicht.wijzer import Wijzer
+from inzicht.verslag.beeld import Herkomst, Woordenboek, maak_beeld
+from inzicht.verslag.maker import Verslagmaker
 
 DOELEN = {"html": 10.0, "markdown": 3.0}
 RONDEN = 25

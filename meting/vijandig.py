@@ -25,22 +25,22 @@ from typing import TYPE_CHECKING, Final
 from proeven.vijandig import maak_tekst
 from snelweg import verwerk_gewoon, verwerking
 
-from inzicht import yamlbron
-from inzicht.antwoorden import schrijf_antwoorden
 from inzicht.batch.verwerking import School
-from inzicht.bestanden import lees_sjablonen
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.schijf import lees_sjablonen
 from inzicht.fouten import InvoerFout
-from inzicht.keuring import keur_antwoordenbron
-from inzicht.oordeel import beoordeel
+from inzicht.keuring.poort import keur_antwoordenbron
+from inzicht.modellen.antwoorden import schrijf_antwoorden
+from inzicht.modellen.overzetten import zet_over
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.uitslagbestand import uitslag_als_json
+from inzicht.oordeel.uitslagtekst import uitslagregels
 from inzicht.opdrachten.gemeen import laad_wijzer
 from inzicht.opdrachten.keurdoel import keur_antwoordbytes
 from inzicht.opdrachten.opties import lees_dag
-from inzicht.overzetten import zet_over
-from inzicht.uitslagbestand import uitslag_als_json
-from inzicht.uitslagtekst import uitslagregels
-from inzicht.verslag import Verslagmaker
-from inzicht.verslagbeeld import Herkomst, maak_beeld
-from inzicht.wijzer import Wijzer
+from inzicht.verslag.beeld import Herkomst, maak_beeld
+from inzicht.verslag.maker import Verslagmaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

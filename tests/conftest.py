@@ -10,9 +10,9 @@ import pytest
 from hypothesis import settings
 
 from hulp import kaal_maken
-from inzicht.bestanden import gegevensmap
+from inzicht.bestanden.schijf import gegevensmap
+from inzicht.modellen.wijzer import Wijzer
 from inzicht.opdrachten.gemeen import laad_wijzer
-from inzicht.wijzer import Wijzer
 
 kaal_maken()
 settings.register_profile("toetsen", deadline=None)  # hoe lang een voorbeeld duurt, zegt op een drukke computer niets

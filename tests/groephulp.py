@@ -10,15 +10,15 @@ import typer
 
 from hulp import maak_antwoorden, maak_wijzer
 from inzicht.batch.deel import Bestanden, Regels, Tellingen, Werker
-from inzicht.batch.groep import Groep
 from inzicht.batch.opbrengst import Opbrengst, Wensen
-from inzicht.groepsbeeld import maak_groepsbeeld
-from inzicht.groepsvorm import Groepsbeeld
-from inzicht.oordeel import beoordeel
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.uitslagbestand import uitslag_als_gegevens
 from inzicht.opdrachten.batch import opdracht
-from inzicht.uitslagbestand import uitslag_als_gegevens
-from inzicht.verslagvorm import Herkomst
-from inzicht.wijzer import Wijzer
+from inzicht.verslag.groep.beeld import maak_groepsbeeld
+from inzicht.verslag.groep.telling import Groep
+from inzicht.verslag.groep.vorm import Groepsbeeld
+from inzicht.verslag.vorm import Herkomst
 from verslaghulp import MERK, banken, gegevens, kop, vervang, vervuil
 
 Blad = dict[str, Any]

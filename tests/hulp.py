@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from inzicht import yamlbron
-from inzicht.antwoorden import Antwoorden, lees_antwoorden
-from inzicht.oordeel import beoordeel
-from inzicht.uitslagbestand import uitslag_als_gegevens
-from inzicht.wijzer import Wijzer, lees_wijzer
+from inzicht.bestanden import yamlbron
+from inzicht.modellen.antwoorden import Antwoorden, lees_antwoorden
+from inzicht.modellen.wijzer import Wijzer, lees_wijzer
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.uitslagbestand import uitslag_als_gegevens
 
 Blad = dict[str, Any]
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0

@@ -4,9 +4,9 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from inzicht.bestanden import gegevensmap
+from inzicht.bestanden.schijf import gegevensmap
 from inzicht.fouten import Bevinding
-from inzicht.keuring.uitleg import Voorbeeld
+from inzicht.keuring.nalezen.uitleg import Voorbeeld
 from inzicht.opdrachten.keurdoel import Keurder
 
 PEILDATUM = date(2026, 11, 23)

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from inzicht.fouten import Bevinding
-from inzicht.keuring.nalezen import lees_na
+from inzicht.keuring.nalezen.oogst import lees_na
+from inzicht.modellen.wijzer import Wijzerlezing, lees_wijzer
 from inzicht.opdrachten.keurdoel import keur_antwoordbytes
-from inzicht.wijzer import Wijzerlezing, lees_wijzer
 from keurhulp import PEILDATUM
 
 Soort = Literal["verdwijnt", "dubbel", "wisselt", "tikfout"]

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Draai
-from inzicht.aanroep import Schil, aangehaald, opdracht
+from inzicht.opdrachten.aanroep import Schil, aangehaald, opdracht
 from inzicht.tekst import breek, schoon
 from test_start import SCHOOL
 

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from groephulp import batch
-from inzicht import yamlbron
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden import yamlbron
+from inzicht.modellen.wijzer import Wijzer
 from test_batch import verzin
 
 Blad = dict[str, Any]

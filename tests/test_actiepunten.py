@@ -6,9 +6,9 @@ import pytest
 
 import orakel
 from hulp import Blad, maak_wijzer
-from inzicht.actiepunten import Stap, is_bereikt, stand, stap_gekozen, stap_van
-from inzicht.antwoorden import Actiepunt, Antwoord
-from inzicht.wijzer import Vraag
+from inzicht.modellen.actiepunten import Stap, is_bereikt, stand, stap_gekozen, stap_van
+from inzicht.modellen.antwoorden import Actiepunt, Antwoord
+from inzicht.modellen.wijzer import Vraag
 
 OP = "2027-02-15"
 VRAAG = "opslag.vraag-1"

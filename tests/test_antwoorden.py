@@ -7,8 +7,8 @@ import pytest
 import orakel
 from conftest import Draai
 from hulp import Blad, maak_antwoorden, maak_wijzer
-from inzicht import yamlbron
-from inzicht.overzetten import Overgezet, zet_over
+from inzicht.bestanden import yamlbron
+from inzicht.modellen.overzetten import Overgezet, zet_over
 
 TWEE = {"situaties": {1: "Nee, nog niet.", 3: "Ja, helemaal."}, "adviezen": {1: "Begin ermee."}}
 

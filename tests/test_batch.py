@@ -17,21 +17,21 @@ import pytest
 import orakel
 from conftest import Draai
 from hulp import maak_wijzer
-from inzicht import bestanden, yamlbron
-from inzicht.antwoorden import Antwoorden, lees_antwoorden
 from inzicht.batch.deel import Bestanden, Werker
 from inzicht.batch.opbrengst import Wensen
+from inzicht.batch.overzicht import Overzicht, Schoolcijfers
 from inzicht.batch.partij import kies_grootte, kies_processen, verdeel_regels
+from inzicht.batch.snelkeuring import Snelkeuring
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking, als_rij
-from inzicht.geteld import tel
-from inzicht.keuring import keur_antwoordenbron
-from inzicht.oordeel import beoordeel
-from inzicht.overzicht import Overzicht, Schoolcijfers
-from inzicht.snelkeuring import Snelkeuring
-from inzicht.tabel import EXCEL_NL, GEWOON, Tiende, veilig
-from inzicht.tabel import kaal as zonder_apostrof
-from inzicht.uitslagbestand import uitslag_als_gegevens
-from inzicht.wijzer import Vraag, Wijzer
+from inzicht.bestanden import schijf, yamlbron
+from inzicht.keuring.poort import keur_antwoordenbron
+from inzicht.modellen.antwoorden import Antwoorden, lees_antwoorden
+from inzicht.modellen.wijzer import Vraag, Wijzer
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.geteld import tel
+from inzicht.oordeel.uitslagbestand import uitslag_als_gegevens
+from inzicht.verslag.tabel import EXCEL_NL, GEWOON, Tiende, veilig
+from inzicht.verslag.tabel import kaal as zonder_apostrof
 from kapot import manieren
 
 Blad = dict[str, Any]
@@ -502,7 +502,7 @@ def test_ctrl_c_laat_de_map_schoon(tmp_path: Path, wijzer: Wijzer) -> None:
 
 def test_een_foute_wijzer_geeft_dezelfde_regels_als_uitslag(tmp_path: Path, wijzer: Wijzer, draai: Draai) -> None:
     schrijf(tmp_path / "in", {"a.yaml": verzin(wijzer, random.Random(1))})
-    shutil.copytree(bestanden.gegevensmap("vragen"), tmp_path / "eigen")
+    shutil.copytree(schijf.gegevensmap("vragen"), tmp_path / "eigen")
     bank = tmp_path / "eigen" / "opslag.yaml"
     bank.write_text(bank.read_text(encoding="utf-8").replace("bronnen:", "bronen:", 1), encoding="utf-8")
     eigen = f"{tmp_path / 'eigen'}{os.sep}"

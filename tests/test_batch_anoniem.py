@@ -12,7 +12,7 @@ import pytest
 
 import groephulp
 from conftest import Draai
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.wijzer import Wijzer
 from test_batch import Blad, regels, rijen, schrijf, verzin
 
 MERK = "Zonnebloem"

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Draai
-from inzicht import bestanden, yamlbron
+from inzicht.bestanden import schijf, yamlbron
+from inzicht.bestanden.uitvoermap import Uitvoermap, schrijf_in
 from inzicht.fouten import BewaarFout
-from inzicht.uitvoermap import Uitvoermap, schrijf_in
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.wijzer import Wijzer
 from test_batch import schrijf, verzin
 
 NAMEN = ["../../etc/passwd", "con", "NUL.html", "aux", "..", "/", "a/b\\c", "x" * 300, "School: 'De Top'?*", "日本語", "\u202e", "lpt1", "De Eik", "De Eik"]  # fmt: skip
@@ -33,7 +33,7 @@ def test_elk_verslag_is_gelijk_aan_dat_van_de_opdracht_verslag(draai: Draai, tmp
     namen = sorted(voorbeelden.glob("*.yaml"))
     assert len(gemaakt) == len(namen) == 5
     for pad in namen:
-        som = bestanden.kenmerk_van(yamlbron.zonder_opmaak(pad.read_bytes()))[:12]
+        som = schijf.kenmerk_van(yamlbron.zonder_opmaak(pad.read_bytes()))[:12]
         (inhoud,) = [inhoud for naam, inhoud in gemaakt.items() if naam.endswith(f"-{som}.html")]
         assert inhoud.decode() == draai("verslag", str(pad), "--formaat", "html", "--uit", "-").stdout
 
@@ -136,7 +136,7 @@ def test_een_volle_schijf_in_een_ander_proces_komt_als_bewaarfout_aan(
     rng = random.Random(1)
     schrijf(tmp_path / "in", {f"{n:04}.yaml": verzin(wijzer, rng, n) for n in range(60)})
     code = (
-        "import multiprocessing, sys, inzicht.opdrachten.schoolverslagen as s\n"
+        "import multiprocessing, sys, inzicht.batch.schoolverslagen as s\n"
         "from inzicht.fouten import BewaarFout\n"
         "def vol(*args):\n    raise BewaarFout('x.html: niet bewaard, want de schijf is vol.')\n"
         "s.schrijf_in = vol\n"

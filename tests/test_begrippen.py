@@ -3,9 +3,9 @@
 import pytest
 
 from hulp import maak_wijzer
-from inzicht.interviewbeeld.vraag import komt_voor
-from inzicht.verslagtaal import _gebruikt
-from inzicht.wijzer import Begrip
+from inzicht.interview.beeld.vraag import komt_voor
+from inzicht.modellen.wijzer import Begrip
+from inzicht.verslag.stof import _gebruikt
 from verslaghulp import banken, kop
 
 ER_WEL = [

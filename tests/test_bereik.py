@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from hulp import maak_wijzer
-from inzicht.keuring.bereik import haalbare_niveaus, overal_gelijk_volstaat
-from inzicht.rekenplan import Rekenplan
-from inzicht.wijzer import Vraag, Wijzer
+from inzicht.keuring.nalezen.bereik import haalbare_niveaus, overal_gelijk_volstaat
+from inzicht.modellen.wijzer import Vraag, Wijzer
+from inzicht.oordeel.rekenplan import Rekenplan
 from orakel import werkgeval
 
 

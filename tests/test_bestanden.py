@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from inzicht import yamlbron
-from inzicht.bestanden import Bewaarplek, lees_bytes
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.schijf import Bewaarplek, lees_bytes
+from inzicht.bestanden.schrijven import bewaar
 from inzicht.fouten import BewaarFout, InvoerFout
-from inzicht.schrijven import bewaar
 
 
 @pytest.mark.parametrize("soort", ["map", "fifo", "apparaat", "lus", "weg", "nul"])
@@ -177,7 +177,7 @@ def test_openen_ruimt_op_wat_een_gedood_programma_liet_liggen(tmp_path: Path) ->
     pad = tmp_path / "a.yaml"
     pad.write_bytes(b"oud")
     code = (
-        "import os, signal, sys; from inzicht.bestanden import Bewaarplek; plek = Bewaarplek(sys.argv[1]); plek.open();"
+        "import os, signal, sys; from inzicht.bestanden.schijf import Bewaarplek; plek = Bewaarplek(sys.argv[1]); plek.open();"
         "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL); plek.bewaar(b'nieuw')"
     )
     assert subprocess.run([sys.executable, "-c", code, str(pad)], check=False).returncode == -signal.SIGKILL

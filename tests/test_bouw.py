@@ -133,7 +133,7 @@ def test_invoer_gaat_een_kant_op(pad: Path) -> None:
 def test_een_verkeerde_pijl_wordt_gezien(tmp_path: Path, pijl: str, gezien: str) -> None:
     kopie = tmp_path / "oordeel.py"
     kopie.write_text((BRON / "oordeel.py").read_text(encoding="utf-8") + f"\n{pijl}\n", encoding="utf-8")
-    assert _verkeerde_pijlen("inzicht.oordeel", kopie) == [gezien]
+    assert _verkeerde_pijlen("inzicht.oordeel.beoordeling", kopie) == [gezien]
 
 
 def test_elke_bibliotheek_die_inzicht_laadt_staat_bij_de_eisen() -> None:
@@ -184,7 +184,7 @@ def _schijfvragen(bron: str) -> set[str]:
 def test_alleen_de_schijfmodules_vragen_iets_aan_het_bestandssysteem(pad: Path) -> None:
     gevonden = _schijfvragen(pad.read_text(encoding="utf-8"))
     if pad.relative_to(BRON).with_suffix("").parts[0] not in SCHIJFMODULES:
-        assert not gevonden, f"{_naam(pad)}: gebruik inzicht.schijf in plaats van {sorted(gevonden)}"
+        assert not gevonden, f"{_naam(pad)}: gebruik inzicht.bestanden.padstaat in plaats van {sorted(gevonden)}"
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_het_wiel_werkt_in_een_schone_omgeving(tmp_path: Path) -> None:
         assert gedaan.returncode == 0, gedaan.stderr.decode()
     assert (elders / "overzicht" / "overzicht.xlsx").is_file()
     waar = subprocess.run(
-        [str(python), "-I", "-c", "import inzicht.bestanden as b; print(b.gegevensmap('vragen'))"],
+        [str(python), "-I", "-c", "import inzicht.bestanden.schijf as b; print(b.gegevensmap('vragen'))"],
         cwd=elders, capture_output=True, check=True,
     )  # fmt: skip
     assert str(tmp_path / "omgeving") in waar.stdout.decode()

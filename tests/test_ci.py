@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Draai
-from inzicht import yamlbron
+from inzicht.bestanden import yamlbron
 
 WORTEL = Path(__file__).resolve().parents[1]
 CI = (WORTEL / "docs" / "ci.md").read_text(encoding="utf-8")

@@ -15,8 +15,8 @@ import pytest
 
 from conftest import Draai
 from inzicht.fouten import Bevinding, Ernst, Plek
-from inzicht.keuring.rapport import als_regel, voor_github
-from inzicht.keuring.sarif import als_sarif
+from inzicht.keuring.nalezen.rapport import als_regel, voor_github
+from inzicht.keuring.nalezen.sarif import als_sarif
 from inzicht.tekst import geen_opdracht
 from keurhulp import keur, kopie
 

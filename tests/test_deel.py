@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from hulp import maak_wijzer
-from inzicht.antwoorden import Antwoorden
 from inzicht.batch.deel import Bestanden, Deel, Regels, Tellingen, Werker, gestopt
 from inzicht.batch.opbrengst import Opbrengst, Verslaglegger, Wensen
 from inzicht.fouten import BewaarFout
-from inzicht.tabel import EXCEL_NL
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.antwoorden import Antwoorden
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.verslag.tabel import EXCEL_NL
 from verslaghulp import banken, gegevens, kop
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Draai
-from inzicht.doelpad import Doel, kies_antwoordenbestand, kies_doel, kies_doelen, kies_plaats, splits_naam
+from inzicht.bestanden.doelpad import Doel, kies_antwoordenbestand, kies_doel, kies_doelen, kies_plaats, splits_naam
 from inzicht.fouten import BewaarFout, GebruikFout, InzichtFout
 from inzicht.tekst import slug
 

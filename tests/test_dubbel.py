@@ -12,7 +12,7 @@ import pytest
 from conftest import Draai
 from groephulp import verzin as verzin_school
 from inzicht.batch.leden import herhaald
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.wijzer import Wijzer
 from test_batch import Blad, regels, rijen, schrijf, verzin
 
 

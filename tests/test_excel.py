@@ -16,10 +16,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from groephulp import batch, scholen, schrijf
 from inzicht.batch.deel import Bestanden, Tellingen, Werker
+from inzicht.batch.groepsuitvoer import Groepsuitvoer
 from inzicht.batch.opbrengst import Wensen
-from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer
-from inzicht.uitvoermap import Uitvoermap
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden.uitvoermap import Uitvoermap
+from inzicht.modellen.wijzer import Wijzer
 
 FORMULES = (
     "=1+1", "=cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", "+1+1", "-1+1", "-2+3+cmd|' /C calc'!D2",
@@ -273,13 +273,13 @@ def test_een_volle_schijf_is_een_bewaarfout_en_laat_niets_achter(
 ) -> None:
     import errno
 
-    from inzicht import excel
     from inzicht.fouten import BewaarFout
+    from inzicht.verslag.groep import rekenblad
 
     def vol(*_: object) -> None:
         raise OSError(errno.ENOSPC, "vol")
 
-    monkeypatch.setattr(excel.Boek, "sluit", vol)
+    monkeypatch.setattr(rekenblad.Boek, "sluit", vol)
     in_ = schrijf(tmp_path / "in", scholen(wijzer, 2))
     with pytest.raises(BewaarFout, match="de schijf is vol"):
         batch(in_, tmp_path / "uit")
@@ -300,7 +300,7 @@ def test_wie_geen_rekenblad_vraagt_laadt_het_ook_niet(wijzer: Wijzer, tmp_path: 
 def test_ook_met_stil_wordt_gezegd_dat_het_rekenblad_er_niet_is(
     wijzer: Wijzer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    from inzicht.opdrachten import groepsuitvoer
+    from inzicht.batch import groepsuitvoer
 
     monkeypatch.setattr(groepsuitvoer.Groepsuitvoer.__init__, "__kwdefaults__", {"minimaal": 5, "meeste": 2})
     batch(schrijf(tmp_path / "in", scholen(wijzer, 3)), tmp_path / "uit")
@@ -323,7 +323,7 @@ def test_een_oud_rekenblad_dat_blijft_staan_wordt_genoemd(wijzer: Wijzer, tmp_pa
 
 
 def test_de_grens_is_twintigduizend_scholen() -> None:
-    from inzicht.batch.groep import RUIMTE
-    from inzicht.excel import MEESTE_SCHOLEN
+    from inzicht.verslag.groep.rekenblad import MEESTE_SCHOLEN
+    from inzicht.verslag.groep.telling import RUIMTE
 
     assert (MEESTE_SCHOLEN, RUIMTE) == (20_000, 200)

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from conftest import Draai
 from hulp import Blad
-from inzicht import yamlbron
+from inzicht.bestanden import yamlbron
 from inzicht.fouten import MEESTE_BEVINDINGEN, Bevinding, Ernst, InvoerFout, Plek, begrens
-from inzicht.markdown import md_blok, md_cel, md_regel
-from inzicht.privacy import vermoedens
+from inzicht.modellen.privacy import vermoedens
+from inzicht.modellen.wijzer import Wijzer
 from inzicht.tekst import Raadgever, bedoelde, breedte_van, breek, invoer, te_hoge_stapel
-from inzicht.wijzer import Wijzer
+from inzicht.verslag.markdown import md_blok, md_cel, md_regel
 
 A = yamlbron.ANTWOORDEN
 SECONDEN = 2.0

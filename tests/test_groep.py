@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groephulp import scholen, schrijf, twee_rondes, uitslag_van
-from inzicht import yamlbron
-from inzicht.batch import groep as groepmodule
 from inzicht.batch.deel import Bestanden, Werker
-from inzicht.batch.groep import Groep
 from inzicht.batch.opbrengst import Wensen
-from inzicht.batch.verdeling import Verdeling
-from inzicht.oordeel import rond
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden import yamlbron
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import rond
+from inzicht.verslag.groep import telling as groepmodule
+from inzicht.verslag.groep.telling import Groep
+from inzicht.verslag.groep.verdeling import Verdeling
 
 Blad = dict[str, Any]
 AANTAL = 150

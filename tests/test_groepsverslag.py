@@ -22,14 +22,14 @@ from groephulp import (
     vervuild_groepsbeeld,
 )
 from hulp import maak_wijzer
-from inzicht.bestanden import lees_sjablonen
+from inzicht.bestanden.schijf import lees_sjablonen
 from inzicht.fouten import GebruikFout
-from inzicht.groepsbeeld import maak_groepsbeeld
-from inzicht.groepstekening import maak_doos, maak_staven, tint
-from inzicht.groepsvorm import Groepsbeeld, Groepsinhoud
-from inzicht.verslag import Verslagmaker
-from inzicht.verslagvorm import Herkomst
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.verslag.groep.beeld import maak_groepsbeeld
+from inzicht.verslag.groep.tekening import maak_doos, maak_staven, tint
+from inzicht.verslag.groep.vorm import Groepsbeeld, Groepsinhoud
+from inzicht.verslag.maker import Verslagmaker
+from inzicht.verslag.vorm import Herkomst
 from test_verslagtekst import _gevuld, _vorm_commonmark, _vorm_gfm
 from verslaghulp import HTML_AANVAL, MD_AANVAL, Blad, banken, kop, lees_boom
 

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from groephulp import groepsbeeld, scholen, vervuild_groepsbeeld
-from inzicht.bestanden import lees_sjablonen
-from inzicht.verslag import Verslagmaker
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden.schijf import lees_sjablonen
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.verslag.maker import Verslagmaker
 from test_verslag_browser import (
     BREEDTEN,
     KLEUREN,

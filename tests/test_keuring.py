@@ -8,13 +8,13 @@ import pytest
 
 import orakel
 from hulp import Blad, maak_wijzer
-from inzicht import yamlbron
-from inzicht.antwoorden import lees_antwoorden, schrijf_antwoorden, schrijf_antwoorden_json
+from inzicht.bestanden import yamlbron
 from inzicht.fouten import Bevinding, Ernst
-from inzicht.keuring import keur_antwoordenbron, keur_wijzer
-from inzicht.keuring.inzendregels import keur_inzending
+from inzicht.keuring.nalezen.inzendregels import keur_inzending
+from inzicht.keuring.poort import keur_antwoordenbron, keur_wijzer
 from inzicht.keuring.register import Antwoordstuk
-from inzicht.wijzer import lees_wijzer
+from inzicht.modellen.antwoorden import lees_antwoorden, schrijf_antwoorden, schrijf_antwoorden_json
+from inzicht.modellen.wijzer import lees_wijzer
 
 Wijziging = Callable[[Blad, list[Blad]], Any]
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from inzicht.bestanden import gegevensmap
-from inzicht.keuring.uitleg import Voorbeeld
+from inzicht.bestanden.schijf import gegevensmap
+from inzicht.keuring.nalezen.uitleg import Voorbeeld
 from keurhulp import keur, kopie, pas_toe, regel_van
 
 BANK, KOP = "apparaten.yaml", "wijzer.yaml"

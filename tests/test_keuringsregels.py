@@ -6,24 +6,15 @@ from pathlib import Path
 import pytest
 
 from conftest import Draai
-from inzicht.bestanden import gegevensmap
+from inzicht.bestanden.schijf import gegevensmap
 from inzicht.fouten import Ernst
-from inzicht.keuring import (
-    antwoordregels,
-    dimensieregels,
-    inzendregels,
-    nalezen,
-    opbouwregels,
-    schrijfregels,
-    taalregels,
-    vraagregels,
-    wijzerregels,
-)
-from inzicht.keuring.handleiding import handleiding
-from inzicht.keuring.lijst import REGELS
+from inzicht.keuring import antwoordregels, vraagregels, wijzerregels
+from inzicht.keuring.nalezen import dimensieregels, inzendregels, oogst, opbouwregels, schrijfregels, taalregels
+from inzicht.keuring.nalezen.handleiding import handleiding
+from inzicht.keuring.nalezen.lijst import REGELS
+from inzicht.keuring.nalezen.uitleg import LEZEN, Voorbeeld
+from inzicht.keuring.nalezen.uitleg_nalezen import UITLEG
 from inzicht.keuring.register import Keurregel
-from inzicht.keuring.uitleg import LEZEN, Voorbeeld
-from inzicht.keuring.uitleg_nalezen import UITLEG
 from keurhulp import keur, kopie, pas_toe, regel_van
 
 WORTEL = Path(__file__).resolve().parents[1]
@@ -33,7 +24,7 @@ MODULES = (
     antwoordregels,
     dimensieregels,
     inzendregels,
-    nalezen,
+    oogst,
     opbouwregels,
     schrijfregels,
     taalregels,

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from hulp import signalen
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.wijzer import Wijzer
 from test_batch import regels, rijen, schrijf, verzin
 
 resource = pytest.importorskip("resource", reason="Windows kent geen grenzen aan een proces")

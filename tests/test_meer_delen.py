@@ -8,9 +8,9 @@ import pytest
 
 from groephulp import batch, groepsbeeld, scholen, schrijf
 from inzicht.batch.partij import kies_grootte
-from inzicht.bestanden import lees_sjablonen
-from inzicht.verslag import Verslagmaker
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden.schijf import lees_sjablonen
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.verslag.maker import Verslagmaker
 
 AANTAL = 120
 

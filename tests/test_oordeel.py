@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 import orakel
 from hulp import Blad, als_orakel, maak_antwoorden, maak_wijzer, uitslag_van
-from inzicht.advies import adviezen
-from inzicht.oordeel import beoordeel, rond, weg
-from inzicht.uitslagbestand import uitslag_als_gegevens
-from inzicht.uitslagtekst import adviesredenen
+from inzicht.oordeel.advies import adviezen
+from inzicht.oordeel.beoordeling import beoordeel, rond, weg
+from inzicht.oordeel.uitslagbestand import uitslag_als_gegevens
+from inzicht.oordeel.uitslagtekst import adviesredenen
 
 ZAAD = st.integers(min_value=0, max_value=2**32)
 

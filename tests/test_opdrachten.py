@@ -12,10 +12,10 @@ from typer.testing import CliRunner
 import orakel
 from conftest import Draai
 from hulp import in_schil, maak_antwoorden, maak_wijzer
-from inzicht import opdrachtregel
 from inzicht.cli import OPDRACHTEN, app
-from inzicht.oordeel import beoordeel
-from inzicht.uitslagtekst import uitslagregels
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.uitslagtekst import uitslagregels
+from inzicht.opdrachten import opdrachtregel
 
 GAT = "gat.yaml"
 ENGELS = re.compile(
@@ -202,10 +202,10 @@ GROEP = {
 }
 VERBODEN = {
     ("--version",): {"typer", "yaml", "pydantic", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "dataclasses"},
-    ("--help",): {"yaml", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "inzicht.wijzer", "inzicht.antwoorden", "inzicht.modellen"},
+    ("--help",): {"yaml", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "inzicht.modellen.wijzer", "inzicht.modellen.antwoorden", "inzicht.modellen.basis"},
     ("uitslag", "--help"): {"rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
     ("uitslag", "GAT"): {*NALEZEN, "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
-    ("controleer",): {"inzicht.keuring.uitleg", "inzicht.keuring.handleiding", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
+    ("controleer",): {"inzicht.keuring.nalezen.uitleg", "inzicht.keuring.nalezen.handleiding", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
     ("start", "--help"): {"rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
     ("batch", "GAT", "--uit", "UIT", "--uitvoer", "csv,jsonl"): {*GROEP, *NALEZEN, "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
     ("verslag", "GAT", "--uit", "-", "--formaat", "md"): {"rich", "prompt_toolkit", "xlsxwriter", "multiprocessing"},

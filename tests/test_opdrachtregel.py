@@ -14,7 +14,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from inzicht import __version__
-from inzicht.opdrachtregel import Luie, maak_app
+from inzicht.opdrachten.opdrachtregel import Luie, maak_app
 
 _ENGELS = re.compile(
     r"\b(usage|options?|arguments|commands?|show|this|message|exit|errors?|missing|invalid|no such|required|default|"

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from inzicht.antwoorden import Actiepunt
-from inzicht.interview import Fase, Gesprek, Zet, verwerk
-from inzicht.interviewbeeld import Beeld, Menu, maak_beeld
+from inzicht.interview.beeld import Beeld, Menu, maak_beeld
+from inzicht.interview.gesprek import Fase, Gesprek, Zet, verwerk
+from inzicht.interview.toetsen import MOOIE, Stand, nieuwe_stand, teken, toets
+from inzicht.interview.toetsen.voet import voetrijen
+from inzicht.modellen.antwoorden import Actiepunt
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.taal import lees_datum
 from inzicht.opdrachten.opening import Opening, lege_antwoorden
-from inzicht.taal import lees_datum
-from inzicht.toetsenbeeld import MOOIE, Stand, nieuwe_stand, teken, toets
-from inzicht.toetsenbeeld.voet import voetrijen
-from inzicht.wijzer import Wijzer
 from test_toetsenbeeld import INVOER
 
 NAMEN = {"↑↓": "down", "←": "left", "→": "right", "Enter": "enter", "Spatie": "space"}

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 import orakel
 from conftest import Draai
 from hulp import Blad, maak_antwoorden, maak_wijzer
-from inzicht import yamlbron
-from inzicht.anoniem import anonieme_antwoorden
-from inzicht.antwoorden import OPEN, Antwoord, Antwoorden, schrijf_antwoorden, schrijf_antwoorden_json
-from inzicht.keuring import keur_antwoordenbron
-from inzicht.oordeel import beoordeel
-from inzicht.overzetten import Overgezet, zet_over
-from inzicht.samenvoegen import voeg_samen
-from inzicht.uitslagbestand import uitslag_als_json
-from inzicht.vragenlijst import Wens, maak_vragenlijst
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden import yamlbron
+from inzicht.interview.vragenlijst.beeld import Wens, maak_vragenlijst
+from inzicht.keuring.poort import keur_antwoordenbron
+from inzicht.modellen.anoniem import anonieme_antwoorden
+from inzicht.modellen.antwoorden import OPEN, Antwoord, Antwoorden, schrijf_antwoorden, schrijf_antwoorden_json
+from inzicht.modellen.overzetten import Overgezet, zet_over
+from inzicht.modellen.samenvoegen import voeg_samen
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.uitslagbestand import uitslag_als_json
 from verslaghulp import beeld_van
 
 ZAAD = st.integers(min_value=0, max_value=2**32)

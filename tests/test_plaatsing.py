@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from inzicht import plaatsing
+from inzicht.bestanden import plaatsing
+from inzicht.bestanden.plaatsing import Plaatsing
+from inzicht.bestanden.schrijven import EIGEN, veeg
 from inzicht.fouten import BewaarFout
-from inzicht.plaatsing import Plaatsing
-from inzicht.schrijven import EIGEN, veeg
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="koppelingen, sloten en rechten van POSIX")
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Draai
-from inzicht.interview import Fase, begin, verwerk
+from inzicht.interview.gesprek import Fase, begin, verwerk
+from inzicht.modellen.privacy import is_bsn, vermoedens
+from inzicht.modellen.wijzer import Wijzer
 from inzicht.opdrachten.opening import Opening, lege_antwoorden
-from inzicht.privacy import is_bsn, vermoedens
-from inzicht.wijzer import Wijzer
 from test_start import SCHOOL, bestand, lees
 
 GEVALLEN = [

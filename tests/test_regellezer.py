@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from inzicht import yamlbron
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.yamlbron import lezer, regellezer
+from inzicht.bestanden.yamlbron.regellezer import lees_regels
 from inzicht.tekst import STUURTEKEN
-from inzicht.yamlbron import lezer, regellezer
-from inzicht.yamlbron.regellezer import lees_regels
 
 A = yamlbron.ANTWOORDEN
 WORTEL = Path(__file__).resolve().parents[1]

@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 import orakel
 from conftest import Draai
 from hulp import Blad, maak_antwoorden, maak_wijzer
-from inzicht import yamlbron
-from inzicht.antwoorden import Antwoord, Antwoorden, schrijf_antwoorden
+from inzicht.bestanden import yamlbron
 from inzicht.fouten import InvoerFout
-from inzicht.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
-from inzicht.keuring import keur_antwoordenbron
-from inzicht.markdown import md_regel
-from inzicht.oordeel import beoordeel
-from inzicht.samenvoegen import Stem, voeg_samen, voeg_stemmen_samen
-from inzicht.wijzer import Wijzer
+from inzicht.keuring.poort import keur_antwoordenbron
+from inzicht.modellen.antwoorden import Antwoord, Antwoorden, schrijf_antwoorden
+from inzicht.modellen.samenvoegen import Stem, voeg_samen, voeg_stemmen_samen
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
+from inzicht.verslag.markdown import md_regel
 
 ZAAD = st.integers(min_value=0, max_value=2**32)
 BEREIK = (2, 4)

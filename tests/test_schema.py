@@ -11,16 +11,16 @@ import jsonschema
 import pytest
 
 from conftest import Draai
-from inzicht import yamlbron
-from inzicht.antwoorden import lees_antwoorden
-from inzicht.bestanden import gegevensmap
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.schijf import gegevensmap
 from inzicht.fouten import Bevinding, Ernst
-from inzicht.oordeel import beoordeel
+from inzicht.modellen.antwoorden import lees_antwoorden
+from inzicht.modellen.schema import MODELLEN, schema_als_json
+from inzicht.modellen.uitslagmodel import Uitslagmodel
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.uitslagbestand import uitslag_als_json
 from inzicht.opdrachten.keurdoel import Keurder
-from inzicht.schema import MODELLEN, schema_als_json
-from inzicht.uitslagbestand import uitslag_als_json
-from inzicht.uitslagmodel import Uitslagmodel
-from inzicht.wijzer import Wijzer
 
 MAP = Path(__file__).resolve().parents[1] / "schema"
 

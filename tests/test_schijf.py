@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hulp import ROOT
-from inzicht import schijf
-from inzicht.schijf import Gezien, Staat
+from inzicht.bestanden import padstaat
+from inzicht.bestanden.padstaat import Gezien, Staat
 
 
 @pytest.fixture
@@ -50,23 +50,23 @@ def paden(tmp_path: Path) -> Iterator[dict[str, str]]:
     ],
 )
 def test_bekijk_zegt_wat_er_staat(paden: dict[str, str], naam: str, verwacht: Gezien) -> None:
-    assert schijf.bekijk(paden[naam]) == verwacht
+    assert padstaat.bekijk(paden[naam]) == verwacht
 
 
 def test_een_koppeling_is_zonder_volgen_zelf_iets_anders(paden: dict[str, str]) -> None:
     for naam in ("lus", "naar-niets", "naar-bestand", "naar-map"):
-        assert schijf.bekijk(paden[naam], volg=False) == Gezien(Staat.ANDERS)
-        assert schijf.is_koppeling(paden[naam])
-        assert schijf.is_bezet(paden[naam])
-    assert not schijf.is_koppeling(paden["bestand"])
-    assert not schijf.is_bezet(paden["weg"])
+        assert padstaat.bekijk(paden[naam], volg=False) == Gezien(Staat.ANDERS)
+        assert padstaat.is_koppeling(paden[naam])
+        assert padstaat.is_bezet(paden[naam])
+    assert not padstaat.is_koppeling(paden["bestand"])
+    assert not padstaat.is_bezet(paden["weg"])
 
 
 @pytest.mark.skipif(os.name == "nt" or ROOT, reason="root mag alles zien")
 def test_zonder_toegang_is_iets_dicht(paden: dict[str, str]) -> None:
-    assert schijf.bekijk(paden["dicht/x"]) == Gezien(Staat.DICHT, errno.EACCES)
-    assert not schijf.bestaat(paden["dicht/x"])
-    assert schijf.namen_in(Path(paden["dicht/x"]).parent) is None
+    assert padstaat.bekijk(paden["dicht/x"]) == Gezien(Staat.DICHT, errno.EACCES)
+    assert not padstaat.bestaat(paden["dicht/x"])
+    assert padstaat.namen_in(Path(paden["dicht/x"]).parent) is None
 
 
 def test_elke_fout_van_het_systeem_is_een_antwoord(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -78,22 +78,24 @@ def test_elke_fout_van_het_systeem_is_een_antwoord(monkeypatch: pytest.MonkeyPat
     for naam in ("stat", "lstat", "getcwd", "listdir"):
         monkeypatch.setattr(os, naam, weiger)
     for pad in ("x", str(tmp_path)):
-        assert schijf.bekijk(pad) == Gezien(Staat.DICHT, errno.EACCES)
-        assert not any(vraag(pad) for vraag in (schijf.bestaat, schijf.is_map, schijf.is_bestand, schijf.is_bezet))
-        assert not schijf.zelfde(pad, pad)
-        assert schijf.namen_in(pad) is None
-    assert schijf.werkmap() is None
-    assert schijf.vol_pad("a/../x") == schijf.echt_pad("a/../x") == "x"
+        assert padstaat.bekijk(pad) == Gezien(Staat.DICHT, errno.EACCES)
+        assert not any(
+            vraag(pad) for vraag in (padstaat.bestaat, padstaat.is_map, padstaat.is_bestand, padstaat.is_bezet)
+        )
+        assert not padstaat.zelfde(pad, pad)
+        assert padstaat.namen_in(pad) is None
+    assert padstaat.werkmap() is None
+    assert padstaat.vol_pad("a/../x") == padstaat.echt_pad("a/../x") == "x"
 
 
 def test_geen_enkel_pad_laat_een_vraag_omvallen(paden: dict[str, str]) -> None:
     for pad in paden.values():
-        for vraag in (schijf.bestaat, schijf.is_map, schijf.is_bestand, schijf.is_bezet, schijf.is_koppeling):
+        for vraag in (padstaat.bestaat, padstaat.is_map, padstaat.is_bestand, padstaat.is_bezet, padstaat.is_koppeling):
             assert vraag(pad) in {True, False}
-        assert schijf.zelfde(pad, pad) is schijf.bestaat(pad)
-        assert Path(schijf.vol_pad(pad)).is_absolute()
-        assert Path(schijf.echt_pad(pad)).is_absolute()
-        schijf.namen_in(pad)
+        assert padstaat.zelfde(pad, pad) is padstaat.bestaat(pad)
+        assert Path(padstaat.vol_pad(pad)).is_absolute()
+        assert Path(padstaat.echt_pad(pad)).is_absolute()
+        padstaat.namen_in(pad)
 
 
 def test_een_weggehaalde_werkmap_is_een_antwoord(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,10 +103,10 @@ def test_een_weggehaalde_werkmap_is_een_antwoord(tmp_path: Path, monkeypatch: py
     weg.mkdir()
     monkeypatch.chdir(weg)
     weg.rmdir()
-    assert schijf.werkmap() is None
-    assert schijf.bekijk("x") == Gezien(Staat.WEG, errno.ENOENT)
-    assert schijf.echt_pad("x") == "x"
-    assert schijf.adres("x") == "file:///x"
+    assert padstaat.werkmap() is None
+    assert padstaat.bekijk("x") == Gezien(Staat.WEG, errno.ENOENT)
+    assert padstaat.echt_pad("x") == "x"
+    assert padstaat.adres("x") == "file:///x"
 
 
 def test_jokertekens_worden_namen_en_wat_niet_past_blijft_staan(tmp_path: Path) -> None:
@@ -113,19 +115,19 @@ def test_jokertekens_worden_namen_en_wat_niet_past_blijft_staan(tmp_path: Path) 
     (tmp_path / "onder").mkdir()
     (tmp_path / "onder" / "d.yaml").touch()
     voor = f"{tmp_path}{os.sep}"
-    assert schijf.passend(f"{voor}*.yaml") == [voor + naam for naam in ("[x].yaml", "a.yaml", "b.yaml")]
-    assert schijf.passend(f"{voor}?.yaml") == [voor + naam for naam in ("a.yaml", "b.yaml")]
-    assert schijf.passend(f"{voor}[x]*") == [f"{voor}[x].yaml"]
-    assert schijf.passend(f"{voor}*{os.sep}d.*") == [f"{voor}onder{os.sep}d.yaml"]
+    assert padstaat.passend(f"{voor}*.yaml") == [voor + naam for naam in ("[x].yaml", "a.yaml", "b.yaml")]
+    assert padstaat.passend(f"{voor}?.yaml") == [voor + naam for naam in ("a.yaml", "b.yaml")]
+    assert padstaat.passend(f"{voor}[x]*") == [f"{voor}[x].yaml"]
+    assert padstaat.passend(f"{voor}*{os.sep}d.*") == [f"{voor}onder{os.sep}d.yaml"]
     for blijft in ("niets*", "[ab].yaml", "x.yaml", "-", "", "a*\0"):
-        assert schijf.passend(blijft) == [blijft]
+        assert padstaat.passend(blijft) == [blijft]
 
 
 def test_een_tilde_is_de_map_van_de_gebruiker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/thuis")
     monkeypatch.setenv("USERPROFILE", "/thuis")
-    assert schijf.passend("~/x.yaml") == ["/thuis/x.yaml"]
-    assert schijf.passend("~bestaat-niet-hier/x") == ["~bestaat-niet-hier/x"]
+    assert padstaat.passend("~/x.yaml") == ["/thuis/x.yaml"]
+    assert padstaat.passend("~bestaat-niet-hier/x") == ["~bestaat-niet-hier/x"]
 
 
 # --- wat er mis is, en wat dan ------------------------------------------------------------------------
@@ -157,10 +159,10 @@ def school(tmp_path: Path) -> Path:
         ("antwoorden/iets-heel-anders.yaml", "bestand", ""),
     ],
 )
-def test_wat_er_niet_is_lijkt_op_wat_er_wel_is(school: Path, pad: str, wat: schijf.Wat, bedoeld: str) -> None:
-    assert schijf.lijkend(str(school / pad), wat) == (str(school / bedoeld) if bedoeld else "")
+def test_wat_er_niet_is_lijkt_op_wat_er_wel_is(school: Path, pad: str, wat: padstaat.Wat, bedoeld: str) -> None:
+    assert padstaat.lijkend(str(school / pad), wat) == (str(school / bedoeld) if bedoeld else "")
     raad = f"Bedoelde u `{school / bedoeld}`?" if bedoeld else "Controleer de naam, en de map waarin u werkt."
-    assert schijf.leesreden(school / pad, errno.ENOENT, wat).endswith(f" bestaat niet. {raad}")
+    assert padstaat.leesreden(school / pad, errno.ENOENT, wat).endswith(f" bestaat niet. {raad}")
 
 
 @pytest.mark.parametrize(
@@ -176,43 +178,43 @@ def test_wat_er_niet_is_lijkt_op_wat_er_wel_is(school: Path, pad: str, wat: schi
         (errno.EIO, "map", "Deze map is niet te lezen. Probeer het opnieuw,"),
     ],
 )
-def test_elke_fout_heeft_een_zin(tmp_path: Path, nummer: int, wat: schijf.Wat, zin: str) -> None:
-    assert schijf.leesreden(tmp_path / "x", nummer, wat).startswith(zin)
+def test_elke_fout_heeft_een_zin(tmp_path: Path, nummer: int, wat: padstaat.Wat, zin: str) -> None:
+    assert padstaat.leesreden(tmp_path / "x", nummer, wat).startswith(zin)
 
 
 def test_een_koppeling_naar_niets_en_een_werkmap_die_weg_is_zijn_eigen_redenen(
     school: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert schijf.leesreden(school / "los", errno.ENOENT).startswith("Deze koppeling wijst naar iets dat er niet is.")
+    assert padstaat.leesreden(school / "los", errno.ENOENT).startswith("Deze koppeling wijst naar iets dat er niet is.")
     monkeypatch.chdir(school)
-    assert schijf.werkmap() == os.fspath(school)
-    assert schijf.leesreden("weg", errno.ENOENT).startswith("Dit bestand bestaat niet.")
-    monkeypatch.setattr(schijf, "werkmap", lambda: None)
-    assert schijf.leesreden("weg", errno.ENOENT) == schijf.GEEN_WERKMAP
-    assert schijf.leesreden(school / "weg", errno.ENOENT).startswith("Dit bestand bestaat niet.")
+    assert padstaat.werkmap() == os.fspath(school)
+    assert padstaat.leesreden("weg", errno.ENOENT).startswith("Dit bestand bestaat niet.")
+    monkeypatch.setattr(padstaat, "werkmap", lambda: None)
+    assert padstaat.leesreden("weg", errno.ENOENT) == padstaat.GEEN_WERKMAP
+    assert padstaat.leesreden(school / "weg", errno.ENOENT).startswith("Dit bestand bestaat niet.")
 
 
 def test_de_kleine_vragen(school: Path, paden: dict[str, str]) -> None:
-    assert schijf.namen_in(school / "antwoorden") == [
+    assert padstaat.namen_in(school / "antwoorden") == [
         ".verborgen.yaml",
         "brief.docx",
         "regenboog.yaml",
         "zonnebloem.YML",
     ]
-    assert schijf.namen_in(school / "weg") is None
-    assert {een: schijf.bestaat(paden[een]) for een in ("bestand", "map", "naar-niets", "lus")} == {
+    assert padstaat.namen_in(school / "weg") is None
+    assert {een: padstaat.bestaat(paden[een]) for een in ("bestand", "map", "naar-niets", "lus")} == {
         "bestand": True, "map": True, "naar-niets": False, "lus": False,
     }  # fmt: skip
-    assert {een: schijf.is_bezet(paden[een]) for een in ("naar-niets", "weg")} == {"naar-niets": True, "weg": False}
-    assert {een: schijf.is_koppeling(paden[een]) for een in ("naar-map", "map", "a\0b")} == {
+    assert {een: padstaat.is_bezet(paden[een]) for een in ("naar-niets", "weg")} == {"naar-niets": True, "weg": False}
+    assert {een: padstaat.is_koppeling(paden[een]) for een in ("naar-map", "map", "a\0b")} == {
         "naar-map": True, "map": False, "a\0b": False,
     }  # fmt: skip
-    assert [schijf.is_bestand(paden[een]) for een in ("naar-bestand", "map")] == [True, False]
-    assert [schijf.is_map(paden[een]) for een in ("naar-map", "bestand")] == [True, False]
-    assert [schijf.zelfde(paden["bestand"], paden[een]) for een in ("naar-bestand", "map", "weg")] == [
+    assert [padstaat.is_bestand(paden[een]) for een in ("naar-bestand", "map")] == [True, False]
+    assert [padstaat.is_map(paden[een]) for een in ("naar-map", "bestand")] == [True, False]
+    assert [padstaat.zelfde(paden["bestand"], paden[een]) for een in ("naar-bestand", "map", "weg")] == [
         True,
         False,
         False,
     ]
-    assert schijf.echt_pad(paden["naar-map"]) == os.path.realpath(paden["map"])
-    assert schijf.adres(paden["naar-map"]) == Path(paden["map"]).resolve().as_uri()
+    assert padstaat.echt_pad(paden["naar-map"]) == os.path.realpath(paden["map"])
+    assert padstaat.adres(paden["naar-map"]) == Path(paden["map"]).resolve().as_uri()

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from inzicht.scholen import verdeel_scholen, vouw, zelfde_school
+from inzicht.modellen.scholen import verdeel_scholen, vouw, zelfde_school
 
 School = tuple[str, str | None]
 

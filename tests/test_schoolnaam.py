@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Draai
-from inzicht import yamlbron
-from inzicht.bestanden import gegevensmap
-from inzicht.modellen import is_regel
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.schijf import gegevensmap
+from inzicht.modellen.basis import is_regel
 
 REGELEINDEN = ["De Brug\n::add-mask::x", "De\r\nBrug", "De\rBrug", "De Brug\n"]
 

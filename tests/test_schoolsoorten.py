@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 import orakel
 from conftest import Draai
 from hulp import Blad, maak_wijzer
-from inzicht import yamlbron
-from inzicht.keuring import dimensieregels, keur_wijzer
-from inzicht.keuring.nalezen import lees_na
-from inzicht.schoolsoorten import MEESTE_SOORTEN, meeste_vragen, soorten_scholen
-from inzicht.wijzer import Wijzer, lees_wijzer
+from inzicht.bestanden import yamlbron
+from inzicht.keuring.nalezen import dimensieregels
+from inzicht.keuring.nalezen.oogst import lees_na
+from inzicht.keuring.poort import keur_wijzer
+from inzicht.modellen.schoolsoorten import MEESTE_SOORTEN, meeste_vragen, soorten_scholen
+from inzicht.modellen.wijzer import Wijzer, lees_wijzer
 
 KEUZES = {f"k-{nummer}": f"Keuze {nummer}" for nummer in range(10)}
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Draai
-from inzicht.interviewbeeld import Veld
+from inzicht.interview.beeld import Veld
 from inzicht.tekst import STUURTEKEN, effen, invoer, schoon
 from pty_hulp import Terminal, plak
 from test_start import SCHOOL, bestand, lees

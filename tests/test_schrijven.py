@@ -16,14 +16,14 @@ import pytest
 
 from conftest import Draai
 from hulp import ROOT
-from inzicht import schrijven, slot
-from inzicht.bestanden import Bewaarplek
+from inzicht.bestanden import schrijven, slot
+from inzicht.bestanden.schijf import Bewaarplek
+from inzicht.bestanden.schrijven import EIGEN, bewaar, eis_schrijfbaar, open_tijdelijk, veeg
+from inzicht.bestanden.slot import Greep, Slot
+from inzicht.bestanden.uitvoermap import Uitvoermap
 from inzicht.fouten import BewaarFout, BezetFout
+from inzicht.modellen.wijzer import Wijzer
 from inzicht.opdrachten.bewaring import Bewaring
-from inzicht.schrijven import EIGEN, bewaar, eis_schrijfbaar, open_tijdelijk, veeg
-from inzicht.slot import Greep, Slot
-from inzicht.uitvoermap import Uitvoermap
-from inzicht.wijzer import Wijzer
 from test_start import aantal, lees
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="koppelingen, sloten en rechten van POSIX")
@@ -370,7 +370,7 @@ def test_een_schijf_zonder_tweede_naam_vervangt_ook_niets(tmp_path: Path, monkey
 
 
 def test_veel_schrijvers_op_een_doel_verliezen_niets_en_laten_niets_achter(tmp_path: Path) -> None:
-    code = "import sys\nfrom inzicht.schrijven import bewaar\nbewaar('x.md', sys.argv[1].encode(), overschrijf=True)"
+    code = "import sys\nfrom inzicht.bestanden.schrijven import bewaar\nbewaar('x.md', sys.argv[1].encode(), overschrijf=True)"
     kinderen = [subprocess.Popen([sys.executable, "-c", code, f"{nummer}" * 5000], cwd=tmp_path) for nummer in range(8)]
     assert [kind.wait() for kind in kinderen] == [0] * 8
     assert [pad.name for pad in tmp_path.iterdir()] == ["x.md"]

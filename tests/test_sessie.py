@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 
 from hulp import ROOT
-from inzicht import yamlbron
-from inzicht.antwoorden import Actiepunt, Antwoord, lees_antwoorden, schrijf_antwoorden
-from inzicht.bestanden import Bewaarplek
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.schijf import Bewaarplek
 from inzicht.fouten import BewaarFout, GebruikFout
-from inzicht.interview import Fase
+from inzicht.interview.gesprek import Fase
+from inzicht.modellen.antwoorden import Actiepunt, Antwoord, lees_antwoorden, schrijf_antwoorden
+from inzicht.modellen.wijzer import Wijzer
 from inzicht.opdrachten.bewaring import Bewaring
 from inzicht.opdrachten.opening import Opening
 from inzicht.opdrachten.sessie import Sessie
-from inzicht.wijzer import Wijzer
 from pty_hulp import Terminal
 from test_start import SCHOOL, aantal, bestand, lees
 

@@ -7,10 +7,10 @@ from jinja2 import Environment, UndefinedError, nodes
 
 from groephulp import klein_groepsbeeld
 from hulp import maak_antwoorden, maak_wijzer
-from inzicht.bestanden import lees_sjablonen
-from inzicht.verslag import Verslagmaker
-from inzicht.vragenlijst import Wens, maak_vragenlijst
-from inzicht.vragenlijstmaker import maak_html
+from inzicht.bestanden.schijf import lees_sjablonen
+from inzicht.interview.vragenlijst.beeld import Wens, maak_vragenlijst
+from inzicht.interview.vragenlijst.maker import maak_html
+from inzicht.verslag.maker import Verslagmaker
 from verslaghulp import banken, beeld_van, gegevens, kop
 
 SJABLONEN = {naam: tekst for naam, tekst in lees_sjablonen().items() if naam.endswith(".j2")}

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from inzicht import slot
-from inzicht.slot import Greep, Slot, grijp
+from inzicht.bestanden import slot
+from inzicht.bestanden.slot import Greep, Slot, grijp
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sloten van POSIX")
 

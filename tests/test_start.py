@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from conftest import Draai
 from hulp import ROOT, signaal, signalen
-from inzicht import yamlbron
-from inzicht.antwoorden import Antwoorden, lees_antwoorden
-from inzicht.interview import Fase, begin, verwerk
+from inzicht.bestanden import yamlbron
+from inzicht.interview.gesprek import Fase, begin, verwerk
+from inzicht.modellen.antwoorden import Antwoorden, lees_antwoorden
+from inzicht.modellen.wijzer import Wijzer
 from inzicht.opdrachten.opening import Opening, lege_antwoorden
-from inzicht.wijzer import Wijzer
 
 SCHOOL = ("--school", "De Test", "--kenmerk", "sector=po", "--rol", "directie")
 
@@ -113,7 +113,7 @@ def test_stuurtekens_maken_het_bestand_niet_kapot(draai: Draai, tmp_path: Path) 
 def test_een_bestand_dat_elders_open_is_wordt_niet_aangeraakt(draai: Draai, tmp_path: Path) -> None:
     draai("start", *SCHOOL, invoer="1\nq\n")
     pad = bestand(tmp_path)
-    code = f"from inzicht.bestanden import Bewaarplek; p = Bewaarplek({str(pad)!r}); p.open(); print('ok', flush=True); input()"
+    code = f"from inzicht.bestanden.schijf import Bewaarplek; p = Bewaarplek({str(pad)!r}); p.open(); print('ok', flush=True); input()"
     kind = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert kind.stdout is not None
     kind.stdout.readline()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hulp import in_schil, signaal
-from inzicht import tekort
+from inzicht.opdrachten import tekort
 from pty_hulp import Terminal
 
 resource = pytest.importorskip("resource", reason="Windows kent geen grenzen aan een proces")

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hulp import maak_antwoorden, maak_wijzer
-from inzicht.oordeel import Bereik, beoordeel, rond
-from inzicht.taal import (
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import Bereik, beoordeel, rond
+from inzicht.oordeel.taal import (
     datum,
     drempelzin,
     getal,
@@ -20,7 +21,6 @@ from inzicht.taal import (
     zin,
 )
 from inzicht.tekst import aantal
-from inzicht.wijzer import Wijzer
 from verslaghulp import banken, gegevens, kop
 
 

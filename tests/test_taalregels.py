@@ -5,11 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from inzicht.keuring.schrijfregels import _OPMAAK, lijken
-from inzicht.keuring.taal import aantal_woorden, dubbele_ontkenning, een_letter_anders, lijdende_vorm, zinnen
-from inzicht.keuring.taalregels import _NIVEAU, _TWEEDE_VRAAG
-from inzicht.keuring.woordenlijsten import AFKORTINGPATROON, VAAGPATROON, VERBODEN, VERBODENPATROON, beter_dan
-from inzicht.keuring.zinsbouw import vreemde_afkortingen
+from inzicht.keuring.nalezen.nederlands import (
+    aantal_woorden,
+    dubbele_ontkenning,
+    een_letter_anders,
+    lijdende_vorm,
+    zinnen,
+)
+from inzicht.keuring.nalezen.schrijfregels import _OPMAAK, lijken
+from inzicht.keuring.nalezen.taalregels import _NIVEAU, _TWEEDE_VRAAG
+from inzicht.keuring.nalezen.woordenlijsten import AFKORTINGPATROON, VAAGPATROON, VERBODEN, VERBODENPATROON, beter_dan
+from inzicht.keuring.nalezen.zinsbouw import vreemde_afkortingen
 from keurhulp import keur, kopie
 
 

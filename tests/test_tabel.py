@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from inzicht.tabel import DIALECTEN, EXCEL_NL, GEWOON, Dialect, Tiende, kaal, veilig
+from inzicht.verslag.tabel import DIALECTEN, EXCEL_NL, GEWOON, Dialect, Tiende, kaal, veilig
 
 
 @pytest.mark.parametrize(

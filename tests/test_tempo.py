@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from inzicht.interview.toetsen import vouw
 from inzicht.scherm.tempo import STIL, Tempo
 from inzicht.tekst import breedte_van
-from inzicht.toetsenbeeld import vouw
 from pty_hulp import Terminal, plak
 from test_start import SCHOOL, aantal, bestand, lees
 

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inzicht.interview import Fase, Gesprek, begin, verwerk
-from inzicht.interviewbeeld import Beeld, Keus, Toets, Veld, maak_beeld, maak_blad
-from inzicht.interviewbeeld.menu import Menu
-from inzicht.interviewtekst import regels
+from inzicht.interview.beeld import Beeld, Keus, Toets, Veld, maak_beeld, maak_blad
+from inzicht.interview.beeld.menu import Menu
+from inzicht.interview.gesprek import Fase, Gesprek, begin, verwerk
+from inzicht.interview.tekst import regels
+from inzicht.interview.toetsen import KALE, MOOIE, Stand, nieuwe_stand, teken, toets
+from inzicht.interview.toetsen.rijen import knip
+from inzicht.modellen.wijzer import Wijzer
 from inzicht.opdrachten.opening import Opening, lege_antwoorden
 from inzicht.regels import Regel
 from inzicht.tekst import breedte_van, breek
-from inzicht.toetsenbeeld import KALE, MOOIE, Stand, nieuwe_stand, teken, toets
-from inzicht.toetsenbeeld.rijen import knip
-from inzicht.wijzer import Wijzer
 
 INVOER = (
     "1",

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Draai
-from inzicht import plaatsing, schrijven
+from inzicht.bestanden import plaatsing, schrijven
+from inzicht.bestanden.uitvoermap import Uitvoermap, schrijf_in
 from inzicht.fouten import BewaarFout, BezetFout
-from inzicht.uitvoermap import Uitvoermap, schrijf_in
 
 EIGEN = re.compile(r"school-\d+\.html").fullmatch
 NAMEN = ("a.csv", "b.csv", "nieuw.csv", "diep")
@@ -62,7 +62,7 @@ def _faal_bij(monkeypatch: pytest.MonkeyPatch, nummer: int, fout: BaseException)
             raise fout
         echt(van, naar)
 
-    monkeypatch.setattr("inzicht.plaatsing.wissel", wissel)
+    monkeypatch.setattr("inzicht.bestanden.plaatsing.wissel", wissel)
     return keer
 
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from groephulp import scholen
-from inzicht.oordeel import Uitslag, beoordeel
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import Uitslag, beoordeel
 from inzicht.opdrachten.gemeen import laad_wijzer, lees_antwoordenbytes
-from inzicht.wijzer import Wijzer
 
 METING = Path(__file__).resolve().parents[1] / "meting"
 Rij = dict[str, Any]

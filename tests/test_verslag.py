@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from hulp import maak_antwoorden, maak_wijzer
-from inzicht.bestanden import lees_sjablonen
-from inzicht.oordeel import beoordeel
-from inzicht.uitslagbestand import uitslag_als_gegevens
-from inzicht.verslag import Verslagmaker
-from inzicht.verslagbeeld import Doelgroep, Verslagbeeld
-from inzicht.verslagvorm import Uitwerking, Wetsgroep
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden.schijf import lees_sjablonen
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.uitslagbestand import uitslag_als_gegevens
+from inzicht.verslag.beeld import Doelgroep, Verslagbeeld
+from inzicht.verslag.maker import Verslagmaker
+from inzicht.verslag.vorm import Uitwerking, Wetsgroep
 from verslaghulp import (
     HERKOMST,
     VOORBEELDEN,

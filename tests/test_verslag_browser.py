@@ -14,10 +14,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, PdfMargins, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from inzicht.antwoorden import Antwoord
-from inzicht.bestanden import lees_sjablonen
-from inzicht.verslag import Verslagmaker
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden.schijf import lees_sjablonen
+from inzicht.modellen.antwoorden import Antwoord
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.verslag.maker import Verslagmaker
 from verslaghulp import HTML_AANVAL, VOORBEELDEN, beeld_van, lees_boom, vervuild_beeld, voorbeeld
 
 pytestmark = pytest.mark.browser

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from inzicht.anoniem import anonieme_antwoorden
-from inzicht.bestanden import lees_sjablonen
-from inzicht.oordeel import beoordeel
-from inzicht.verslag import Verslagmaker
-from inzicht.verslagbeeld import Doelgroep, Herkomst, maak_beeld
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden.schijf import lees_sjablonen
+from inzicht.modellen.anoniem import anonieme_antwoorden
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.verslag.beeld import Doelgroep, Herkomst, maak_beeld
+from inzicht.verslag.maker import Verslagmaker
 from verslaghulp import VOORBEELDEN, voorbeeld
 
 MAP = Path(__file__).with_name("goedgekeurd")

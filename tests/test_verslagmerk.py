@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Draai
-from inzicht.verslagmerk import Merk, bestandsmerk, lees_merk, met_merk
+from inzicht.verslag.merk import Merk, bestandsmerk, lees_merk, met_merk
 
 
 def test_een_merk_zegt_van_welk_bestand_een_verslag_is_zonder_de_naam_te_noemen() -> None:

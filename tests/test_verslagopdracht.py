@@ -11,10 +11,10 @@ import pytest
 
 from conftest import Draai
 from hulp import maak_antwoorden, maak_wijzer
-from inzicht.anoniem import NAAM, anonieme_antwoorden
-from inzicht.antwoorden import Antwoorden
-from inzicht.oordeel import beoordeel
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.anoniem import NAAM, anonieme_antwoorden
+from inzicht.modellen.antwoorden import Antwoorden
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import beoordeel
 from verslaghulp import VOORBEELDEN, banken, gegevens, kop, voorbeeld
 
 MERK = "Herkenbaar"

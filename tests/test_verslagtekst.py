@@ -10,10 +10,10 @@ import pytest
 from cmarkgfm.cmark import Options
 from markdown_it import MarkdownIt
 
-from inzicht.bestanden import lees_sjablonen
-from inzicht.markdown import Vast, md_adres, md_blok, md_cel, md_regel
-from inzicht.verslag import Verslagmaker
-from inzicht.verslagbeeld import Doelgroep
+from inzicht.bestanden.schijf import lees_sjablonen
+from inzicht.verslag.beeld import Doelgroep
+from inzicht.verslag.maker import Verslagmaker
+from inzicht.verslag.markdown import Vast, md_adres, md_blok, md_cel, md_regel
 from verslaghulp import HTML_AANVAL, MD_AANVAL, Boom, lees_boom, vervuild_beeld
 
 GEWOON = "gewoon"

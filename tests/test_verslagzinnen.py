@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from hulp import maak_antwoorden, maak_wijzer
-from inzicht.verslagbeeld import Doelgroep, Verslagbeeld
-from inzicht.verslagvorm import Uitwerking
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.verslag.beeld import Doelgroep, Verslagbeeld
+from inzicht.verslag.vorm import Uitwerking
 from verslaghulp import Blad, banken, beeld_van, gegevens, kop, maak_vraag
 
 HARD = {2: 2, 3: 3}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inzicht import yamlbron
+from inzicht.bestanden import yamlbron
 
 A = yamlbron.ANTWOORDEN
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from rich.progress import Progress
 
-from inzicht import scherm
+from inzicht.scherm import voortgang
 
 
 class Terminal(io.StringIO):
@@ -38,7 +38,7 @@ def beelden_op_terminal(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def test_de_balk_tekent_meteen_en_daarna_tien_keer_per_seconde(monkeypatch: pytest.MonkeyPatch) -> None:
     beelden = beelden_op_terminal(monkeypatch)
-    with scherm.voortgang(200, stil=False) as tik:
+    with voortgang.voortgang(200, stil=False) as tik:
         voor = len(beelden)
         for _ in range(200):
             tik(1)
@@ -57,13 +57,13 @@ def test_soms_is_er_geen_balk(monkeypatch: pytest.MonkeyPatch, reden: str) -> No
         monkeypatch.setattr(sys, "stderr", io.StringIO())
     if reden == "getypt":
         monkeypatch.setattr(sys, "stdin", Terminal())
-    with scherm.voortgang(0, stil=reden == "stil") as tik:
+    with voortgang.voortgang(0, stil=reden == "stil") as tik:
         tik(1)
     assert beelden == []
 
 
 def test_ook_een_onbekend_totaal_van_een_pijp_heeft_een_balk(monkeypatch: pytest.MonkeyPatch) -> None:
     beelden = beelden_op_terminal(monkeypatch)
-    with scherm.voortgang(0, stil=False) as tik:
+    with voortgang.voortgang(0, stil=False) as tik:
         tik(1)
     assert beelden != []

@@ -7,8 +7,8 @@ import pytest
 
 from hulp import maak_wijzer
 from inzicht.batch.verwerking import School, Verwerking
-from inzicht.batch.vraagrij import Vraagrijen, hoogste_cijfer
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.verslag.groep.vraagrij import Vraagrijen, hoogste_cijfer
 from verslaghulp import banken, gegevens, kop
 
 

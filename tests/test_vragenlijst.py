@@ -13,11 +13,11 @@ import pytest
 
 from conftest import Draai
 from hulp import Blad, maak_antwoorden
-from inzicht.bestanden import lees_sjablonen
-from inzicht.privacy import PATRONEN
-from inzicht.vragenlijst import HOOGSTE_MAAT, MEESTE_VRAGEN, Vragenlijst, Wens, maak_vragenlijst
-from inzicht.vragenlijstmaker import SCRIPTDELEN, maak_html, maak_script
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden.schijf import lees_sjablonen
+from inzicht.interview.vragenlijst.beeld import HOOGSTE_MAAT, MEESTE_VRAGEN, Vragenlijst, Wens, maak_vragenlijst
+from inzicht.interview.vragenlijst.maker import SCRIPTDELEN, maak_html, maak_script
+from inzicht.modellen.privacy import PATRONEN
+from inzicht.modellen.wijzer import Wijzer
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 RAUW = (

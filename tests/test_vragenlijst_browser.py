@@ -13,17 +13,17 @@ from playwright.sync_api import Browser, Dialog, Page, Playwright, sync_playwrig
 
 from conftest import Draai
 from hulp import Blad, maak_antwoorden
-from inzicht import yamlbron
-from inzicht.antwoorden import schrijf_antwoorden_json
+from inzicht.bestanden import yamlbron
 from inzicht.fouten import InvoerFout
-from inzicht.interview import Fase, verwerk
-from inzicht.interview import begin as begin_gesprek
-from inzicht.keuring import keur_antwoordenbron
-from inzicht.oordeel import beoordeel
+from inzicht.interview.gesprek import Fase, verwerk
+from inzicht.interview.gesprek import begin as begin_gesprek
+from inzicht.interview.vragenlijst.beeld import Wens
+from inzicht.keuring.poort import keur_antwoordenbron
+from inzicht.modellen.antwoorden import schrijf_antwoorden_json
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.uitslagbestand import uitslag_als_json
 from inzicht.opdrachten.opening import Opening, lege_antwoorden
-from inzicht.uitslagbestand import uitslag_als_json
-from inzicht.vragenlijst import Wens
-from inzicht.wijzer import Wijzer
 from vragenlijst_hulp import (
     STIL,
     begin,

@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_play
 from bladwandeling import RUIMTE, VUL, Wandeling, opslag
 from conftest import Draai
 from hulp import Blad, maak_antwoorden, maak_wijzer
-from inzicht import yamlbron
-from inzicht.antwoorden import schrijf_antwoorden_json
-from inzicht.keuring import keur_antwoordenbron
-from inzicht.vragenlijst import Wens
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden import yamlbron
+from inzicht.interview.vragenlijst.beeld import Wens
+from inzicht.keuring.poort import keur_antwoordenbron
+from inzicht.modellen.antwoorden import schrijf_antwoorden_json
+from inzicht.modellen.wijzer import Wijzer
 from verslaghulp import banken, kop
 from vragenlijst_hulp import STIL, begin, bestand, blad, eis_chromium, ga, naar, open_bestand, rust, schrijf, vak
 

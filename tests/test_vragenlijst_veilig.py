@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from hulp import maak_wijzer
-from inzicht import yamlbron
-from inzicht.bestanden import gegevensmap
-from inzicht.privacy import vermoedens
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.schijf import gegevensmap
+from inzicht.modellen.privacy import vermoedens
+from inzicht.modellen.wijzer import Wijzer
 from test_privacy import GEVALLEN
 from vragenlijst_hulp import STIL, begin, bestand, blad, eis_chromium, ga, luisteraar, open_bestand, schrijf, vak
 

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from inzicht import schrijven
-from inzicht.fouten import BewaarFout
-from inzicht.schrijven import (
+from inzicht.bestanden import schrijven
+from inzicht.bestanden.schrijven import (
     EIGEN,
     bewaar,
     eis_geen_invoer,
@@ -25,6 +24,7 @@ from inzicht.schrijven import (
     wissel,
     zet_nieuw,
 )
+from inzicht.fouten import BewaarFout
 
 
 def _scanner(monkeypatch: pytest.MonkeyPatch, keer: int) -> list[float]:

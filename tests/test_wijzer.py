@@ -8,12 +8,12 @@ import pytest
 
 import orakel
 from hulp import Blad, als_orakel, maak_wijzer
-from inzicht import yamlbron
-from inzicht.antwoorden import lees_antwoorden, schrijf_antwoorden
-from inzicht.oordeel import beoordeel, rond
+from inzicht.bestanden import yamlbron
+from inzicht.modellen.antwoorden import lees_antwoorden, schrijf_antwoorden
+from inzicht.modellen.wijzer import MATEN, Wijzer, lees_wijzer, versiegetallen, wijzerkenmerk
+from inzicht.oordeel.beoordeling import beoordeel, rond
+from inzicht.oordeel.uitslagbestand import uitslag_als_gegevens
 from inzicht.opdrachten.gemeen import lees_wijzermap
-from inzicht.uitslagbestand import uitslag_als_gegevens
-from inzicht.wijzer import MATEN, Wijzer, lees_wijzer, versiegetallen, wijzerkenmerk
 from verslaghulp import banken, kop
 
 # school, dimensie, aantoonbaar, mogelijk, score laag, score hoog; met de hand berekend (dossier 10)

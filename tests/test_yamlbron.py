@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from yaml.scanner import ScannerError
 
-from inzicht import yamlbron
+from inzicht.bestanden import yamlbron
 from inzicht.fouten import InvoerFout
 from inzicht.tekst import STUURTEKEN, invoer, schoon, slug
 

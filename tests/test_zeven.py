@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from inzicht.bestanden import gegevensmap
-from inzicht.keuring import nalezen, poort
-from inzicht.keuring.nalezen import WAARSCHUWINGEN, lees_na
+from inzicht.bestanden.schijf import gegevensmap
+from inzicht.keuring import poort
+from inzicht.keuring.nalezen import oogst
+from inzicht.keuring.nalezen.oogst import WAARSCHUWINGEN, lees_na
+from inzicht.keuring.nalezen.schrijfregels import BLADREGELS
+from inzicht.keuring.nalezen.taalregels import TAALREGELS
+from inzicht.keuring.nalezen.teksten import VAAG_VANAF, Tekstblad
+from inzicht.keuring.nalezen.uitleg import Voorbeeld
+from inzicht.keuring.nalezen.uitleg_nalezen import UITLEG
+from inzicht.keuring.nalezen.woordenlijsten import ONTKENNINGEN
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst
-from inzicht.keuring.schrijfregels import BLADREGELS
-from inzicht.keuring.taalregels import TAALREGELS
-from inzicht.keuring.teksten import VAAG_VANAF, Tekstblad
-from inzicht.keuring.uitleg import Voorbeeld
-from inzicht.keuring.uitleg_nalezen import UITLEG
 from inzicht.keuring.vraagregels import VRAAGREGELS
-from inzicht.keuring.woordenlijsten import ONTKENNINGEN
-from inzicht.wijzer import lees_wijzer
+from inzicht.modellen.wijzer import lees_wijzer
 from keurhulp import PEILDATUM, keur, kopie, pas_toe
 from mutaties import SOORTEN, muteer
 
@@ -31,7 +32,7 @@ STUKKEN = (
 
 
 def _zonder_zeef(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nalezen, "_LEZERS", tuple(replace(regel, zeef=None) for regel in GEZEEFD))
+    monkeypatch.setattr(oogst, "_LEZERS", tuple(replace(regel, zeef=None) for regel in GEZEEFD))
     monkeypatch.setattr(poort, "is_gaaf", lambda _: False)
 
 
@@ -137,7 +138,7 @@ def test_de_zeven_kijken_in_dezelfde_teksten_als_de_regels(basis: str, monkeypat
         bladen.append(blad)
         return iter(())
 
-    monkeypatch.setattr(nalezen, "_LEZERS", (replace(GEZEEFD[0], keur=onthoud, zeef=None),))
+    monkeypatch.setattr(oogst, "_LEZERS", (replace(GEZEEFD[0], keur=onthoud, zeef=None),))
     bestanden = {pad.name: pad.read_bytes() for pad in sorted(gegevensmap(basis).glob("*.yaml"))}
     lees_na(lees_wijzer(bestanden), bestanden, PEILDATUM)
     assert len(bladen) == len(bestanden)

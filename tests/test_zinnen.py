@@ -2,9 +2,9 @@
 
 import pytest
 
-from inzicht import yamlbron
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.yamlbron.zinnen import vertaal_json
 from inzicht.fouten import InvoerFout
-from inzicht.yamlbron.zinnen import vertaal_json
 
 YAML = [
     ("a: b: c\n", "1:5", "Hier staat een dubbele punt te veel."),

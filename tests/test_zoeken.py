@@ -7,9 +7,9 @@ from typing import Self
 
 import pytest
 
-from inzicht import schijf
+from inzicht.bestanden import padstaat
+from inzicht.bestanden.zoeken import Overgeslagen, zoek_antwoordbestanden
 from inzicht.fouten import InvoerFout
-from inzicht.zoeken import Overgeslagen, zoek_antwoordbestanden
 
 
 def _maak(map_: Path, *namen: str) -> Path:
@@ -130,7 +130,7 @@ def test_een_pad_dat_er_niet_is_wordt_geweigerd(tmp_path: Path, naam: str) -> No
 
 def test_zonder_werkmap_is_alleen_een_heel_pad_te_vinden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _maak(tmp_path, "x.yaml")
-    monkeypatch.setattr(schijf, "werkmap", lambda: None)
+    monkeypatch.setattr(padstaat, "werkmap", lambda: None)
     assert _namen(tmp_path) == ["x.yaml"]
     with pytest.raises(InvoerFout, match="De map waarin u werkt, bestaat niet meer"):
         zoek_antwoordbestanden(["x.yaml"])

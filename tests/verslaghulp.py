@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from hulp import maak_antwoorden, maak_wijzer
-from inzicht import yamlbron
-from inzicht.antwoorden import Antwoorden
-from inzicht.oordeel import beoordeel
-from inzicht.verslagbeeld import Doelgroep, Herkomst, Verslagbeeld, maak_beeld
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden import yamlbron
+from inzicht.modellen.antwoorden import Antwoorden
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.verslag.beeld import Doelgroep, Herkomst, Verslagbeeld, maak_beeld
 
 Blad = dict[str, Any]
 HERKOMST = Herkomst("9.8.7", "ab" * 32)

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
-from inzicht.bestanden import lees_sjablonen
-from inzicht.vragenlijst import Wens, maak_vragenlijst
-from inzicht.vragenlijstmaker import maak_html
-from inzicht.wijzer import Wijzer
+from inzicht.bestanden.schijf import lees_sjablonen
+from inzicht.interview.vragenlijst.beeld import Wens, maak_vragenlijst
+from inzicht.interview.vragenlijst.maker import maak_html
+from inzicht.modellen.wijzer import Wijzer
 
 CHROMIUM = shutil.which("chromium", path=os.defpath + os.pathsep + os.environ.get("PATH", ""))
 STIL = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]

@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from inzicht.schrijven import EIGEN
+from inzicht.bestanden.schrijven import EIGEN
 from proeven.gemeen import KINDEREN, Cijfer, Opzet, draai, parallel, tel
 from proeven.verhaal import SCHOOL
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from inzicht import yamlbron
-from inzicht.antwoorden import lees_antwoorden
+from inzicht.bestanden import yamlbron
+from inzicht.modellen.antwoorden import lees_antwoorden
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Mapping
 
-    from inzicht.wijzer import Vraag, Wijzer
+    from inzicht.modellen.wijzer import Vraag, Wijzer
 
 NAAM: Final = "Basisschool De Één"
 SCHOOL: Final = ("--school", NAAM, "--kenmerk", "sector=po", "--rol", "directie")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.wijzer import Wijzer
 
 VORMEN: Final[dict[str, str]] = {
     "gewone zinnen": "De school houdt elk jaar een lijst bij van wie wat mag. ",

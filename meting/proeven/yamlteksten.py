@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from inzicht import yamlbron
+from inzicht.bestanden import yamlbron
 
 if TYPE_CHECKING:
     import random

@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.wijzer import Wijzer
 from schaal import vergelijkers
 from schaal.meten import draai, kwartielen, piek
 from schaal.scholen import REGELS, maak

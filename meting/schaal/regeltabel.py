@@ -4,7 +4,7 @@ import csv
 import math
 from pathlib import Path
 
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.wijzer import Wijzer
 
 Rij = dict[str, str | int]
 

@@ -5,8 +5,8 @@ import random
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from inzicht import yamlbron
-from inzicht.wijzer import Vraag, Wijzer
+from inzicht.bestanden import yamlbron
+from inzicht.modellen.wijzer import Vraag, Wijzer
 
 ZAAD = 20261125
 OPMERKING = "Dit staat in de map van de administratie en is vorig jaar nagekeken."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from proeven.gemeen import omgeving
 
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.wijzer import Wijzer
 from schaal import vergelijkers
 from schaal.scholen import REGELS, scholen
 from schaal.werk import Opdracht, batch

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from proeven.gemeen import omgeving
 
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.wijzer import Wijzer
 from schaal.regeltabel import schrijf_regeltabel
 from schaal.scholen import REGELS
 from schaal.werk import Opdracht, batch

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from inzicht import tekort
+from inzicht.opdrachten import tekort
 
 if TYPE_CHECKING:
     from collections.abc import Callable

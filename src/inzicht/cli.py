@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from inzicht.opdrachtregel import Luie, maak_app
-from inzicht.opdrachtregel import start as start_app
+from inzicht.opdrachten.opdrachtregel import Luie, maak_app
+from inzicht.opdrachten.opdrachtregel import start as start_app
 
 OPDRACHTEN: Final = {
     "start": Luie("inzicht.opdrachten.start", "Vul de wijzer in, of ga verder waar u was."),

@@ -6,7 +6,7 @@ python bewaar.py BESTAND NIEUW      NIEUW is een bestand met de nieuwe inhoud
 import sys
 from pathlib import Path
 
-from inzicht.bestanden import Bewaarplek
+from inzicht.bestanden.schijf import Bewaarplek
 
 nieuw = Path(sys.argv[2]).read_bytes()
 plek = Bewaarplek(sys.argv[1])

@@ -16,10 +16,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inzicht import bestanden, plaatsing, schrijven, slot, uitvoermap
-from inzicht.bestanden import Bewaarplek
+from inzicht.bestanden import plaatsing, schijf, schrijven, slot, uitvoermap
+from inzicht.bestanden.schijf import Bewaarplek
+from inzicht.bestanden.slot import Greep, Slot
 from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek
-from inzicht.slot import Greep, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def _schrijf_ter_plekke(pad: Path, gegevens: bytes, **_: object) -> None:
 
 def naief() -> None:
     """Bewaar zonder tijdelijk bestand en zonder fsync."""
-    _vervang(bestanden, "bewaar_heel", _schrijf_ter_plekke)
+    _vervang(schijf, "bewaar_heel", _schrijf_ter_plekke)
 
 
 def uitgesteld() -> None:
@@ -83,7 +83,7 @@ def rommel() -> None:
         time.sleep(_TRAAG)
         tijdelijk.replace(pad)
 
-    for waar in (bestanden, schrijven, uitvoermap):
+    for waar in (schijf, schrijven, uitvoermap):
         _vervang(waar, "veeg", lambda _: None)
     _vervang(schrijven, "wissel", traag)
 
@@ -115,7 +115,7 @@ def zonder_hash() -> None:
 
     def bewaar(plek: Bewaarplek, gegevens: bytes) -> None:
         doel = plek._doel
-        plek._laatst = bestanden.kenmerk_van(doel.read_bytes()) if doel.exists() else None
+        plek._laatst = schijf.kenmerk_van(doel.read_bytes()) if doel.exists() else None
         echt(plek, gegevens)
 
     _vervang(Bewaarplek, "bewaar", bewaar)
@@ -136,12 +136,12 @@ def zonder_fsync() -> None:
         os.close(wijzer)
         os.replace(tijdelijk, pad)  # noqa: PTH105 - de opnemer bespiedt deze aanroep
 
-    _vervang(bestanden, "bewaar_heel", bewaar_heel)
+    _vervang(schijf, "bewaar_heel", bewaar_heel)
 
 
 def zonder_mapfsync() -> None:
     """Leg de nieuwe naam in de map niet vast."""
-    _vervang(bestanden, "leg_map_vast", lambda _: None)
+    _vervang(schijf, "leg_map_vast", lambda _: None)
 
 
 def volgt_koppelingen() -> None:

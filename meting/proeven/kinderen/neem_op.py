@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from inzicht.bestanden import Bewaarplek
+from inzicht.bestanden.schijf import Bewaarplek
 
 PAD, NIEUW = Path(sys.argv[1]), Path(sys.argv[2]).read_bytes()
 handelingen: list[list[object]] = []

@@ -10,7 +10,7 @@ import random
 import sys
 import time
 
-from inzicht.bestanden import Bewaarplek
+from inzicht.bestanden.schijf import Bewaarplek
 from inzicht.fouten import BewaarFout
 
 bestand, naam, keer = sys.argv[1], sys.argv[2], int(sys.argv[3])

@@ -12,7 +12,7 @@ import runpy
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from inzicht import schrijven
+from inzicht.bestanden import schrijven
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,1 +1,1 @@
-"""Veel scholen tegelijk: van bestanden naar een overzicht, zonder er ooit meer dan een te onthouden."""
+"""Veel scholen, vooraf uitgewerkt."""

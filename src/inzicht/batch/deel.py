@@ -9,27 +9,27 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from inzicht import yamlbron
-from inzicht.anoniem import als_antwoorden, anoniem_geteld
 from inzicht.batch.inpakken import Uitpakker, pak_in
 from inzicht.batch.opbrengst import Lid, Opbrengst, Wie
+from inzicht.batch.overzicht import Overzicht, Schoolcijfers
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking, fout_van_inzicht, weiger
-from inzicht.batch.vraagrij import Vraagrijen
-from inzicht.bestanden import kenmerk_van, lees_bytes
-from inzicht.bestandssoort import uitvoer_van
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.bestandssoort import uitvoer_van
+from inzicht.bestanden.schijf import kenmerk_van, lees_bytes
+from inzicht.bestanden.yamlbron import zonder_opmaak
 from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek, heel_bestand
-from inzicht.overzicht import Overzicht, Schoolcijfers
-from inzicht.scholen import vouw
+from inzicht.modellen.anoniem import als_antwoorden, anoniem_geteld
+from inzicht.modellen.scholen import vouw
 from inzicht.tekst import slug, toon_naam
-from inzicht.yamlbron import zonder_opmaak
+from inzicht.verslag.groep.vraagrij import Vraagrijen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inzicht.batch.groep import Groepsteller
     from inzicht.batch.opbrengst import Verslaglegger, Wensen
-    from inzicht.geteld import Geteld
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.wijzer import Wijzer
+    from inzicht.oordeel.geteld import Geteld
+    from inzicht.verslag.groep.telling import Groepsteller
 
 STANDAARDINVOER: Final = "standaardinvoer"
 _HASHTEKENS: Final = 12
@@ -257,7 +257,7 @@ def gestopt(deel: Deel) -> Opbrengst:
 
 
 def _groepsteller(wijzer: Wijzer) -> Groepsteller:
-    from inzicht.batch.groep import Groepsteller  # noqa: PLC0415 - laadt wat een groep telt; vaak niet gevraagd
+    from inzicht.verslag.groep.telling import Groepsteller  # noqa: PLC0415 - laadt wat een groep telt; vaak niet gevraagd
 
     return Groepsteller(wijzer)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from inzicht.antwoorden import Actiepunt
-from inzicht.geteld import Geteld
-from inzicht.rekenplan import plannen_van
+from inzicht.modellen.antwoorden import Actiepunt
+from inzicht.oordeel.geteld import Geteld
+from inzicht.oordeel.rekenplan import plannen_van
 
 if TYPE_CHECKING:
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.wijzer import Wijzer
 
 _PAK = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final, Literal
 
 from inzicht.batch.opbrengst import Wie
-from inzicht.scholen import verdeel_scholen
+from inzicht.modellen.scholen import verdeel_scholen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inzicht.antwoorden import Antwoorden
-    from inzicht.batch.groep import Groep
     from inzicht.batch.verwerking import Geweigerd
-    from inzicht.tabel import Cel, Dialect
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.antwoorden import Antwoorden
+    from inzicht.modellen.wijzer import Wijzer
+    from inzicht.verslag.groep.telling import Groep
+    from inzicht.verslag.tabel import Cel, Dialect
 
 
 MINIMAAL: Final = 5

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from inzicht.batch.deel import Deel
     from inzicht.batch.opbrengst import Opbrengst, Wensen
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.wijzer import Wijzer
 
 _DEEL: Final = 50
 """Zoveel bestanden heeft een deel: weinig genoeg om in de cache van de processor te blijven."""

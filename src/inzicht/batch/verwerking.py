@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from inzicht import yamlbron
-from inzicht.antwoorden import is_ouder
+from inzicht.batch.snelkeuring import Snelkeuring
+from inzicht.bestanden import yamlbron
 from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
-from inzicht.geteld import Geteld, tel
-from inzicht.keuring import keur_antwoordenbron, lees_antwoordenbron
-from inzicht.overzetten import zet_over
-from inzicht.snelkeuring import Snelkeuring
+from inzicht.keuring.poort import keur_antwoordenbron, lees_antwoordenbron
+from inzicht.modellen.antwoorden import is_ouder
+from inzicht.modellen.overzetten import zet_over
+from inzicht.oordeel.geteld import Geteld, tel
 
 if TYPE_CHECKING:
-    from inzicht.antwoorden import Antwoorden
-    from inzicht.wijzer import Wijzer
-    from inzicht.yamlbron import Bron
+    from inzicht.bestanden.yamlbron import Bron
+    from inzicht.modellen.antwoorden import Antwoorden
+    from inzicht.modellen.wijzer import Wijzer
 
 
 class School(NamedTuple):

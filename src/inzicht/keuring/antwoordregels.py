@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from inzicht.actiepunten import stap_past, stapdoel
-from inzicht.antwoorden import Antwoord, is_ouder
 from inzicht.keuring.register import Antwoordstuk, Keurregel, Vondst, fout
+from inzicht.modellen.actiepunten import stap_past, stapdoel
+from inzicht.modellen.antwoorden import Antwoord, is_ouder
+from inzicht.modellen.wijzer import versiegetallen
 from inzicht.tekst import Raadgever, bedoelde, kort, opsomming
-from inzicht.wijzer import versiegetallen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from inzicht.antwoorden import Actiepunt
-    from inzicht.wijzer import Vraag
-    from inzicht.yamlbron import Pad
+    from inzicht.bestanden.yamlbron import Pad
+    from inzicht.modellen.antwoorden import Actiepunt
+    from inzicht.modellen.wijzer import Vraag
 
 
 @fout("A111")

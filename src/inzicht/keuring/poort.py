@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inzicht import yamlbron
-from inzicht.antwoorden import ANTWOORDFORMAAT, Antwoorden
-from inzicht.bestandssoort import uitvoer_van, zin_over_uitvoer
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.bestandssoort import uitvoer_van, zin_over_uitvoer
 from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
 from inzicht.keuring.antwoordregels import ANTWOORDREGELS, HERKOMSTREGELS
 from inzicht.keuring.register import Antwoordstuk, Bankstuk, Wijzerstuk, pas_toe
 from inzicht.keuring.vraagregels import VRAAGREGELS, is_gaaf
 from inzicht.keuring.wijzerregels import BANKREGELS, HELE_BANKREGELS, WIJZERREGELS, gewone_banken
-from inzicht.modellen import foutpaden, keur_formaat, valideer
+from inzicht.modellen.antwoorden import ANTWOORDFORMAAT, Antwoorden
+from inzicht.modellen.basis import foutpaden, keur_formaat, valideer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from inzicht.wijzer import Wijzer, Wijzerlezing
-    from inzicht.yamlbron import Bron, Pad
+    from inzicht.bestanden.yamlbron import Bron, Pad
+    from inzicht.modellen.wijzer import Wijzer, Wijzerlezing
 
 
 def keur_wijzer(lezing: Wijzerlezing) -> tuple[Bevinding, ...]:

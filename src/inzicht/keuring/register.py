@@ -14,11 +14,11 @@ from inzicht.fouten import Bevinding, Ernst
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from inzicht.antwoorden import Antwoorden
+    from inzicht.bestanden.yamlbron import Bron, Pad
     from inzicht.fouten import Plek
-    from inzicht.keuring.zeefgoed import Zeefgoed
-    from inzicht.wijzer import Vragenbank, Wijzer, Wijzerkop
-    from inzicht.yamlbron import Bron, Pad
+    from inzicht.keuring.nalezen.zeefgoed import Zeefgoed
+    from inzicht.modellen.antwoorden import Antwoorden
+    from inzicht.modellen.wijzer import Vragenbank, Wijzer, Wijzerkop
 
     Zeef = Callable[[Zeefgoed], bool]
     """Of er in een bestand iets te vinden kan zijn; grof maar snel, en nooit te streng."""

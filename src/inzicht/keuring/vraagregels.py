@@ -10,7 +10,7 @@ from inzicht.tekst import Raadgever, kort
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from inzicht.wijzer import Vraag, Wijzerkop
+    from inzicht.modellen.wijzer import Vraag, Wijzerkop
 
 LAAGSTE_DREMPEL: Final = 2
 """Niveau 1 is altijd bereikt en situatie 1 heeft iedereen: een drempel begint bij 2."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, Wijzerstuk, fout
-from inzicht.schoolsoorten import MEESTE_SOORTEN, soorten_scholen
+from inzicht.modellen.schoolsoorten import MEESTE_SOORTEN, soorten_scholen
 from inzicht.tekst import bedoelde, opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from inzicht.wijzer import Vraag, Vragenbank, Wijzerkop
+    from inzicht.modellen.wijzer import Vraag, Vragenbank, Wijzerkop
 
 
 @fout("W111")

@@ -1,1 +1,1 @@
-"""Een module per opdracht; een opdracht verbindt alleen."""
+"""Een module per opdracht, en hoe zij aan elkaar zitten."""

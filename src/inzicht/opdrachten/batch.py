@@ -10,30 +10,31 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht import bestanden, scherm, schijf, schrijven
+from inzicht.batch.anonimisering import Anonimisering
 from inzicht.batch.deel import STANDAARDINVOER
 from inzicht.batch.opbrengst import MINIMAAL, Wensen
 from inzicht.batch.partij import kies_grootte, kies_processen, verdeel_bestanden, verdeel_regels, verwerker
+from inzicht.batch.uitvoer import Overzichten, Verzameling
+from inzicht.bestanden import padstaat, schijf, schrijven
+from inzicht.bestanden.padstaat import ACHTERVOEGSELS
+from inzicht.bestanden.uitvoermap import Uitvoermap
+from inzicht.bestanden.zoeken import zoek_antwoordbestanden
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, heel_bestand
-from inzicht.opdrachten.anonimisering import Anonimisering
 from inzicht.opdrachten.dubbelen import KEUZES
 from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
-from inzicht.opdrachten.overzichten import Overzichten, Verzameling
 from inzicht.opdrachten.sleutel import Sleutelbestand, kies_sleutel, lees_sleutel
-from inzicht.schijf import ACHTERVOEGSELS
-from inzicht.tabel import DIALECTEN
+from inzicht.scherm import onderbroken, venster, voortgang
 from inzicht.tekst import bedoelde, opsomming
-from inzicht.uitvoermap import Uitvoermap
-from inzicht.zoeken import zoek_antwoordbestanden
+from inzicht.verslag.tabel import DIALECTEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from inzicht.batch.deel import Deel
+    from inzicht.batch.groepsuitvoer import Groepsuitvoer
     from inzicht.batch.opbrengst import Verslaglegger
-    from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer
-    from inzicht.tabel import Dialect
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.wijzer import Wijzer
+    from inzicht.verslag.tabel import Dialect
 
 UITVOEREN: Final = ("csv", "jsonl", "xlsx", "html", "md")
 _OOK_INVOER: Final = "dit bestand hoort ook bij de invoer"
@@ -142,18 +143,18 @@ def opdracht(
     verdeel, hoeveel, overgeslagen = _zoek(paden, uit, doelen, stil=stil)
     processen = parallel or kies_processen(hoeveel, os.cpu_count() or 1)
     grootte = kies_grootte(hoeveel, processen, verslagen=verslagen)
-    scherm.vang_signalen()
+    onderbroken.vang_signalen()
     with Uitvoermap(uit, overschrijf=overschrijf) as map_:
         map_.bereid_voor(overzichten.namen)
         overzichten.begin(map_)
         wensen = gevraagd.wensen(overzichten.verslagmap)
         with verwerker(bank, bytes_, wensen, processen) as verwerk:
-            with scherm.voortgang(hoeveel, stil=stil) as tik:
+            with voortgang.voortgang(hoeveel, stil=stil) as tik:
                 for opbrengst in verwerk(verdeel(grootte)):
                     overzichten.neem_op(opbrengst)
                     tik(len(opbrengst.namen))
             delen, scholen = overzichten.tweede_ronde(grootte)
-            with scherm.voortgang(scholen, "Scholen", stil=stil or not scholen) as tik:
+            with voortgang.voortgang(scholen, "Scholen", stil=stil or not scholen) as tik:
                 for opbrengst in verwerk(delen):
                     overzichten.neem_scholen_op(opbrengst)
                     tik(len(opbrengst.namen))
@@ -184,13 +185,13 @@ def _groepsuitvoer(wijzer: Wijzer, gevraagd: Gevraagd) -> Groepsuitvoer | None:
     """Wat er over de groep gemaakt wordt; None als daar niets van gevraagd is."""
     if not gevraagd.groep:
         return None
-    from inzicht.opdrachten.groepsuitvoer import Groepsuitvoer  # noqa: PLC0415 - laadt XlsxWriter en Jinja
+    from inzicht.batch.groepsuitvoer import Groepsuitvoer  # noqa: PLC0415 - laadt XlsxWriter en Jinja
 
     return Groepsuitvoer(wijzer, gevraagd.groep, minimaal=gevraagd.minimaal, anoniem=gevraagd.anoniem)
 
 
 def _verslaglegger(map_: str) -> Callable[[Wijzer], Verslaglegger]:
-    from inzicht.opdrachten.schoolverslagen import Schoolverslagen  # noqa: PLC0415 - laadt Jinja
+    from inzicht.batch.schoolverslagen import Schoolverslagen  # noqa: PLC0415 - laadt Jinja
 
     return partial(Schoolverslagen, map_)
 
@@ -203,7 +204,7 @@ def _eis_goed_gebruik(gevraagd: Gevraagd, paden: Sequence[str], uit: str, parall
         raise GebruikFout(f"--minimaal-aantal {gevraagd.minimaal}: kies een aantal vanaf 1.")
     if parallel is not None and parallel < 1:
         raise GebruikFout(f"--parallel {parallel}: kies een aantal vanaf 1.")
-    if bestanden.STANDAARD in paden and len(paden) > 1:
+    if schijf.STANDAARD in paden and len(paden) > 1:
         raise GebruikFout("Geef - alleen, of noem bestanden en mappen.")
     if gevraagd.sleutel is not None and not gevraagd.anoniem:
         raise GebruikFout("--sleutel hoort bij --anoniem: zonder codes is er geen sleutel.")
@@ -236,22 +237,22 @@ def _zoek(
 
     Werpt `BewaarFout` als een bestand om te lezen ook een doel is.
     """
-    if paden[0] == bestanden.STANDAARD:
+    if paden[0] == schijf.STANDAARD:
         return partial(_regels, stil), 0, []
     wortel, namen, over = zoek_antwoordbestanden(paden, uit)
-    for doel in filter(schijf.bestaat, doelen):
+    for doel in filter(padstaat.bestaat, doelen):
         schrijven.eis_geen_invoer(doel, (os.path.join(wortel, naam) for naam in namen), _OOK_INVOER)  # noqa: PTH118
     return partial(verdeel_bestanden, wortel, namen), len(namen), over.zinnen()
 
 
 def _regels(stil: bool, grootte: int) -> Iterator[Deel]:
     if not stil:
-        scherm.kondig_invoer_aan("regels JSON, elk een antwoordenbestand")  # pas als MAP goed is en het lezen begint
+        venster.kondig_invoer_aan("regels JSON, elk een antwoordenbestand")  # pas als MAP goed is en het lezen begint
     yield from verdeel_regels(sys.stdin.buffer, grootte)
 
 
 def _zonder_bestanden(pad: str) -> InvoerFout:
-    stroom = pad == bestanden.STANDAARD
+    stroom = pad == schijf.STANDAARD
     plek = heel_bestand(STANDAARDINVOER if stroom else pad)
     return InvoerFout([Bevinding(plek, "A013", _GEEN_REGELS if stroom else _GEEN_BESTANDEN)])
 
@@ -259,7 +260,7 @@ def _zonder_bestanden(pad: str) -> InvoerFout:
 def _over_regels(paden: Sequence[str], verzameling: Verzameling) -> str:
     """Wat te doen als op standaardinvoer geen enkele regel JSON is: dan was het waarschijnlijk YAML of losse JSON."""
     onleesbaar = sum(verzameling.codes[code] for code in _GEEN_JSON)
-    if paden[0] != bestanden.STANDAARD or onleesbaar < verzameling.bestanden:
+    if paden[0] != schijf.STANDAARD or onleesbaar < verzameling.bestanden:
         return ""
     return (
         "Bij - is elke regel een heel antwoordenbestand in JSON. Hebt u YAML, of JSON over meer regels? Noem dan de "
@@ -269,7 +270,7 @@ def _over_regels(paden: Sequence[str], verzameling: Verzameling) -> str:
 
 def _meld(verzameling: Verzameling, klaar: Sequence[str], *, stil: bool) -> None:
     """Eerst wat geweigerd is, dan de samenvatting: zo staat die onder aan een vol scherm."""
-    fouten = scherm.fouten()
+    fouten = venster.fouten()
     fouten.zeg(*verzameling.weigeringen)
     if not stil:
         fouten.zeg(*verzameling.zinnen, *(f"Gemaakt: {pad}" for pad in klaar))

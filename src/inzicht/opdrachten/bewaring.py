@@ -5,20 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inzicht.aanroep import opdracht
-from inzicht.antwoorden import schrijf_antwoorden, schrijf_antwoorden_json
-from inzicht.bestanden import Bewaarplek, kenmerk_van
-from inzicht.doelpad import kies_plaats
+from inzicht.bestanden.doelpad import kies_plaats
+from inzicht.bestanden.schijf import Bewaarplek, kenmerk_van
+from inzicht.bestanden.schrijven import eis_schrijfbaar, maak_map
+from inzicht.bestanden.yamlbron import ANTWOORDEN
 from inzicht.fouten import BewaarFout
+from inzicht.modellen.antwoorden import schrijf_antwoorden, schrijf_antwoorden_json
+from inzicht.opdrachten.aanroep import opdracht
 from inzicht.opdrachten.gemeen import Geladen, lees_antwoordenbytes
 from inzicht.opdrachten.opening import nieuwe_naam
 from inzicht.regels import LEEG, Regel
-from inzicht.schrijven import eis_schrijfbaar, maak_map
-from inzicht.yamlbron import ANTWOORDEN
 
 if TYPE_CHECKING:
-    from inzicht.antwoorden import Antwoorden
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.antwoorden import Antwoorden
+    from inzicht.modellen.wijzer import Wijzer
 
 
 def als_bytes(antwoorden: Antwoorden, pad: str) -> bytes:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inzicht import schijf
-from inzicht.keuring.rapport import STANDAARDINVOER
+from inzicht.bestanden import padstaat
+from inzicht.keuring.nalezen.rapport import STANDAARDINVOER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,17 +27,17 @@ def vanaf_de_wortel(bevindingen: Sequence[Bevinding]) -> tuple[Bevinding, ...]:
 
 
 def _wortel() -> str:
-    hier = schijf.echt_pad(".")
+    hier = padstaat.echt_pad(".")
     gegeven = os.environ.get("GITHUB_WORKSPACE")
-    if gegeven and Path(hier).is_relative_to(schijf.echt_pad(gegeven)):
-        return schijf.echt_pad(gegeven)
-    return next((str(map_) for map_ in (Path(hier), *Path(hier).parents) if schijf.bestaat(map_ / ".git")), hier)
+    if gegeven and Path(hier).is_relative_to(padstaat.echt_pad(gegeven)):
+        return padstaat.echt_pad(gegeven)
+    return next((str(map_) for map_ in (Path(hier), *Path(hier).parents) if padstaat.bestaat(map_ / ".git")), hier)
 
 
 def _plaats(naam: str, wortel: str) -> str:
     """Alleen de map wordt gevolgd: een koppeling in de repo is zelf het bestand van de bevinding."""
     if naam == STANDAARDINVOER:
         return naam
-    heel = Path(schijf.vol_pad(naam))
-    heel = Path(schijf.echt_pad(heel.parent), heel.name)
+    heel = Path(padstaat.vol_pad(naam))
+    heel = Path(padstaat.echt_pad(heel.parent), heel.name)
     return (heel.relative_to(wortel) if heel.is_relative_to(wortel) else heel).as_posix()

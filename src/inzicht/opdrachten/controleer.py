@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht import scherm
 from inzicht.fouten import GebruikFout, InvoerFout
-from inzicht.keuring import rapport
+from inzicht.keuring.nalezen import rapport
 from inzicht.opdrachten.ciplaats import vanaf_de_wortel
 from inzicht.opdrachten.keurdoel import Keurder
 from inzicht.opdrachten.opties import lees_dag
+from inzicht.scherm import venster
 from inzicht.tekst import bedoelde, opsomming
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def opdracht(
         raise InvoerFout(keurder.ontbreekt)
     aantal = rapport.tel(gevonden)
     if not stil:
-        scherm.fouten().zeg(_slotzin(aantal))
+        venster.fouten().zeg(_slotzin(aantal))
     if aantal["fouten"] or (streng and aantal["waarschuwingen"]):
         raise typer.Exit(1)
 
@@ -79,29 +79,29 @@ def _toon(gevonden: tuple[Bevinding, ...], ontbreekt: Sequence[Bevinding], forma
         formaat = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "tekst"
     alles = tuple(sorted({*gevonden, *ontbreekt}))
     if formaat == "json":
-        scherm.schrijf_uit(rapport.als_json(alles))
+        venster.schrijf_uit(rapport.als_json(alles))
     elif formaat == "sarif":
-        from inzicht.keuring.sarif import als_sarif  # noqa: PLC0415 - laadt de uitleg van elke regel
+        from inzicht.keuring.nalezen.sarif import als_sarif  # noqa: PLC0415 - laadt de uitleg van elke regel
 
-        scherm.schrijf_uit(als_sarif(vanaf_de_wortel(alles)))
+        venster.schrijf_uit(als_sarif(vanaf_de_wortel(alles)))
     elif formaat == "github":
         plekken = vanaf_de_wortel(alles)
-        scherm.uitvoer().opdracht(*rapport.voor_github(plekken))
+        venster.uitvoer().opdracht(*rapport.voor_github(plekken))
         # GitHub toont van een stap maar tien fouten en tien waarschuwingen; de rest staat alleen in het logboek
-        scherm.uitvoer().zeg(*map(rapport.als_regel, plekken))
+        venster.uitvoer().zeg(*map(rapport.als_regel, plekken))
     else:
-        scherm.uitvoer().zeg(*(rapport.als_regel(een) for een in gevonden))
+        venster.uitvoer().zeg(*(rapport.als_regel(een) for een in gevonden))
 
 
 def _toon_regels(formaat: str) -> None:
     if formaat == "json":
-        scherm.schrijf_uit(rapport.regels_als_json())
+        venster.schrijf_uit(rapport.regels_als_json())
     elif formaat == "md":
-        from inzicht.keuring.handleiding import handleiding  # noqa: PLC0415 - de uitleg is alleen hier nodig
+        from inzicht.keuring.nalezen.handleiding import handleiding  # noqa: PLC0415 - de uitleg is alleen hier nodig
 
-        scherm.schrijf_uit(handleiding())
+        venster.schrijf_uit(handleiding())
     else:
-        scherm.uitvoer().zeg(*rapport.regels_als_tekst())
+        venster.uitvoer().zeg(*rapport.regels_als_tekst())
 
 
 def _slotzin(aantal: dict[str, int]) -> str:

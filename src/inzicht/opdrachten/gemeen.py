@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inzicht import aanroep, bestanden, scherm, schijf, yamlbron
-from inzicht.antwoorden import Antwoorden
+from inzicht.bestanden import padstaat, schijf, yamlbron
 from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
-from inzicht.keuring import keur_antwoordenbron, keur_wijzer, lees_antwoordenbron
-from inzicht.overzetten import zet_over
+from inzicht.keuring.poort import keur_antwoordenbron, keur_wijzer, lees_antwoordenbron
+from inzicht.modellen.antwoorden import Antwoorden
+from inzicht.modellen.overzetten import zet_over
+from inzicht.modellen.wijzer import lees_wijzer
+from inzicht.opdrachten import aanroep
+from inzicht.scherm import venster
 from inzicht.tekst import toon_naam
-from inzicht.wijzer import lees_wijzer
 
 if TYPE_CHECKING:
-    from inzicht.wijzer import Wijzer, Wijzerlezing
+    from inzicht.modellen.wijzer import Wijzer, Wijzerlezing
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,9 @@ class Geladen:
 
 def lees_wijzermap(map_: str | None) -> tuple[dict[str, bytes], Wijzerlezing]:
     """Lees een wijzermap (standaard de meegeleverde) zonder te weigeren: haar bestanden, en wat erin staat."""
-    pad = map_ or str(bestanden.gegevensmap("vragen"))
+    pad = map_ or str(schijf.gegevensmap("vragen"))
     voor = "vragen/" if map_ is None else str(Path(map_)).rstrip(os.sep).replace("\\", "/") + "/"
-    gelezen = bestanden.lees_map(pad, yamlbron.WIJZER)
+    gelezen = schijf.lees_map(pad, yamlbron.WIJZER)
     return gelezen, lees_wijzer(gelezen, voor)
 
 
@@ -44,7 +46,7 @@ def wijzerbestanden(map_: str | None) -> list[str]:
     """De bestanden van een wijzer die de gebruiker zelf gaf; leeg bij de meegeleverde."""
     if map_ is None:
         return []
-    return [os.path.join(map_, naam) for naam in schijf.namen_in(map_) or () if naam.endswith(".yaml")]  # noqa: PTH118
+    return [os.path.join(map_, naam) for naam in padstaat.namen_in(map_) or () if naam.endswith(".yaml")]  # noqa: PTH118
 
 
 def laad_wijzer(map_: str | None) -> Wijzer:
@@ -73,17 +75,17 @@ def lees_antwoordenbytes(gegevens: bytes, naam: str, wijzer: Wijzer) -> Geladen:
     if ouder:
         versies = f"versie {antwoorden.wijzerversie}; de wijzer is nu versie {wijzer.kop.versie}"
         opmerkingen.insert(0, f"{toon_naam(naam)} is ingevuld met {versies}.")
-    kenmerk = bestanden.kenmerk_van(yamlbron.zonder_opmaak(gegevens))
+    kenmerk = schijf.kenmerk_van(yamlbron.zonder_opmaak(gegevens))
     return Geladen(over.antwoorden, kenmerk, tuple(opmerkingen), ouder)
 
 
 def laad_antwoorden(pad: str, wijzer: Wijzer) -> Geladen:
     """Laad een antwoordenbestand (of `-`); werpt `InvoerFout` met alle bevindingen."""
     naam = pad
-    if pad == bestanden.STANDAARD:
+    if pad == schijf.STANDAARD:
         naam = "standaardinvoer"
-        scherm.kondig_invoer_aan("de inhoud van een antwoordenbestand")
-    elif schijf.is_map(pad):
+        venster.kondig_invoer_aan("de inhoud van een antwoordenbestand")
+    elif padstaat.is_map(pad):
         bedoeld = f"{aanroep.opdracht('batch', pad)} --uit overzichten"
         raise InvoerFout([Bevinding(heel_bestand(pad), "A013", f"Dit is een map. Bedoelde u `{bedoeld}`?")])
-    return lees_antwoordenbytes(bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN), naam, wijzer)
+    return lees_antwoordenbytes(schijf.lees_bytes(pad, yamlbron.ANTWOORDEN), naam, wijzer)

@@ -6,15 +6,15 @@ import contextlib
 import webbrowser
 from typing import TYPE_CHECKING
 
-from inzicht import scherm
 from inzicht.fouten import InvoerFout, Onderbroken
+from inzicht.oordeel.uitslagtekst import BLOKKEN, KAAL
 from inzicht.opdrachten.sessie import Sessie
-from inzicht.uitslagtekst import BLOKKEN, KAAL
+from inzicht.scherm import keuze, lijnen, onderbroken, venster
 
 if TYPE_CHECKING:
-    from inzicht.interviewbeeld.spel import Gevolg
+    from inzicht.interview.beeld.spel import Gevolg
+    from inzicht.modellen.wijzer import Wijzer
     from inzicht.opdrachten.opening import Opening
-    from inzicht.wijzer import Wijzer
 
 UIT_SIGINT = 130
 UIT_ONBEKEND = 70
@@ -22,15 +22,15 @@ UIT_ONBEKEND = 70
 
 def voer_gesprek(wijzer: Wijzer, opening: Opening, *, eenvoudig: bool) -> int:
     """Voer het hele interview; geeft de uitgang (0, 3, 4 of 128+n) en werpt `InzichtFout` bij een weigering."""
-    scherm.vang_signalen()
-    terminal = scherm.fouten()
-    toetsen = scherm.kan_toetsen(eenvoudig=eenvoudig)
-    sessie = Sessie(wijzer, opening, wacht=scherm.is_terminal())
+    onderbroken.vang_signalen()
+    terminal = venster.fouten()
+    toetsen = keuze.kan_toetsen(eenvoudig=eenvoudig)
+    sessie = Sessie(wijzer, opening, wacht=venster.is_terminal())
     try:
         _voer(sessie, sessie.begin(), terminal, toetsen=toetsen)
         terminal.toon(sessie.afscheid)
     except KeyboardInterrupt as stop:
-        scherm.negeer_signalen()
+        onderbroken.negeer_signalen()
         with contextlib.suppress(OSError):  # de terminal kan al gesloten zijn
             terminal.toon(sessie.onderbreek())
         return 128 + stop.nummer if isinstance(stop, Onderbroken) else UIT_SIGINT
@@ -41,12 +41,12 @@ def voer_gesprek(wijzer: Wijzer, opening: Opening, *, eenvoudig: bool) -> int:
     return UIT_ONBEKEND if sessie.uitgang is None else sessie.uitgang
 
 
-def _voer(sessie: Sessie, eerst: Gevolg, terminal: scherm.Scherm, *, toetsen: bool) -> None:
+def _voer(sessie: Sessie, eerst: Gevolg, terminal: venster.Scherm, *, toetsen: bool) -> None:
     """Voer de voorkant; is een regel niet te lezen, dan staat er ook waar de antwoorden tot dan toe zijn."""
     if toetsen and _voer_toetsen(sessie, eerst):
         return
     try:
-        scherm.voer_regels(sessie, eerst, terminal)
+        lijnen.voer_regels(sessie, eerst, terminal)
     except InvoerFout:
         terminal.toon(sessie.onderbreek() if sessie.begonnen else ())
         raise
@@ -54,8 +54,8 @@ def _voer(sessie: Sessie, eerst: Gevolg, terminal: scherm.Scherm, *, toetsen: bo
 
 def _voer_toetsen(sessie: Sessie, eerst: Gevolg) -> bool:
     """Probeer de toetsenvoorkant; de uitslag krijgt blokken als de terminal die kan tonen."""
-    sessie.tekens = BLOKKEN if scherm.kan_tekenen() else KAAL
-    gelukt = scherm.voer_toetsen(sessie, eerst)
+    sessie.tekens = BLOKKEN if keuze.kan_tekenen() else KAAL
+    gelukt = keuze.voer_toetsen(sessie, eerst)
     if not gelukt:
         sessie.tekens = KAAL
     return gelukt

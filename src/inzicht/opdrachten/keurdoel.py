@@ -8,23 +8,24 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inzicht import bestanden, scherm, schijf, yamlbron
-from inzicht.bestandssoort import is_vreemd, soort_van, uitvoer_van, zin_over_uitvoer
+from inzicht.bestanden import padstaat, schijf, yamlbron
+from inzicht.bestanden.bestandssoort import is_vreemd, soort_van, uitvoer_van, zin_over_uitvoer
+from inzicht.bestanden.padstaat import ACHTERVOEGSELS
 from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, begrens, heel_bestand
-from inzicht.keuring.inzendregels import keur_inzending
 from inzicht.keuring.leesregels import VREEMD
-from inzicht.keuring.nalezen import lees_na
+from inzicht.keuring.nalezen.inzendregels import keur_inzending
+from inzicht.keuring.nalezen.oogst import lees_na
 from inzicht.keuring.poort import keur_leesbaar_deel, keur_vorm, lees_antwoordenbron
 from inzicht.keuring.register import Antwoordstuk
-from inzicht.modellen import keur_formaat, valideer
-from inzicht.schijf import ACHTERVOEGSELS
-from inzicht.wijzer import BANKFORMAAT, WIJZERBESTAND, WIJZERFORMAAT, Vragenbank, Wijzerkop, lees_wijzer
+from inzicht.modellen.basis import keur_formaat, valideer
+from inzicht.modellen.wijzer import BANKFORMAAT, WIJZERBESTAND, WIJZERFORMAAT, Vragenbank, Wijzerkop, lees_wijzer
+from inzicht.scherm import venster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.wijzer import Wijzer
 
 _YAML: Final = (".yaml", ".yml")
 _ANTWOORDEN: Final = ("voorbeelden/", "antwoorden/", "antwoorden-")
@@ -63,7 +64,7 @@ class Keurder:
         doelen: list[str | None] = [*dict.fromkeys(paden)] or [None]
         try:
             if self.wijzermap is not None:
-                bestanden.yaml_namen(self.wijzermap, yamlbron.WIJZER)  # weigert een map die er niet is
+                schijf.yaml_namen(self.wijzermap, yamlbron.WIJZER)  # weigert een map die er niet is
         except InvoerFout as fout:
             self.ontbreekt += fout.bevindingen
             return ()
@@ -74,21 +75,21 @@ class Keurder:
         try:
             return tuple(self._keur_doel(pad))
         except InvoerFout as fout:
-            if pad is None or schijf.is_bezet(pad):
+            if pad is None or padstaat.is_bezet(pad):
                 return fout.bevindingen
             self.ontbreekt += fout.bevindingen
             return ()
 
     def _keur_doel(self, pad: str | None) -> Iterator[Bevinding]:
         if pad is None:
-            yield from self._wijzermap(str(bestanden.gegevensmap("vragen")), "vragen")
+            yield from self._wijzermap(str(schijf.gegevensmap("vragen")), "vragen")
             return
         if not pad:
             raise GebruikFout("Een PAD is leeg. Noem een map of bestand, of laat het weg.")
-        if pad != bestanden.STANDAARD and not schijf.is_bezet(pad):
-            reden = schijf.leesreden(pad, schijf.bekijk(pad).nummer, "bestand of map")
+        if pad != schijf.STANDAARD and not padstaat.is_bezet(pad):
+            reden = padstaat.leesreden(pad, padstaat.bekijk(pad).nummer, "bestand of map")
             raise InvoerFout([Bevinding(heel_bestand(_toon(pad)), "A013", reden)])
-        if schijf.is_map(pad):
+        if padstaat.is_map(pad):
             yield from self._map(pad)
         else:
             yield from self._bestand(pad)
@@ -97,12 +98,12 @@ class Keurder:
 
     def _map(self, map_: str) -> Iterator[Bevinding]:
         """Een wijzermap, of een map met antwoorden waar ook wijzermappen in mogen staan."""
-        if schijf.bestaat(Path(map_, WIJZERBESTAND)):
+        if padstaat.bestaat(Path(map_, WIJZERBESTAND)):
             yield from self._wijzermap(map_, _toon(map_))
             return
-        gevonden, kapot = bestanden.bestanden_onder(map_, ACHTERVOEGSELS)
+        gevonden, kapot = schijf.bestanden_onder(map_, ACHTERVOEGSELS)
         for pad in kapot:
-            reden = schijf.leesreden(pad, schijf.bekijk(pad).nummer or errno.EACCES, "map")
+            reden = padstaat.leesreden(pad, padstaat.bekijk(pad).nummer or errno.EACCES, "map")
             yield Bevinding(heel_bestand(_toon(pad)), "A013", reden)
         mappen = sorted({str(Path(pad).parent) for pad in gevonden if Path(pad).name == WIJZERBESTAND})
         for wijzermap in mappen:
@@ -118,10 +119,10 @@ class Keurder:
         """Een wijzer, wat er verder in zijn map staat, en zijn antwoorden als hij geen fouten heeft."""
         gekeurd = self._wijzer(map_, toon)
         yield from gekeurd.bevindingen
-        alle, _ = bestanden.bestanden_onder(map_, ACHTERVOEGSELS)
+        alle, _ = schijf.bestanden_onder(map_, ACHTERVOEGSELS)
         for pad in alle:
             kort = Path(pad).relative_to(map_).as_posix()
-            if kort in gekeurd.eigen or schijf.is_map(pad):
+            if kort in gekeurd.eigen or padstaat.is_map(pad):
                 continue
             zeker, verdacht = _zijn_antwoorden(kort), "/" not in kort and kort.endswith(_YAML)
             yield from self._naast(gekeurd.wijzer, pad, _voor(toon) + kort, zeker=zeker, verdacht=verdacht)
@@ -134,7 +135,7 @@ class Keurder:
         `zeker` is een naam van antwoorden; `verdacht` is een plaats waar een vergeten vragenbank kan staan.
         """
         try:
-            gegevens = bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN)
+            gegevens = schijf.lees_bytes(pad, yamlbron.ANTWOORDEN)
         except InvoerFout as fout:
             return _met_naam(fout, naam, "A")
         if wat := uitvoer_van(gegevens):
@@ -145,14 +146,14 @@ class Keurder:
 
     def _wijzer(self, map_: str, toon: str) -> _Gekeurd:
         """De wijzer van een map en alles wat erover te zeggen is."""
-        sleutel = schijf.echt_pad(map_)
+        sleutel = padstaat.echt_pad(map_)
         if sleutel not in self._wijzers:
             inhoud, onleesbaar = _lees_leesbaar(map_, toon)
             lezing = lees_wijzer(inhoud, _voor(toon))
             gevonden = tuple(sorted({*lees_na(lezing, inhoud, self.peildatum), *onleesbaar}))
             fout = any(een.ernst is Ernst.FOUT for een in gevonden)
             naam = lezing.kop.id if lezing.kop else ""
-            eigen = (*lezing.eigen, *(een for een in bestanden.yaml_namen(map_, yamlbron.WIJZER) if een not in inhoud))
+            eigen = (*lezing.eigen, *(een for een in schijf.yaml_namen(map_, yamlbron.WIJZER) if een not in inhoud))
             self._wijzers[sleutel] = _Gekeurd(None if fout else lezing.wijzer, naam, eigen, gevonden)
         return self._wijzers[sleutel]
 
@@ -160,17 +161,17 @@ class Keurder:
 
     def _bestand(self, pad: str) -> Iterator[Bevinding]:
         """Een wijzer.yaml is haar map; een bank hoort bij de wijzer.yaml ernaast; de rest zijn antwoorden."""
-        stroom = pad == bestanden.STANDAARD
+        stroom = pad == schijf.STANDAARD
         naam = "standaardinvoer" if stroom else _toon(pad)
         map_, kort = str(Path(pad).parent), Path(pad).name
-        naast = not stroom and schijf.bestaat(Path(map_, WIJZERBESTAND))
+        naast = not stroom and padstaat.bestaat(Path(map_, WIJZERBESTAND))
         if naast and kort in (eigen := self._wijzer(map_, _toon(map_)).eigen):
             yield from self._wijzermap(map_, _toon(map_)) if kort == WIJZERBESTAND else self._bank(map_, kort, eigen)
             return
         if stroom:
-            scherm.kondig_invoer_aan("de inhoud van een wijzer.yaml, vragenbank of antwoordenbestand")
+            venster.kondig_invoer_aan("de inhoud van een wijzer.yaml, vragenbank of antwoordenbestand")
         try:
-            gegevens = bestanden.lees_bytes(pad, yamlbron.WIJZER)
+            gegevens = schijf.lees_bytes(pad, yamlbron.WIJZER)
         except InvoerFout as fout:
             yield from _met_naam(fout, naam, "W" if naast and kort.endswith(".yaml") else "A")
             return
@@ -204,7 +205,7 @@ class Keurder:
         """Een bestand in een map zonder wijzer.yaml: antwoorden, of een verdwaald bestand van een wijzer."""
         naam = _toon(pad)
         try:
-            gegevens = bestanden.lees_bytes(pad, yamlbron.ANTWOORDEN)
+            gegevens = schijf.lees_bytes(pad, yamlbron.ANTWOORDEN)
         except InvoerFout as fout:
             yield from _met_naam(fout, naam, "A")
             return
@@ -221,7 +222,7 @@ class Keurder:
 
     def _antwoordbytes(self, gegevens: bytes, naam: str, map_: str | None) -> tuple[Bevinding, ...]:
         """Antwoorden tegen hun wijzer; heeft die fouten, dan staan die er ook, en geldt alleen de vorm."""
-        gekeurd = self._wijzer(map_ or str(bestanden.gegevensmap("vragen")), _toon(map_ or "vragen"))
+        gekeurd = self._wijzer(map_ or str(schijf.gegevensmap("vragen")), _toon(map_ or "vragen"))
         van_wijzer = gekeurd.bevindingen if gekeurd.wijzer is None else ()
         fouten = tuple(een for een in van_wijzer if een.ernst is Ernst.FOUT)
         return fouten + keur_antwoordbytes(gegevens, naam, gekeurd.wijzer, self.peildatum)
@@ -261,11 +262,11 @@ def _zijn_antwoorden(kort: str) -> bool:
 
 def _wijzer_bij(pad: str) -> str | None:
     """De wijzermap waar een antwoordenbestand in staat, zelf of in een map daaronder."""
-    if pad == bestanden.STANDAARD:
+    if pad == schijf.STANDAARD:
         return None
     ouders = Path(pad).parents
     hoger = () if Path(pad).is_absolute() else (Path(*[".."] * keer) for keer in range(1, _OMHOOG + 1))
-    return next((str(een) for een in (*ouders, *hoger) if schijf.bestaat(een / WIJZERBESTAND)), None)
+    return next((str(een) for een in (*ouders, *hoger) if padstaat.bestaat(een / WIJZERBESTAND)), None)
 
 
 def _is_heel(gegevens: bytes, naam: str) -> bool:
@@ -294,9 +295,9 @@ def _lees_leesbaar(map_: str, toon: str) -> tuple[dict[str, bytes], list[Bevindi
     """De bestanden van een wijzermap; wat niet te lezen is, wordt een bevinding en houdt de rest niet op."""
     inhoud: dict[str, bytes] = {}
     onleesbaar: list[Bevinding] = []
-    for naam in bestanden.yaml_namen(map_, yamlbron.WIJZER):
+    for naam in schijf.yaml_namen(map_, yamlbron.WIJZER):
         try:
-            inhoud[naam] = bestanden.lees_bytes(str(Path(map_) / naam), yamlbron.WIJZER)
+            inhoud[naam] = schijf.lees_bytes(str(Path(map_) / naam), yamlbron.WIJZER)
         except InvoerFout as fout:
             onleesbaar += _met_naam(fout, _voor(toon) + naam, "W")
     return inhoud, onleesbaar

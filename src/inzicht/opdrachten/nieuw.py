@@ -9,11 +9,12 @@ from typing import Annotated, Final
 
 import typer
 
-from inzicht import bestanden, scherm, schrijven
-from inzicht.aanroep import opdracht as voorgezegd
+from inzicht.bestanden import schijf, schrijven
 from inzicht.fouten import GebruikFout
+from inzicht.modellen.schema import schema_als_json
+from inzicht.opdrachten.aanroep import opdracht as voorgezegd
 from inzicht.opdrachten.opties import lees_dag
-from inzicht.schema import schema_als_json
+from inzicht.scherm import venster
 
 _DAG: Final = date(2026, 11, 23)  # de dag die in de map nieuw/ staat; het actiepunt daar is tien weken later
 _LATER: Final = date(2027, 2, 1)
@@ -43,7 +44,7 @@ def opdracht(
         schrijven.maak_map(str(pad.parent))
         schrijven.bewaar(str(pad), tekst.encode("utf-8"))
     if not stil:
-        scherm.fouten().zeg(
+        venster.fouten().zeg(
             f"Uw wijzer staat in {doel.as_posix()}.",
             "Geef haar eerst een eigen id; nu heet zij mijn-wijzer, zoals elke nieuwe wijzer.",
             "Pas dan de teksten aan en kijk wat er nog mist:",
@@ -56,7 +57,7 @@ def beginbestanden(dag: date) -> dict[str, str]:
     later = date.fromordinal(min(dag.toordinal() + (_LATER - _DAG).days, date.max.toordinal()))
     dagen = {_maand(_DAG): _maand(dag), f'"{_DAG}"': f'"{dag}"', f'"{_LATER}"': f'"{later}"'}
     gemaakt = {f"schema/{naam}.json": schema_als_json(naam) for naam in _SCHEMAS}
-    for naam, tekst in bestanden.lees_teksten("nieuw").items():
+    for naam, tekst in schijf.lees_teksten("nieuw").items():
         soort = "wijzer" if naam == "wijzer.yaml" else "antwoorden" if "/" in naam else "vragenbank"
         terug = "../" * naam.count("/")
         kop = f"# yaml-language-server: $schema={terug}schema/{soort}.json\n"

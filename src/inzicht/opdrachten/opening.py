@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from inzicht import bestanden, schijf, yamlbron
-from inzicht.aanroep import opdracht
-from inzicht.antwoorden import ANTWOORDFORMAAT, Antwoorden, Invuller, School
-from inzicht.bestandssoort import soort_van
+from inzicht.bestanden import padstaat, schijf, yamlbron
+from inzicht.bestanden.bestandssoort import soort_van
+from inzicht.bestanden.padstaat import ACHTERVOEGSELS
 from inzicht.fouten import InvoerFout
-from inzicht.interview import Fase, Gesprek
+from inzicht.interview.gesprek import Fase, Gesprek
+from inzicht.modellen.antwoorden import ANTWOORDFORMAAT, Antwoorden, Invuller, School
+from inzicht.modellen.scholen import zelfde_school
+from inzicht.oordeel.taal import datum
+from inzicht.opdrachten.aanroep import opdracht
 from inzicht.opdrachten.gemeen import laad_antwoorden
-from inzicht.schijf import ACHTERVOEGSELS
-from inzicht.scholen import zelfde_school
-from inzicht.taal import datum
 from inzicht.tekst import duizendtallen, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.wijzer import Wijzer
 
 _ANDERE_WIJZER: Final = "A111"
 _MEESTE_BESTANDEN: Final = 1_000
@@ -126,7 +126,7 @@ def zoek_antwoorden(
 
 def _kandidaten(wijzermap: str | None) -> tuple[list[str], list[str]]:
     """De bestanden in deze map die zeggen antwoorden te zijn, en een zin als het er te veel zijn om te lezen."""
-    hier = [naam for naam in schijf.namen_in(".") or () if naam.lower().endswith(ACHTERVOEGSELS)]
+    hier = [naam for naam in padstaat.namen_in(".") or () if naam.lower().endswith(ACHTERVOEGSELS)]
     hier = [naam for naam in hier if not naam.startswith(".")]
     zin = f"Hier staan meer dan {duizendtallen(_MEESTE_BESTANDEN)} bestanden; niet alle zijn bekeken."
     zo = f"{zin} Noem het bestand: `{opdracht('start', wijzer=wijzermap)} BESTAND`"
@@ -141,9 +141,9 @@ def _lijkt_op_antwoorden(naam: str) -> bool:
     """
     heet_zo = naam.casefold().startswith("antwoorden") and "-verslag" not in naam
     try:
-        soort = soort_van(bestanden.lees_bytes(naam, yamlbron.ANTWOORDEN))
+        soort = soort_van(schijf.lees_bytes(naam, yamlbron.ANTWOORDEN))
     except InvoerFout:
-        return heet_zo or schijf.is_bestand(naam)
+        return heet_zo or padstaat.is_bestand(naam)
     return soort == "antwoorden" or (not soort and heet_zo)
 
 
@@ -158,6 +158,6 @@ def nieuwe_naam(school: str, map_: Path) -> str:
     """Een vrije naam `antwoorden-<slug>.yaml` in een map; een bestaand bestand blijft altijd staan."""
     stam = f"antwoorden-{slug(school)}"
     nummer = 1
-    while schijf.is_bezet(pad := map_ / (f"{stam}.yaml" if nummer == 1 else f"{stam}-{nummer}.yaml")):
+    while padstaat.is_bezet(pad := map_ / (f"{stam}.yaml" if nummer == 1 else f"{stam}-{nummer}.yaml")):
         nummer += 1
     return str(pad)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from inzicht.bestanden.yamlbron import MEESTE_TEKENS
 from inzicht.fouten import GebruikFout
-from inzicht.modellen import is_datum, is_regel
+from inzicht.modellen.basis import is_datum, is_regel
 from inzicht.tekst import STUURTEKEN, duizendtallen, invoer, noem_teken
-from inzicht.yamlbron import MEESTE_TEKENS
 
 
 def vandaag() -> date:

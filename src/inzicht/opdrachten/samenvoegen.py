@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht import bestanden, scherm, schijf, schrijven
-from inzicht.doelpad import ANTWOORDEN, Doel, kies_doel
+from inzicht.bestanden import padstaat, schijf, schrijven
+from inzicht.bestanden.doelpad import ANTWOORDEN, Doel, kies_doel
 from inzicht.fouten import GebruikFout, InvoerFout, heel_bestand
-from inzicht.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
-from inzicht.markdown import md_regel
+from inzicht.modellen.samenvoegen import voeg_samen
+from inzicht.oordeel.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
 from inzicht.opdrachten.bewaring import als_bytes
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer, lees_antwoordenbytes, wijzerbestanden
-from inzicht.samenvoegen import voeg_samen
+from inzicht.scherm import venster
 from inzicht.tekst import opsomming, slug
+from inzicht.verslag.markdown import md_regel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inzicht.antwoorden import Antwoorden
     from inzicht.fouten import Bevinding
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.antwoorden import Antwoorden
+    from inzicht.modellen.wijzer import Wijzer
 
 _SAMEN: Final = "Samengevoegd"
 _AGENDA: Final = "Gespreksagenda"
@@ -57,14 +58,14 @@ def opdracht(
         schrijven.eis_geen_invoer(doel.pad, wijzerbestanden(wijzer), "dit is een bestand van de wijzer")
     pad = doelen[_SAMEN].pad
     gegevens = _eis_leesbaar(als_bytes(samen.antwoorden, pad), pad, invoer, bank)
-    scherm.fouten().zeg(*samen.meldingen)
+    venster.fouten().zeg(*samen.meldingen)
     gemaakt = maak_agenda(bank, samen)
     teksten = {_SAMEN: gegevens, _AGENDA: agenda_als_markdown(gemaakt, md_regel).encode("utf-8")}
     for wat, doel in doelen.items():
         schrijven.bewaar(doel.pad, teksten[wat], overschrijf=overschrijf, maak_ook_map=doel.maak_map)
-    scherm.uitvoer().toon(agendaregels(gemaakt))
+    venster.uitvoer().toon(agendaregels(gemaakt))
     if not stil:
-        scherm.fouten().zeg(*(f"{wat}: {doel.pad}" for wat, doel in doelen.items()))
+        venster.fouten().zeg(*(f"{wat}: {doel.pad}" for wat, doel in doelen.items()))
 
 
 def _eis_leesbaar(gegevens: bytes, uit: str, invoer: Sequence[str], wijzer: Wijzer) -> bytes:
@@ -84,12 +85,12 @@ def _eis_goed_gebruik(invoer: Sequence[str], uit: str, agenda: str | None, *, ov
     """Weiger te weinig bestanden, en wat nu al te zien is van uitvoer die niet kan; dan is er nog niets gelezen."""
     if len(invoer) < 2:  # noqa: PLR2004 - samenvoegen gaat over minstens twee
         raise GebruikFout("Geef minstens twee antwoordenbestanden om samen te voegen.")
-    if bestanden.STANDAARD in (uit, agenda):
+    if schijf.STANDAARD in (uit, agenda):
         raise GebruikFout("--uit en --agenda kunnen hier geen - zijn: op standaarduitvoer komt de gespreksagenda.")
-    genoemd = [een for een in (uit, agenda) if een is not None and not schijf.is_map(een)]
-    if len(genoemd) > 1 and schijf.vol_pad(uit) == schijf.vol_pad(genoemd[1]) and not uit.endswith("/"):
+    genoemd = [een for een in (uit, agenda) if een is not None and not padstaat.is_map(een)]
+    if len(genoemd) > 1 and padstaat.vol_pad(uit) == padstaat.vol_pad(genoemd[1]) and not uit.endswith("/"):
         raise GebruikFout("--uit en --agenda noemen hetzelfde bestand.")
-    _eis_vrij(invoer, [een for een in genoemd if schijf.is_bestand(een)], overschrijf=overschrijf)
+    _eis_vrij(invoer, [een for een in genoemd if padstaat.is_bestand(een)], overschrijf=overschrijf)
 
 
 def _eis_vrij(invoer: Sequence[str], doelen: Sequence[str], *, overschrijf: bool) -> None:
@@ -118,7 +119,7 @@ def _laad_alles(invoer: Sequence[str], wijzer: Wijzer) -> dict[str, Antwoorden]:
             gevonden += fout.bevindingen
             continue
         geladen[pad] = een.antwoorden
-        scherm.fouten().zeg(*een.opmerkingen)
+        venster.fouten().zeg(*een.opmerkingen)
     if gevonden:
         raise InvoerFout(gevonden)
     return geladen

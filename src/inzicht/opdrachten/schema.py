@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from inzicht import scherm
 from inzicht.fouten import GebruikFout
-from inzicht.schema import MODELLEN, schema_als_json
+from inzicht.modellen.schema import MODELLEN, schema_als_json
+from inzicht.scherm import venster
 from inzicht.tekst import bedoelde, opsomming
 
 
@@ -20,4 +20,4 @@ def opdracht(
         raise GebruikFout(
             f"Het schema `{naam}` bestaat niet: kies {opsomming(MODELLEN, 'of')}.{bedoelde(naam, MODELLEN)}"
         )
-    scherm.schrijf_uit(schema_als_json(naam))
+    venster.schrijf_uit(schema_als_json(naam))

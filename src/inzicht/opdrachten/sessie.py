@@ -6,28 +6,28 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inzicht import schijf
-from inzicht.aanroep import opdracht
-from inzicht.doelpad import splits_naam
+from inzicht.bestanden import padstaat
+from inzicht.bestanden.doelpad import splits_naam
 from inzicht.fouten import BewaarFout, BezetFout, GebruikFout
-from inzicht.interview import BEGIN, SLOT, Fase, Gesprek, begin, sla_over, verwerk
-from inzicht.interviewbeeld import Beeld, Menu, maak_beeld, maak_blad, maak_uitslag, nog_open, welkom
-from inzicht.interviewbeeld.spel import Gevolg
+from inzicht.interview.beeld import Beeld, Menu, maak_beeld, maak_blad, maak_uitslag, nog_open, welkom
+from inzicht.interview.beeld.spel import Gevolg
+from inzicht.interview.gesprek import BEGIN, SLOT, Fase, Gesprek, begin, sla_over, verwerk
+from inzicht.oordeel.uitslagtekst import KAAL, Tekens
+from inzicht.opdrachten.aanroep import opdracht
 from inzicht.opdrachten.bewaring import Bewaring
 from inzicht.opdrachten.gemeen import Geladen, laad_antwoorden
 from inzicht.opdrachten.opening import bijgewerkt, lege_antwoorden, zoek_antwoorden
 from inzicht.opdrachten.verslagplaats import STANDAARD, kies_verslagdoelen, schrijf_verslagen, verslagnaam
 from inzicht.regels import LEEG, Regel
 from inzicht.tekst import invoer, opsomming
-from inzicht.uitslagtekst import KAAL, Tekens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inzicht.antwoorden import Antwoorden
-    from inzicht.interview import Zet
+    from inzicht.interview.gesprek import Zet
+    from inzicht.modellen.antwoorden import Antwoorden
+    from inzicht.modellen.wijzer import Wijzer
     from inzicht.opdrachten.opening import Gevonden, Opening
-    from inzicht.wijzer import Wijzer
 
 UIT_OPEN: Final = 3
 _OPNIEUW: Final = ("1", "Probeer het opnieuw.")
@@ -229,7 +229,7 @@ class Sessie:
 
     def _elders(self, pad: str) -> Gevolg:
         """Ga op een andere plaats verder met wat er in een bestand staat dat zelf niet te schrijven is."""
-        if schijf.bestaat(pad):
+        if padstaat.bestaat(pad):
             return self._hervat(laad_antwoorden(pad, self.wijzer))
         return self._begin_gesprek(lege_antwoorden(self.wijzer, self.opening), nieuw=True)
 
@@ -382,7 +382,7 @@ class Sessie:
             later = opdracht("verslag", pad, wijzer=self.opening.wijzer)
             zin = f"Uw antwoorden zijn bewaard. Probeer het later opnieuw met: {later}"
             return self._eindig(fout.uitgang, (LEEG, Regel(str(fout)), Regel(zin, heel=True)))
-        adressen = [(een, schijf.adres(een)) for een in paden]
+        adressen = [(een, padstaat.adres(een)) for een in paden]
         merken = ("Uw verslag:    ", "Als tekst:     ")
         verslagen = [
             Regel(een, merk=merk, adres=adres, heel=True) for merk, (een, adres) in zip(merken, adressen, strict=True)

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
-from inzicht import bestanden, schijf, schrijven
-from inzicht.doelpad import kies_doel
+from inzicht.bestanden import padstaat, schijf, schrijven
+from inzicht.bestanden.doelpad import kies_doel
+from inzicht.bestanden.yamlbron import Soort
 from inzicht.fouten import BewaarFout, GebruikFout
-from inzicht.tabel import kaal
-from inzicht.yamlbron import Soort
+from inzicht.verslag.tabel import kaal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from inzicht.tabel import Dialect
+    from inzicht.verslag.tabel import Dialect
 
 SLEUTELKOLOMMEN: Final = ("nummer", "bestand", "school", "brin")
 _SLEUTEL: Final = Soort("A", "sleutelbestand", 64 * 1024 * 1024)
@@ -40,10 +40,10 @@ def kies_sleutel(sleutel: str, uit: str, *, overschrijf: bool) -> str:
 
     Werpt `GebruikFout`, of `BewaarFout` als er al iets staat of niet te schrijven is.
     """
-    if sleutel in (bestanden.STANDAARD, ""):
+    if sleutel in (schijf.STANDAARD, ""):
         raise GebruikFout(f"--sleutel {sleutel}: noem een bestand waar alleen u bij kunt.")
     doel = kies_doel("--sleutel", sleutel, ("csv",), "sleutel.csv")
-    echt, map_ = (Path(os.path.normcase(schijf.echt_pad(pad))) for pad in (doel.pad, uit))
+    echt, map_ = (Path(os.path.normcase(padstaat.echt_pad(pad))) for pad in (doel.pad, uit))
     if echt.is_relative_to(map_):
         raise GebruikFout(
             f"--sleutel {sleutel}: kies een plaats buiten {uit}. Wie de map krijgt, kent anders elke school."
@@ -52,7 +52,7 @@ def kies_sleutel(sleutel: str, uit: str, *, overschrijf: bool) -> str:
     waar = Path(doel.pad).parent
     if doel.maak_map:
         schrijven.maak_map(str(waar))
-    elif not schijf.is_map(waar):
+    elif not padstaat.is_map(waar):
         raise BewaarFout(f"--sleutel {sleutel}: de map {waar} bestaat niet. Maak die eerst.")
     schrijven.eis_schrijfbaar(waar)
     return doel.pad
@@ -76,9 +76,9 @@ class Sleutelbestand:
 
 def lees_sleutel(pad: str) -> tuple[Sleutelrij, ...]:
     """De scholen van een eerdere sleutel; niets als hij er niet is of iets anders is. Werpt `InvoerFout`."""
-    if not schijf.bestaat(pad):
+    if not padstaat.bestaat(pad):
         return ()
-    tekst = bestanden.lees_bytes(pad, _SLEUTEL).decode("utf-8-sig", "replace")
+    tekst = schijf.lees_bytes(pad, _SLEUTEL).decode("utf-8-sig", "replace")
     kop = tekst.partition("\n")[0].rstrip("\r")
     tussen = next((een for een in ";," if kop == een.join(SLEUTELKOLOMMEN)), None)
     if tussen is None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inzicht.doelpad import kies_antwoordenbestand
+from inzicht.bestanden.doelpad import kies_antwoordenbestand
 from inzicht.fouten import GebruikFout
-from inzicht.modellen import is_brin
+from inzicht.modellen.basis import is_brin
 from inzicht.opdrachten.gemeen import laad_wijzer
 from inzicht.opdrachten.gesprek import voer_gesprek
 from inzicht.opdrachten.opening import Opening
@@ -16,7 +16,7 @@ from inzicht.opdrachten.opties import lees_naam, vandaag
 from inzicht.tekst import bedoelde, opsomming
 
 if TYPE_CHECKING:
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.wijzer import Wijzer
 
 
 def opdracht(

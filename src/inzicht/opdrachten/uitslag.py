@@ -6,13 +6,13 @@ from typing import Annotated, Final
 
 import typer
 
-from inzicht import scherm
 from inzicht.fouten import GebruikFout
-from inzicht.oordeel import beoordeel
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.uitslagbestand import uitslag_als_json
+from inzicht.oordeel.uitslagtekst import uitslagregels
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
+from inzicht.scherm import venster
 from inzicht.tekst import bedoelde, opsomming
-from inzicht.uitslagbestand import uitslag_als_json
-from inzicht.uitslagtekst import uitslagregels
 
 FORMATEN: Final = ("tekst", "json")
 _HOOGSTE: Final = 9
@@ -40,12 +40,12 @@ def opdracht(
         raise GebruikFout(f"--minimaal {minimaal}: kies een niveau van 1 tot en met {_HOOGSTE}.")
     gekozen = laad_wijzer(wijzer)
     geladen = laad_antwoorden(bestand, gekozen)
-    scherm.fouten().zeg(*geladen.opmerkingen)
+    venster.fouten().zeg(*geladen.opmerkingen)
     uitslag = beoordeel(gekozen, geladen.antwoorden)
     if formaat == "json":
-        scherm.schrijf_uit(uitslag_als_json(gekozen, geladen.antwoorden, uitslag))
+        venster.schrijf_uit(uitslag_als_json(gekozen, geladen.antwoorden, uitslag))
     else:
-        scherm.uitvoer().toon(uitslagregels(gekozen, geladen.antwoorden, uitslag))
+        venster.uitvoer().toon(uitslagregels(gekozen, geladen.antwoorden, uitslag))
     niveaus = [uitkomst.niveau.aantoonbaar for uitkomst in uitslag.uitkomsten if uitkomst.niveau]
     if minimaal is not None and any(niveau < minimaal for niveau in niveaus):
         raise typer.Exit(1)

@@ -8,30 +8,26 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht import __version__, bestanden, scherm, schijf
-from inzicht.anoniem import anonieme_antwoorden
-from inzicht.antwoorden import schrijf_antwoorden
-from inzicht.doelpad import splits_naam
+from inzicht import __version__
+from inzicht.bestanden import padstaat, schijf
+from inzicht.bestanden.doelpad import splits_naam
 from inzicht.fouten import GebruikFout
-from inzicht.oordeel import beoordeel
+from inzicht.modellen.anoniem import anonieme_antwoorden
+from inzicht.modellen.antwoorden import schrijf_antwoorden
+from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.uitslagbestand import uitslag_als_json
 from inzicht.opdrachten.gemeen import Geladen, laad_antwoorden, laad_wijzer
-from inzicht.opdrachten.verslagplaats import (
-    DOELGROEPEN,
-    STANDAARD,
-    kies_verslagdoelen,
-    schrijf_verslagen,
-    verslagnaam,
-)
+from inzicht.opdrachten.verslagplaats import DOELGROEPEN, STANDAARD, kies_verslagdoelen, schrijf_verslagen, verslagnaam
+from inzicht.scherm import venster
 from inzicht.tekst import bedoelde, opsomming, slug
-from inzicht.uitslagbestand import uitslag_als_json
-from inzicht.verslag import Verslagmaker
-from inzicht.verslagbeeld import Herkomst, maak_beeld
+from inzicht.verslag.beeld import Herkomst, maak_beeld
+from inzicht.verslag.maker import Verslagmaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inzicht.verslagbeeld import Doelgroep
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.wijzer import Wijzer
+    from inzicht.verslag.beeld import Doelgroep
 
 FORMATEN: Final = ("html", "md", "json")
 
@@ -70,20 +66,20 @@ def opdracht(
     _eis_een_plaats(bestand, gekozen, uit)
     bank = laad_wijzer(wijzer)
     geladen = laad_antwoorden(bestand, bank)
-    scherm.fouten().zeg(*geladen.opmerkingen)
+    venster.fouten().zeg(*geladen.opmerkingen)
     if anoniem:
         geladen = _anoniem(geladen, bank)
     teksten = maak_teksten(bank, geladen, gekozen, doelgroep)
-    if uit == bestanden.STANDAARD:
-        scherm.schrijf_uit(teksten[gekozen[0]])
+    if uit == schijf.STANDAARD:
+        venster.schrijf_uit(teksten[gekozen[0]])
         return
     stam = _anonieme_stam(geladen) if anoniem else _stam(bestand, geladen)
     doelen = kies_verslagdoelen(bestand, uit, gekozen, verslagnaam(stam, doelgroep))
     schrijf_verslagen(doelen, teksten, bestand, merk=not anoniem, overschrijf=overschrijf)
     if not stil:
-        scherm.fouten().zeg(*(f"Verslag gemaakt: {doel.pad}" for doel in doelen.values()))
+        venster.fouten().zeg(*(f"Verslag gemaakt: {doel.pad}" for doel in doelen.values()))
     if openen and "html" in doelen:
-        webbrowser.open(schijf.adres(doelen["html"].pad))
+        webbrowser.open(padstaat.adres(doelen["html"].pad))
 
 
 def _formaten(formaat: list[str] | None) -> tuple[str, ...]:
@@ -103,15 +99,15 @@ def _doelgroep(voor: str) -> Doelgroep:
 
 def _eis_een_plaats(bestand: str, formaten: Sequence[str], uit: str | None) -> None:
     """Weiger een opdracht waarvan niet duidelijk is waar het verslag komt."""
-    if uit == bestanden.STANDAARD and len(formaten) != 1:
+    if uit == schijf.STANDAARD and len(formaten) != 1:
         raise GebruikFout("--uit - kan met één formaat tegelijk. Geef ook --formaat html, md of json.")
-    if uit is None and bestand == bestanden.STANDAARD:
+    if uit is None and bestand == schijf.STANDAARD:
         raise GebruikFout("Bij antwoorden van standaardinvoer hoort --uit: waar moet het verslag komen?")
 
 
 def _stam(bestand: str, geladen: Geladen) -> str:
     """De naam van de antwoorden zonder achtervoegsel; die van standaardinvoer zoals `start` ze zou noemen."""
-    if bestand == bestanden.STANDAARD:
+    if bestand == schijf.STANDAARD:
         return f"antwoorden-{slug(geladen.antwoorden.school.naam)}"
     return splits_naam(Path(bestand).name)[0]
 
@@ -123,7 +119,7 @@ def _anoniem(geladen: Geladen, wijzer: Wijzer) -> Geladen:
 
 def _anonieme_stam(geladen: Geladen) -> str:
     """Een naam uit de anonieme antwoorden zelf: elke keer gelijk, en zonder de school erin."""
-    som = bestanden.kenmerk_van(schrijf_antwoorden(geladen.antwoorden).encode("utf-8"))
+    som = schijf.kenmerk_van(schrijf_antwoorden(geladen.antwoorden).encode("utf-8"))
     return f"anoniem-{som[:8]}"
 
 
@@ -135,7 +131,7 @@ def maak_teksten(
     uitslag = beoordeel(wijzer, antwoorden)
     teksten = {"json": uitslag_als_json(wijzer, antwoorden, uitslag)} if "json" in formaten else {}
     if set(formaten) & {"html", "md"}:
-        maker = Verslagmaker(bestanden.lees_sjablonen())
+        maker = Verslagmaker(schijf.lees_sjablonen())
         herkomst = Herkomst(__version__, geladen.kenmerk, geladen.ingevuld_met)
         beeld = maak_beeld(wijzer, antwoorden, uitslag, herkomst, doelgroep=doelgroep)
         if "html" in formaten:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inzicht import bestanden, schijf, schrijven
-from inzicht.doelpad import ANTWOORDEN, Doel, kies_doelen, splits_naam
+from inzicht.bestanden import padstaat, schijf, schrijven
+from inzicht.bestanden.doelpad import ANTWOORDEN, Doel, kies_doelen, splits_naam
+from inzicht.bestanden.yamlbron import Soort
 from inzicht.fouten import BewaarFout, InvoerFout
-from inzicht.verslagmerk import bestandsmerk, lees_merk, met_merk
-from inzicht.yamlbron import Soort
+from inzicht.verslag.merk import bestandsmerk, lees_merk, met_merk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from inzicht.verslagbeeld import Doelgroep
-    from inzicht.verslagmerk import Merk
+    from inzicht.verslag.beeld import Doelgroep
+    from inzicht.verslag.merk import Merk
 
 STANDAARD: Final = ("html", "md")
 """Wat er zonder `--formaat` gemaakt wordt, en wat op zijn vaste plaats te herkennen is."""
@@ -65,11 +65,11 @@ def schrijf_verslagen(
 
 def _is_vaste_plaats(soort: str, doel: str, bestand: str) -> bool:
     """Of dit het verslag in HTML of Markdown naast deze antwoorden is, hoe die plaats ook genoemd werd."""
-    if soort not in STANDAARD or bestand == bestanden.STANDAARD:
+    if soort not in STANDAARD or bestand == schijf.STANDAARD:
         return False
     pad, antwoorden = Path(doel), Path(bestand)
     namen = {f"{verslagnaam(splits_naam(antwoorden.name)[0], wie)}.{soort}" for wie in DOELGROEPEN}
-    return pad.name in namen and schijf.zelfde(pad.parent, antwoorden.parent)
+    return pad.name in namen and padstaat.zelfde(pad.parent, antwoorden.parent)
 
 
 def _eis_van(doel: str, naam: str) -> None:
@@ -77,7 +77,7 @@ def _eis_van(doel: str, naam: str) -> None:
     if schrijven.wat_er_staat(Path(doel)) is None:
         return
     try:
-        merk = lees_merk(bestanden.lees_bytes(doel, _VERSLAG))
+        merk = lees_merk(schijf.lees_bytes(doel, _VERSLAG))
     except InvoerFout:
         merk = None
     if merk is not None and merk.heel and merk.bestand == bestandsmerk(naam):

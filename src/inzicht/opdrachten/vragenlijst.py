@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht import bestanden, scherm, schrijven, yamlbron
-from inzicht.doelpad import Doel, kies_doel
+from inzicht.bestanden import schijf, schrijven, yamlbron
+from inzicht.bestanden.doelpad import Doel, kies_doel
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, Plek
-from inzicht.modellen import is_brin
+from inzicht.interview.vragenlijst.beeld import Wens, gekozen_vragen, maak_vragenlijst
+from inzicht.interview.vragenlijst.maker import maak_html
+from inzicht.modellen.basis import is_brin
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
 from inzicht.opdrachten.opties import lees_naam
+from inzicht.scherm import venster
 from inzicht.tekst import bedoelde, opsomming
-from inzicht.vragenlijst import Wens, gekozen_vragen, maak_vragenlijst
-from inzicht.vragenlijstmaker import maak_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from inzicht.antwoorden import Antwoorden
-    from inzicht.wijzer import Wijzer
+    from inzicht.modellen.antwoorden import Antwoorden
+    from inzicht.modellen.wijzer import Wijzer
 
 _DE_ANTWOORDEN: Final = "dit zijn de antwoorden waarmee de vragenlijst begint"
 
@@ -55,7 +56,7 @@ def opdracht(
 
     Het is een los bestand dat zonder internet werkt. Wie het invult, krijgt een antwoordenbestand om terug te sturen.
     """
-    doel = None if uit == bestanden.STANDAARD else _kies_doel(uit, antwoorden, overschrijf=overschrijf)
+    doel = None if uit == schijf.STANDAARD else _kies_doel(uit, antwoorden, overschrijf=overschrijf)
     bank = laad_wijzer(wijzer)
     naam = _naam(school, brin, antwoorden)
     _eis_uit("--rol", [] if rol is None else [rol], bank.kop.rollen)
@@ -68,13 +69,13 @@ def opdracht(
         )
     lijst = maak_vragenlijst(bank, wens)
     _eis_maat(antwoorden, lijst.vooraf)
-    html = maak_html(bestanden.lees_sjablonen(), lijst)
+    html = maak_html(schijf.lees_sjablonen(), lijst)
     if doel is None:
-        scherm.schrijf_uit(html)
+        venster.schrijf_uit(html)
         return
     schrijven.bewaar(doel.pad, html.encode("utf-8"), overschrijf=overschrijf, maak_ook_map=doel.maak_map)
     if not stil:
-        scherm.fouten().zeg(f"Vragenlijst gemaakt: {doel.pad}")
+        venster.fouten().zeg(f"Vragenlijst gemaakt: {doel.pad}")
 
 
 def _kies_doel(uit: str, antwoorden: str | None, *, overschrijf: bool) -> Doel:
@@ -117,5 +118,5 @@ def _laad_vooraf(pad: str | None, wijzer: Wijzer) -> Antwoorden | None:
     if pad is None:
         return None
     geladen = laad_antwoorden(pad, wijzer)
-    scherm.fouten().zeg(*geladen.opmerkingen)
+    venster.fouten().zeg(*geladen.opmerkingen)
     return geladen.antwoorden

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from inzicht.scherm.venster import fouten
 
 if TYPE_CHECKING:
-    from inzicht.interviewbeeld.spel import Gevolg, Spel
+    from inzicht.interview.beeld.spel import Gevolg, Spel
 
 _TERUGVAL: Final = "Deze terminal kan geen toetsen lezen. Het interview gaat verder in gewone regels."
 _TEKENS: Final = "\u2588\u2592\u2591\u25cf\u2500\u25b8\u2191\u2193\u2190\u2192\u2026"

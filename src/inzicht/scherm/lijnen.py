@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inzicht.interviewtekst import regels
+from inzicht.interview.tekst import regels
 from inzicht.regels import Regel
 from inzicht.scherm.venster import Regelinvoer
 
 if TYPE_CHECKING:
-    from inzicht.interviewbeeld.spel import Gevolg, Spel
+    from inzicht.interview.beeld.spel import Gevolg, Spel
     from inzicht.scherm.venster import Scherm
 
 

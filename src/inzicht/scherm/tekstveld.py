@@ -11,9 +11,9 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.layout import BufferControl
 from prompt_toolkit.layout.controls import UIContent
 
-from inzicht.interview import MEESTE_TEKENS
+from inzicht.interview.gesprek import MEESTE_TEKENS
+from inzicht.interview.toetsen import vouw
 from inzicht.tekst import effen
-from inzicht.toetsenbeeld import vouw
 
 if TYPE_CHECKING:
     from collections.abc import Callable

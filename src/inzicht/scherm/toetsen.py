@@ -25,18 +25,18 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
 from inzicht.fouten import Onderbroken
+from inzicht.interview.toetsen import KALE, MOOIE, Rij, Stand, nieuwe_stand, teken, toets
 from inzicht.scherm.onderbroken import OPGEHANGEN
 from inzicht.scherm.tekstveld import Tekst, Tekstveld
 from inzicht.scherm.tempo import Tempo
 from inzicht.scherm.vlaag import naam_van, neem_vlaag
-from inzicht.toetsenbeeld import KALE, MOOIE, Rij, Stand, nieuwe_stand, teken, toets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-    from inzicht.interviewbeeld.spel import Gevolg, Spel
+    from inzicht.interview.beeld.spel import Gevolg, Spel
 
 _STIJL: Final = Style.from_dict(
     {

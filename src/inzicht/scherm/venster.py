@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Final
 from inzicht.fouten import Bevinding, InvoerFout, Onderbroken, Plek
 from inzicht.regels import Regel
 from inzicht.scherm.onderbroken import OPGEHANGEN
-from inzicht.stromen import is_opgehangen
+from inzicht.scherm.stromen import is_opgehangen
 from inzicht.tekst import breek, geen_opdracht, schoon
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Van de schijf naar waarde en terug."""

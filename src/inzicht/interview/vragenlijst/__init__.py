@@ -1,0 +1,1 @@
+"""Hetzelfde gesprek als een los HTML-blad."""

@@ -1,0 +1,1 @@
+"""Wat alleen `controleer` zegt."""

@@ -1,0 +1,191 @@
+"""Nalezen: de waarschuwingen over een wijzer, en wat een vraag daarvan met een reden heeft uitgezet.
+
+Alleen `controleer` gebruikt deze module; wat hier gevonden wordt, houdt geen andere opdracht tegen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from inzicht.bestanden.yamlbron import zonder_opmaak
+from inzicht.fouten import Bevinding, Ernst, heel_bestand
+from inzicht.keuring.leesregels import LOS_BESTAND
+from inzicht.keuring.nalezen.dimensieregels import DIMENSIEREGELS
+from inzicht.keuring.nalezen.opbouwregels import HEELREGELS, VRAAGWAARSCHUWINGEN, Heel
+from inzicht.keuring.nalezen.schrijfregels import BLADREGELS, bijna_gelijk, dubbele_tekst
+from inzicht.keuring.nalezen.taalregels import TAALREGELS
+from inzicht.keuring.nalezen.teksten import Tekstblad, bankblad, kopblad
+from inzicht.keuring.nalezen.zeefgoed import lees_termen
+from inzicht.keuring.poort import keur_wijzer
+from inzicht.keuring.register import Bankstuk, Keurregel, S, Vondst, Wijzerstuk, waarschuwing
+from inzicht.keuring.wijzerregels import gewone_banken
+from inzicht.modellen.wijzer import WIJZERBESTAND
+from inzicht.tekst import bedoelde
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from inzicht.modellen.wijzer import Wijzerlezing
+
+
+@dataclass(frozen=True, slots=True)
+class Uitzondering:
+    """Een regel die een vraag uitzet; `gebruikt` zegt of de regel anders iets gemeld had."""
+
+    bankstuk: Bankstuk
+    nummer: int
+    code: str
+    gebruikt: bool
+    te_zetten: frozenset[str]
+    bekend: frozenset[str]
+
+    def vondst(self, reden: str) -> Vondst:
+        """Een vondst bij deze uitzondering."""
+        return self.bankstuk.in_vraag(self.nummer, ("uitzonderingen", self.code), reden, sleutel=True)
+
+
+@waarschuwing("W291")
+def onbekende_uitzondering(stuk: Uitzondering) -> Iterator[Vondst]:
+    """Een uitzondering noemt de code van een regel die bestaat."""
+    if stuk.code not in stuk.bekend:
+        reden = f"De code `{stuk.code}` bestaat niet.{bedoelde(stuk.code.upper(), stuk.te_zetten)}"
+        yield stuk.vondst(reden)
+
+
+@waarschuwing("W292")
+def vaste_regel(stuk: Uitzondering) -> Iterator[Vondst]:
+    """Een uitzondering zet alleen een regel uit die dat toelaat."""
+    if stuk.code in stuk.bekend - stuk.te_zetten:
+        reden = f"De regel {stuk.code} geldt altijd en is niet uit te zetten. Haal deze uitzondering weg."
+        yield stuk.vondst(reden)
+
+
+@waarschuwing("W293")
+def overbodige_uitzondering(stuk: Uitzondering) -> Iterator[Vondst]:
+    """Een uitzondering is nodig: zonder haar meldt de regel iets bij deze vraag."""
+    if stuk.code in stuk.te_zetten and not stuk.gebruikt:
+        reden = f"De regel {stuk.code} meldt hier niets. Haal deze uitzondering weg."
+        yield stuk.vondst(reden)
+
+
+UITZONDERINGREGELS: Final[tuple[Keurregel[Uitzondering], ...]] = (
+    onbekende_uitzondering,
+    vaste_regel,
+    overbodige_uitzondering,
+)
+_LEZERS: Final[tuple[Keurregel[Tekstblad], ...]] = (*TAALREGELS, *BLADREGELS)
+WAARSCHUWINGEN: Final[tuple[Keurregel[Any], ...]] = (  # elke regel van het nalezen, elk over haar eigen stuk
+    *DIMENSIEREGELS,
+    *HEELREGELS,
+    *VRAAGWAARSCHUWINGEN,
+    *TAALREGELS,
+    dubbele_tekst,
+    bijna_gelijk,
+    *BLADREGELS,
+    *UITZONDERINGREGELS,
+)
+
+
+@dataclass
+class _Oogst:
+    """Verzamelt bevindingen; wat een vraag met een reden uitzette, blijft weg maar telt als gebruikt."""
+
+    stuk: Wijzerstuk
+    bevindingen: list[Bevinding] = field(default_factory=list)
+    gebruikt: set[tuple[str, int, str]] = field(default_factory=set)
+
+    def voeg_toe(self, regels: Iterable[Keurregel[S]], stuk: S) -> None:
+        for regel in regels:
+            for vondst in regel.keur(stuk):
+                if not self._is_uitgezet(regel, vondst):
+                    self.bevindingen.append(self._bevinding(regel, vondst))
+
+    def voeg_blad_toe(self, blad: Tekstblad) -> None:
+        """Alleen de regels waarvan de zeef dit blad doorlaat, lezen het zelf."""
+        self.voeg_toe([regel for regel in _LEZERS if regel.zeef is None or regel.zeef(blad)], blad)
+
+    def _bevinding(self, regel: Keurregel[Any], vondst: Vondst) -> Bevinding:
+        """Buiten een vraag is een regel niet uit te zetten; zij is daar een opmerking en houdt dus niets tegen."""
+        een = regel.bevinding(vondst)
+        return replace(een, ernst=Ernst.OPMERKING) if regel.uit_te_zetten and not _in_vraag(vondst) else een
+
+    def _is_uitgezet(self, regel: Keurregel[Any], vondst: Vondst) -> bool:
+        if not regel.uit_te_zetten or not _in_vraag(vondst):
+            return False
+        nummer = int(vondst.pad[1])
+        naam = next(naam for naam, bron in self.stuk.bronnen.items() if bron is vondst.bron)
+        if regel.code not in self.stuk.banken[naam.removesuffix(".yaml")].vragen[nummer].uitzonderingen:
+            return False
+        self.gebruikt.add((naam, nummer, regel.code))
+        return True
+
+
+def _in_vraag(vondst: Vondst) -> bool:
+    return vondst.pad[:1] == ("vragen",) and len(vondst.pad) > 1
+
+
+def lees_na(lezing: Wijzerlezing, bestanden: Mapping[str, bytes], peildatum: date) -> tuple[Bevinding, ...]:
+    """Alle fouten en waarschuwingen van een wijzer; `peildatum` is de dag waarop bronnen oud heten.
+
+    Wat over de hele wijzer gaat (ongebruikt, onbereikbaar), zegt de keuring pas als er geen fouten meer zijn.
+    """
+    fouten = keur_wijzer(lezing)
+    if lezing.kop is None:
+        return (*fouten, *_samenhang_niet_gekeurd(fouten))
+    stuk = Wijzerstuk(lezing.kop, gewone_banken(lezing.kop, lezing.banken), lezing.bronnen, lezing.gelezen)
+    bladen = tuple(_bladen(stuk, bestanden))
+    oogst = _Oogst(stuk)
+    for blad in bladen:
+        oogst.voeg_blad_toe(blad)
+    oogst.voeg_toe((dubbele_tekst,), bladen)
+    bankstukken = [Bankstuk(stuk.kop, naam, bank, stuk.bronnen[f"{naam}.yaml"]) for naam, bank in stuk.banken.items()]
+    for bankstuk in bankstukken:
+        oogst.voeg_toe((*VRAAGWAARSCHUWINGEN, bijna_gelijk), bankstuk)
+    if not fouten:
+        heel = Heel(stuk, bladen, peildatum)
+        oogst.voeg_toe(HEELREGELS, heel)
+        for bankstuk in bankstukken:
+            oogst.voeg_toe(DIMENSIEREGELS, bankstuk)
+        for uitzondering in _uitzonderingen(bankstukken, oogst.gebruikt):
+            oogst.voeg_toe(UITZONDERINGREGELS, uitzondering)
+    return tuple(sorted({*fouten, *oogst.bevindingen}))
+
+
+def _samenhang_niet_gekeurd(fouten: Iterable[Bevinding]) -> Iterator[Bevinding]:
+    """Zonder goede wijzer.yaml is van de banken alleen de vorm gekeurd; zeg dat, anders lijkt de rest goed."""
+    kop = next((een.plek.bestand for een in fouten if een.plek.bestand.endswith(WIJZERBESTAND)), "")
+    if kop:
+        reden = "Herstel eerst de fouten in dit bestand. De samenhang met de vragenbanken is nog niet gekeurd."
+        yield Bevinding(heel_bestand(kop), LOS_BESTAND[0], reden, Ernst.WAARSCHUWING)
+
+
+def _bladen(stuk: Wijzerstuk, bestanden: Mapping[str, bytes]) -> Iterator[Tekstblad]:
+    termen = lees_termen(stuk.kop)
+    yield kopblad(stuk.kop, stuk.bronnen["wijzer.yaml"], _kaal(bestanden["wijzer.yaml"]), termen)
+    for naam, bank in stuk.banken.items():
+        yield bankblad(stuk.kop, bank, stuk.bronnen[f"{naam}.yaml"], _kaal(bestanden[f"{naam}.yaml"]), termen)
+
+
+def _kaal(gegevens: bytes) -> bytes:
+    """De bytes zonder BOM en met LF; meestal staan ze al zo in het bestand."""
+    return zonder_opmaak(gegevens) if b"\r" in gegevens or not gegevens[:1].isascii() else gegevens
+
+
+def _uitzonderingen(bankstukken: Iterable[Bankstuk], gebruikt: set[tuple[str, int, str]]) -> Iterator[Uitzondering]:
+    for stuk in bankstukken:
+        for nummer, vraag in enumerate(stuk.bank.vragen):
+            for code in vraag.uitzonderingen:
+                was = (f"{stuk.naam}.yaml", nummer, code) in gebruikt
+                yield Uitzondering(stuk, nummer, code, was, *_codes())
+
+
+@cache
+def _codes() -> tuple[frozenset[str], frozenset[str]]:
+    """De codes die een vraag uit mag zetten, en alle codes."""
+    from inzicht.keuring.nalezen.lijst import REGELS  # noqa: PLC0415 - de lijst kent ook deze regels
+
+    te_zetten = frozenset(regel.code for regel in REGELS if regel.uit_te_zetten)
+    return te_zetten, frozenset(regel.code for regel in REGELS)

@@ -1,0 +1,297 @@
+"""Waarschuwingen over de opbouw van een wijzer: wat nooit gebruikt wordt, nooit uitkomt, of vergeten lijkt."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from inzicht.keuring.nalezen.nederlands import een_letter_anders
+from inzicht.keuring.nalezen.zeefgoed import aaneen
+from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, opmerking, waarschuwing
+from inzicht.tekst import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from inzicht.bestanden.yamlbron import Pad
+    from inzicht.keuring.nalezen.teksten import Tekstblad
+    from inzicht.keuring.register import Wijzerstuk
+    from inzicht.modellen.wijzer import Bronvermelding, Vraag
+
+_GENOEG_VRAGEN: Final = 4
+_LANG_BEGRIP: Final = 4
+_LANGSTE_ID: Final = 64
+_LANG: Final = f"Deze id heeft meer dan {_LANGSTE_ID} tekens. Kies een kortere, zolang er nog geen antwoorden zijn."
+_VASTE_VELDEN: Final = ("uitleg", "kern", "drempels")
+
+
+@dataclass(frozen=True)
+class Heel:
+    """Een wijzer zonder fouten, met zijn tekstbladen en de dag waarop de keuring telt."""
+
+    stuk: Wijzerstuk
+    bladen: tuple[Tekstblad, ...]
+    peildatum: date
+
+    @property
+    def vragen(self) -> Iterator[Vraag]:
+        """Alle vragen van de wijzer."""
+        return (vraag for bank in self.stuk.banken.values() for vraag in bank.vragen)
+
+
+# --- een vraag ----------------------------------------------------------------------------------------
+
+
+@waarschuwing("W202", uit_te_zetten=True)
+def nvt_met_drempel(stuk: Bankstuk) -> Iterator[Vondst]:
+    """Een vraag met een drempel tot en met het streefniveau kent geen `nvt`: zo vervalt een wettelijke eis."""
+    streef = stuk.kop.streefniveau
+    for nummer, vraag in enumerate(stuk.bank.vragen):
+        if vraag.nvt is not None and any(niveau <= streef for niveau in vraag.drempels):
+            reden = f"Met `nvt` vervalt de drempel voor niveau {min(vraag.drempels)}. Mag dat volgens de wet?"
+            yield stuk.in_vraag(nummer, ("nvt",), reden, sleutel=True)
+
+
+@waarschuwing("W235", uit_te_zetten=True)
+def dubbele_verwijzing(stuk: Bankstuk) -> Iterator[Vondst]:
+    """Een lijst in een vraag noemt niets twee keer."""
+    for nummer, vraag in enumerate(stuk.bank.vragen):
+        if len({*vraag.bronnen}) == len(vraag.bronnen) and not (vraag.vervangt or vraag.geldt_voor):
+            continue
+        rijen: list[tuple[Pad, tuple[str, ...]]] = [(("bronnen",), vraag.bronnen), (("vervangt",), vraag.vervangt)]
+        rijen += [(("geldt_voor", naam), keuzes) for naam, keuzes in vraag.geldt_voor.items()]
+        for pad, rij in rijen:
+            for plaats, naam in enumerate(rij) if len({*rij}) < len(rij) else ():
+                if naam in rij[:plaats]:
+                    yield stuk.in_vraag(nummer, (*pad, plaats), f"`{naam}` staat twee keer in deze lijst.")
+
+
+# --- de hele wijzer -----------------------------------------------------------------------------------
+
+
+@waarschuwing("W203")
+def ongebruikte_bron(heel: Heel) -> Iterator[Vondst]:
+    """Elke bron hoort bij ten minste een vraag."""
+    gebruikt = {naam for vraag in heel.vragen for naam in vraag.bronnen}
+    yield from _ongebruikt(heel, "bronnen", heel.stuk.kop.bronnen, gebruikt, "Geen vraag noemt deze bron")
+
+
+@waarschuwing("W204")
+def ongebruikte_rol(heel: Heel) -> Iterator[Vondst]:
+    """Elke rol hoort bij ten minste een vraag."""
+    gebruikt = {vraag.rol for vraag in heel.vragen}
+    yield from _ongebruikt(heel, "rollen", heel.stuk.kop.rollen, gebruikt, "Geen vraag is voor deze rol")
+
+
+@waarschuwing("W205")
+def ongebruikte_processtap(heel: Heel) -> Iterator[Vondst]:
+    """Elke processtap heeft ten minste een vraag."""
+    gebruikt = {vraag.processtap for vraag in heel.vragen}
+    yield from _ongebruikt(
+        heel, "processtappen", heel.stuk.kop.processtappen, gebruikt, "Geen vraag hoort bij deze processtap"
+    )
+
+
+@waarschuwing("W207")
+def ongebruikt_kenmerk(heel: Heel) -> Iterator[Vondst]:
+    """Van elk kenmerk hangt ten minste een vraag af; anders vraagt u de school iets voor niets."""
+    gebruikt = {naam for vraag in heel.vragen for naam in vraag.geldt_voor}
+    yield from _ongebruikt(heel, "kenmerken", heel.stuk.kop.kenmerken, gebruikt, "Geen vraag hangt van dit kenmerk af")
+
+
+def _ongebruikt(heel: Heel, veld: str, namen: Iterable[str], gebruikt: set[str], wat: str) -> Iterator[Vondst]:
+    for naam in namen:
+        if naam not in gebruikt:
+            yield heel.stuk.in_kop((veld, naam), f"{wat}: `{naam}`. Gebruik het, of haal het weg.", sleutel=True)
+
+
+@waarschuwing("W206")
+def ongebruikt_begrip(heel: Heel) -> Iterator[Vondst]:
+    """Elk begrip komt voor in een tekst van de wijzer buiten zijn eigen uitleg."""
+    begrippen = heel.stuk.kop.begrippen
+    kop, *banken = heel.bladen
+    in_kop = aaneen(kop.inhouden[: len(kop.inhouden) - len(begrippen)])
+    woorden = frozenset[bytes]().union(*(blad.zekere_woorden for blad in banken))
+    snel = [in_kop.encode().lower(), *(blad.letterlijk for blad in banken)]
+    for naam, begrip in begrippen.items():
+        term = begrip.term.lower()
+        if term.encode("latin-1", "replace") in woorden or any(_staat_zeker_in(term, tekst) for tekst in snel):
+            continue
+        andere = "\n".join(een.betekenis for ander, een in begrippen.items() if ander != naam)
+        if not any(_staat_in(term, tekst.lower()) for tekst in (in_kop, *(blad.alles for blad in banken), andere)):
+            reden = f"Geen tekst gebruikt het begrip `{begrip.term}`. Gebruik het, of haal het weg."
+            yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
+
+
+def _staat_zeker_in(term: str, tekst: bytes) -> bool:
+    """Of `_staat_in` dit vindt zonder letters buiten ASCII ernaast; dat is bijna altijd zo, en gaat snel."""
+    kaal = term.encode()
+    plaats = tekst.find(kaal)
+    while plaats >= 0:
+        einde = plaats + len(kaal)
+        naast = tekst[max(plaats - 1, 0) : plaats] + (b"" if len(term) >= _LANG_BEGRIP else tekst[einde : einde + 1])
+        if naast.isascii() and not any(chr(teken).isalnum() for teken in naast):
+            return True
+        plaats = tekst.find(kaal, einde)
+    return False
+
+
+def _staat_in(term: str, tekst: str) -> bool:
+    """Of een begrip als woord in de tekst staat; een langer begrip ook als begin van een woord (datalekken)."""
+    plaats = tekst.find(term)
+    while plaats >= 0:
+        einde = plaats + len(term)
+        los = einde == len(tekst) or not tekst[einde].isalnum() or len(term) >= _LANG_BEGRIP
+        if los and (plaats == 0 or not tekst[plaats - 1].isalnum()):
+            return True
+        plaats = tekst.find(term, plaats + 1)
+    return False
+
+
+@waarschuwing("W209")
+def oude_bron(heel: Heel) -> Iterator[Vondst]:
+    """Een bron is hoogstens een jaar geleden nagekeken, en niet in de toekomst."""
+    grens, nu = _jaar_eerder(heel.peildatum), heel.peildatum.isoformat()
+    data = {bron.peildatum for bron in heel.stuk.kop.bronnen.values()}
+    oud = {datum for datum in data if _laatste_dag(datum) < grens}
+    toekomst = {datum for datum in data if datum > nu[: len(datum)]}
+    for naam, bron in heel.stuk.kop.bronnen.items() if oud or toekomst else ():
+        wat = "ligt in de toekomst. Klopt dat?" if bron.peildatum in toekomst else "is meer dan een jaar geleden."
+        if bron.peildatum in oud or bron.peildatum in toekomst:
+            reden = f"De peildatum {bron.peildatum} {wat} Kijk de bron na en pas de datum aan."
+            yield heel.stuk.in_kop(("bronnen", naam, "peildatum"), reden)
+
+
+def _laatste_dag(peildatum: str) -> date:
+    """De dag van een peildatum; een maand telt tot en met haar laatste dag."""
+    jaar, maand, *dag = (int(deel) for deel in peildatum.split("-"))
+    return date(jaar, maand, dag[0] if dag else calendar.monthrange(jaar, maand)[1])
+
+
+def _jaar_eerder(dag: date) -> date:
+    schrikkeldag = (dag.month, dag.day) == (2, 29)
+    return dag.replace(year=max(dag.year - 1, 1), day=28 if schrikkeldag else dag.day)
+
+
+@waarschuwing("W119", uit_te_zetten=True)
+def vervangt_bestaande(heel: Heel) -> Iterator[Vondst]:
+    """Een id in `vervangt` is van een vraag die niet meer bestaat."""
+    namen = {vraag.id for vraag in heel.vragen}
+    for naam, bank in heel.stuk.banken.items():
+        for nummer, vraag in enumerate(bank.vragen):
+            for plaats, oud in enumerate(vraag.vervangt):
+                if oud in namen:
+                    reden = f"De vraag `{oud}` bestaat nog en houdt haar eigen antwoorden. Een tikfout?"
+                    yield heel.stuk.in_bank(naam, ("vragen", nummer, "vervangt", plaats), reden)
+
+
+@waarschuwing("W231", uit_te_zetten=True)
+def vergeten_veld(heel: Heel) -> Iterator[Vondst]:
+    """Een veld dat alle andere vragen van een bank hebben, ontbreekt niet bij één vraag."""
+    for naam, bank in heel.stuk.banken.items():
+        for veld in _VASTE_VELDEN:
+            mist = [nummer for nummer, vraag in enumerate(bank.vragen) if veld not in vraag.model_fields_set]
+            if len(mist) == 1 and len(bank.vragen) >= _GENOEG_VRAGEN:
+                reden = f"Alle andere vragen van deze bank hebben `{veld}`. Vergeten? Schrijf het er ook hier bij."
+                yield heel.stuk.in_bank(naam, ("vragen", mist[0], "id"), reden)
+
+
+@opmerking("W232")
+def processtap_zonder_wie(heel: Heel) -> Iterator[Vondst]:
+    """Een processtap noemt wie eraan werken en welke systemen daarbij horen."""
+    for naam, stap in heel.stuk.kop.processtappen.items():
+        for veld, rij in (("wie", stap.wie), ("systemen", stap.systemen)):
+            if not rij:
+                reden = f"Bij deze processtap ontbreekt `{veld}`. Het verslag laat het zien."
+                yield heel.stuk.in_kop(("processtappen", naam), reden, sleutel=True)
+
+
+@opmerking("W233")
+def bron_zonder_adres(heel: Heel) -> Iterator[Vondst]:
+    """Een bron zonder adres is een los stuk, of noemt een artikel van een uitgever zonder adressen."""
+    met_adres = {bron.uitgever for bron in heel.stuk.kop.bronnen.values() if bron.adres}
+    for naam, bron in heel.stuk.kop.bronnen.items():
+        if bron.adres is None and not _is_stuk(bron) and (bron.uitgever in met_adres or not _is_vindbaar(bron)):
+            yield heel.stuk.in_kop(
+                ("bronnen", naam), "Bij deze bron ontbreekt een `adres`. Zet het erbij.", sleutel=True
+            )
+
+
+def _is_vindbaar(bron: Bronvermelding) -> bool:
+    """Of de vindplaats ook zonder adres te vinden is: in een wet, norm of boek."""
+    return re.match(r"(?:artikel|bladzijde|hoofdstuk|norm|paragraaf) [0-9A-Z]", bron.vindplaats) is not None
+
+
+def _is_stuk(bron: Bronvermelding) -> bool:
+    """Of de bron zelf een los stuk is, zoals een artikel of boek; dat vindt u op titel en uitgever."""
+    return bron.vindplaats in ("artikel", "boek", "brochure", "rapport")
+
+
+@opmerking("W236")
+def bijna_zelfde_adres(heel: Heel) -> Iterator[Vondst]:
+    """Een adres verschilt niet één letter van een adres of site die vaker voorkomt."""
+    adressen = {naam: bron.adres.split("//", 1)[1] for naam, bron in heel.stuk.kop.bronnen.items() if bron.adres}
+    sites = [adres.split("/", 1)[0] for adres in adressen.values()]
+    keer = Counter([*adressen.values(), *sites])
+    per_lengte: dict[int, list[str]] = {}
+    for een in keer:
+        per_lengte.setdefault(len(een), []).append(een)
+    verdacht = {
+        een: ander
+        for ander, aantal in keer.items()
+        if aantal > 1
+        for lengte in (len(ander) - 1, len(ander), len(ander) + 1)
+        for een in per_lengte.get(lengte, ())
+        if keer[een] < aantal and een_letter_anders(een, ander)
+    }
+    for naam, adres in adressen.items() if verdacht else ():
+        ander = verdacht.get(adres) or verdacht.get(adres.split("/", 1)[0])
+        if ander:
+            yield heel.stuk.in_kop(("bronnen", naam, "adres"), f"Dit adres lijkt op `{ander}`. Een tikfout?")
+
+
+@opmerking("W234")
+def id_van_begrip(heel: Heel) -> Iterator[Vondst]:
+    """De id van een begrip is het begrip zelf, in kleine letters en met streepjes."""
+    for naam, begrip in heel.stuk.kop.begrippen.items():
+        if naam == begrip.term or naam == begrip.term.lower().replace(" ", "-"):
+            continue  # zo is het bijna altijd, en de volledige vorm kost meer
+        if naam != (goed := slug(begrip.term)):
+            reden = f"Bij het begrip `{begrip.term}` hoort de id `{goed}`."
+            yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
+
+
+@opmerking("W237")
+def lange_id(heel: Heel) -> Iterator[Vondst]:
+    """Een id heeft hoogstens 64 tekens."""
+    kop = heel.stuk.kop
+    for veld in ("kenmerken", "processtappen", "rollen", "begrippen", "bronnen"):
+        for naam in getattr(kop, veld):
+            if len(naam) > _LANGSTE_ID:
+                yield heel.stuk.in_kop((veld, naam), _LANG, sleutel=True)
+    for naam, bank in heel.stuk.banken.items():
+        for nummer, vraag in enumerate(bank.vragen):
+            if len(vraag.id) > _LANGSTE_ID:
+                yield heel.stuk.in_bank(naam, ("vragen", nummer, "id"), _LANG)
+
+
+HEELREGELS: Final[tuple[Keurregel[Heel], ...]] = (
+    ongebruikte_bron,
+    ongebruikte_rol,
+    ongebruikte_processtap,
+    ongebruikt_begrip,
+    ongebruikt_kenmerk,
+    oude_bron,
+    vervangt_bestaande,
+    vergeten_veld,
+    processtap_zonder_wie,
+    bron_zonder_adres,
+    id_van_begrip,
+    bijna_zelfde_adres,
+    lange_id,
+)
+VRAAGWAARSCHUWINGEN: Final[tuple[Keurregel[Bankstuk], ...]] = (nvt_met_drempel, dubbele_verwijzing)

@@ -1,0 +1,1 @@
+"""Wat er in de bestanden staat: wijzer, antwoorden en uitslag."""

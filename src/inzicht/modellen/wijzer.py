@@ -1,0 +1,365 @@
+"""De wijzer en zijn vragenbanken: de modellen van ontwerp 4.2 en 4.3, en hoe ze uit bestanden ontstaan."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field
+
+from inzicht.bestanden import yamlbron
+from inzicht.bestanden.bestandssoort import soort_van
+from inzicht.bestanden.yamlbron import Bron
+from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
+from inzicht.modellen.basis import (
+    Adres,
+    Bestandsid,
+    Cijfer,
+    Id,
+    Model,
+    Peildatum,
+    Rij,
+    Tekst,
+    Versie,
+    foutpaden,
+    keur_formaat,
+    met_cijfers,
+    valideer,
+)
+
+WIJZERFORMAAT: Final = "inzicht-wijzer/1"
+BANKFORMAAT: Final = "inzicht-vragenbank/1"
+WIJZERBESTAND: Final = "wijzer.yaml"
+_GEEN_WIJZER: Final = f"Dit bestand ontbreekt in de map. Noem de map waar {WIJZERBESTAND} in staat."
+Maat = Literal["klein", "middel", "groot"]
+MATEN: Final[Mapping[str, int]] = {"klein": 1, "middel": 2, "groot": 3}
+"""Inspanning en impact als getal: zo telt de rekenregel ze (ontwerp 5)."""
+
+
+class Niveau(Model):
+    """Een trede van het volwassenheidsmodel; het nummer is de plaats in de lijst."""
+
+    naam: Tekst = Field(description="De naam van het niveau, zoals Bepaald.")
+    omschrijving: Tekst = Field(description="Wat dit niveau betekent, in gewone taal.")
+
+
+class Oordeelgrenzen(Model):
+    """Vanaf welk deel van het gewicht een niveau grotendeels of volledig gehaald is, in procenten."""
+
+    grotendeels: int = Field(ge=0, le=100, description="Nodig voor het niveau zelf (procent).")
+    volledig: int = Field(ge=0, le=100, description="Nodig voor alle niveaus eronder (procent).")
+
+
+class Kenmerk(Model):
+    """Een eigenschap van een school, gevraagd voor de eerste vraag."""
+
+    vraag: Tekst = Field(description="Hoe het kenmerk gevraagd wordt.")
+    keuzes: Mapping[Id, Tekst] = Field(min_length=1, description="De mogelijke antwoorden.")
+
+
+class Processtap(Model):
+    """Een stap van het registratieproces."""
+
+    titel: Tekst = Field(description="De naam van de stap.")
+    uitleg: Tekst = Field(description="Wat er in deze stap gebeurt.")
+    wie: Rij[Tekst] = Field(default=(), description="Wie in deze stap werken.")
+    systemen: Rij[Tekst] = Field(default=(), description="Welke systemen deze stap gebruikt.")
+
+
+class Begrip(Model):
+    """Een woord uit de begrippenlijst."""
+
+    term: Tekst = Field(description="Het woord zoals het in de teksten staat.")
+    betekenis: Tekst = Field(description="Wat het woord betekent, in gewone taal.")
+
+
+class Bronvermelding(Model):
+    """Een wet, norm of pagina waarop een vraag steunt."""
+
+    titel: Tekst = Field(description="De titel van de wet, norm of pagina.")
+    uitgever: Tekst = Field(description="Wie de bron uitgeeft.")
+    vindplaats: Tekst = Field(description="Waar in de bron het staat, zoals artikel 5 lid 1.")
+    peildatum: Peildatum = Field(description="Wanneer de bron is nagekeken, zoals 2026-11.")
+    adres: Adres | None = Field(default=None, description="Een adres op internet; mag ontbreken.")
+
+
+class Wijzerkop(Model):
+    """De inhoud van wijzer.yaml (ontwerp 4.2)."""
+
+    formaat: Literal["inzicht-wijzer/1"] = Field(description="De soort van dit bestand.")
+    id: Bestandsid = Field(description="De naam van de wijzer; staat in elk antwoordenbestand.")
+    versie: Versie = Field(
+        description="De versie, zoals 1.0; hoger bij andere vragen, situaties, gewichten of drempels."
+    )
+    titel: Tekst = Field(description="De titel van de wijzer.")
+    inleiding: Tekst = Field(description="Wat een school leest voor de eerste vraag.")
+    niveaus: Rij[Niveau] = Field(min_length=2, max_length=9, description="De niveaus, van laag naar hoog.")
+    streefniveau: int = Field(ge=1, le=9, description="Het niveau dat een school wil halen.")
+    oordeel: Oordeelgrenzen = Field(description="Wanneer een niveau gehaald is.")
+    kenmerken: Mapping[Id, Kenmerk] = Field(
+        default_factory=dict, description="Wat de wijzer vooraf over de school vraagt."
+    )
+    processtappen: Mapping[Id, Processtap] = Field(min_length=1, description="De stappen van het proces, in volgorde.")
+    rollen: Mapping[Id, Tekst] = Field(
+        min_length=1, description="Wie vragen beantwoordt en adviezen oppakt: id en naam."
+    )
+    begrippen: Mapping[Id, Begrip] = Field(default_factory=dict, description="De begrippenlijst.")
+    bronnen: Mapping[Id, Bronvermelding] = Field(min_length=1, description="De bronnen waar vragen naar verwijzen.")
+    dimensies: Rij[Bestandsid] = Field(
+        min_length=1,
+        description="De vragenbanken, in volgorde; elke id is een bestand ernaast.",
+        json_schema_extra={"uniqueItems": True},
+    )
+
+
+class Uitkomsttekst(Model):
+    """Wat een niveau voor deze dimensie betekent en wat de volgende stap is."""
+
+    stand: Tekst = Field(description="Waar een school op dit niveau staat.")
+    vervolg: Tekst = Field(description="Wat de volgende stap is.")
+
+
+class Vraag(Model):
+    """Een vraag met haar situaties, drempels en adviezen (ontwerp 4.3)."""
+
+    id: Id = Field(description="De id van de vraag; uniek in de wijzer, en nooit opnieuw gebruikt.")
+    vraag: Tekst = Field(description="De vraag zelf.")
+    waarom: Tekst = Field(description="Waarom de vraag ertoe doet.")
+    uitleg: Tekst | None = Field(default=None, description="Meer uitleg, voor wie erom vraagt.")
+    processtap: Id = Field(description="Een id uit processtappen.")
+    rol: Id = Field(description="Wie dit weet en het advies oppakt: een id uit rollen.")
+    gewicht: int = Field(ge=1, le=3, description="Hoe zwaar de vraag telt: 1, 2 of 3.")
+    kern: bool = Field(default=False, description="Of de vraag ook in de korte scan zit.")
+    drempels: Mapping[Cijfer, Annotated[int, Field(json_schema_extra={"minimum": 2, "maximum": 9})]] = Field(
+        default_factory=dict,
+        description="Per niveau van de dimensie: de situatie die deze vraag minstens moet hebben.",
+        json_schema_extra=met_cijfers(2),
+    )
+    nvt: Tekst | None = Field(
+        default=None, description="Wanneer een school niet van toepassing mag kiezen; zonder deze tekst mag het niet."
+    )
+    geldt_voor: Mapping[Id, Annotated[Rij[Id], Field(json_schema_extra={"minItems": 1})]] = Field(
+        default_factory=dict, description="Voor welke scholen de vraag is: per kenmerk de keuzes."
+    )
+    inspanning: Maat = Field(description="De moeite van een stap omhoog.")
+    impact: Maat = Field(description="Wat een stap omhoog oplevert.")
+    bronnen: Rij[Id] = Field(min_length=1, description="Ids uit bronnen waar de vraag op steunt.")
+    situaties: Mapping[Cijfer, Tekst] = Field(
+        min_length=2,
+        description="Hoe een school werkt, van 1 (laag) naar hoog.",
+        json_schema_extra=met_cijfers(1, 1),
+    )
+    adviezen: Mapping[Cijfer, Tekst] = Field(
+        default_factory=dict,
+        description="Per situatie, behalve de hoogste: hoe een school een stap verder komt.",
+        json_schema_extra=met_cijfers(),
+    )
+    vervangt: Rij[Id] = Field(
+        default=(), description="Ids van vroegere versies van deze vraag.", json_schema_extra={"uniqueItems": True}
+    )
+    uitzonderingen: Mapping[str, Tekst] = Field(
+        default_factory=dict, description="Regels van de keuring die hier niet gelden: code en reden."
+    )
+
+    @cached_property
+    def ladder(self) -> tuple[int, ...]:
+        """De situaties van laag naar hoog; het scherm nummert ze vanaf 1."""
+        return tuple(sorted(self.situaties))
+
+    @property
+    def top(self) -> int:
+        """De hoogste situatie; die telt als het hoogste niveau (ontwerp 5.1)."""
+        return self.ladder[-1]
+
+    def volgende(self, situatie: int) -> int:
+        """De eerstvolgende situatie boven deze; fout als dit de top is."""
+        return self.ladder[self.ladder.index(situatie) + 1]
+
+    def geldt(self, kenmerken: Mapping[str, str]) -> bool:
+        """Of deze vraag bij een school met deze kenmerken hoort; een onbekend kenmerk telt mee."""
+        return all(kenmerken.get(naam) in (None, *keuzes) for naam, keuzes in self.geldt_voor.items())
+
+
+class Vragenbank(Model):
+    """De vragen van een dimensie."""
+
+    formaat: Literal["inzicht-vragenbank/1"] = Field(description="De soort van dit bestand.")
+    id: Bestandsid = Field(description="De id van de dimensie, gelijk aan de bestandsnaam.")
+    titel: Tekst = Field(description="De titel van de dimensie.")
+    inleiding: Tekst = Field(description="Wat een school leest voor de vragen van deze dimensie.")
+    uitkomsten: Mapping[Cijfer, Uitkomsttekst] = Field(
+        default_factory=dict,
+        description="Per niveau: wat een school bij haar uitkomst leest.",
+        json_schema_extra=met_cijfers(),
+    )
+    vragen: Rij[Vraag] = Field(min_length=1, max_length=100, description="De vragen, in de volgorde van het interview.")
+
+    @cached_property
+    def per_id(self) -> Mapping[str, Vraag]:
+        """De vragen op id."""
+        return {vraag.id: vraag for vraag in self.vragen}
+
+
+@dataclass(frozen=True)
+class Wijzer:
+    """Een map met wijzer.yaml en een vragenbank per dimensie, gekeurd op vorm.
+
+    `kenmerk` is de sha256 over de bestanden (ontwerp 4.2).
+    """
+
+    kop: Wijzerkop
+    banken: tuple[Vragenbank, ...]
+    kenmerk: str
+
+    @cached_property
+    def per_dimensie(self) -> Mapping[str, Vragenbank]:
+        """De banken op id van hun dimensie."""
+        return {bank.id: bank for bank in self.banken}
+
+    @cached_property
+    def onthouden(self) -> dict[str, Any]:
+        """Wat hogere lagen bij deze wijzer uitrekenden en onthouden; het verandert de wijzer niet."""
+        return {}
+
+    @property
+    def hoogste(self) -> int:
+        """Het aantal niveaus, N in de rekenregel."""
+        return len(self.kop.niveaus)
+
+    def vraag(self, naam: str) -> Vraag:
+        """Zoek een vraag op `dimensie.vraag`; werpt KeyError als ze niet bestaat."""
+        dimensie, _, kort = naam.partition(".")
+        return self.per_dimensie[dimensie].per_id[kort]
+
+    def niveaunaam(self, niveau: int) -> str:
+        """De naam van een niveau, zoals Bepaald."""
+        return self.kop.niveaus[niveau - 1].naam
+
+    @cached_property
+    def gebruikte_kenmerken(self) -> tuple[str, ...]:
+        """Kenmerken waar ten minste een vraag van afhangt, op volgorde van de wijzer."""
+        gebruikt = {naam for bank in self.banken for vraag in bank.vragen for naam in vraag.geldt_voor}
+        return tuple(naam for naam in self.kop.kenmerken if naam in gebruikt)
+
+
+@dataclass(frozen=True)
+class Wijzerlezing:
+    """Wat het lezen van een wijzermap opleverde: de wijzer (als de vorm klopt), bronnen en bevindingen.
+
+    `bronnen` horen bij de modellen; `gelezen` zijn dezelfde bestanden met ook de vragen die niet kloppen. `eigen` zijn
+    de namen die bij de wijzer horen, ook als ze niet te lezen zijn; wat er verder in de map staat, is vreemd.
+    """
+
+    kop: Wijzerkop | None
+    banken: Mapping[str, Vragenbank]
+    bronnen: Mapping[str, Bron]
+    gelezen: Mapping[str, Bron]
+    kenmerk: str
+    bevindingen: tuple[Bevinding, ...]
+    eigen: tuple[str, ...] = ()
+
+    @property
+    def wijzer(self) -> Wijzer | None:
+        """De wijzer, of None als er een bestand ontbreekt of niet van de juiste vorm is."""
+        if self.bevindingen or self.kop is None or any(naam not in self.banken for naam in self.kop.dimensies):
+            return None
+        return Wijzer(self.kop, tuple(self.banken[naam] for naam in self.kop.dimensies), self.kenmerk)
+
+
+def versiegetallen(versie: str) -> tuple[int, ...]:
+    """Een versie als getallen om te vergelijken: "1.0" is gelijk aan "1" en lager dan "1.10"."""
+    delen = [int(deel) for deel in versie.split(".")]
+    while delen and delen[-1] == 0:
+        delen.pop()
+    return tuple(delen)
+
+
+def wijzerkenmerk(bestanden: Mapping[str, bytes], dimensies: tuple[str, ...]) -> str:
+    """De hash over wijzer.yaml en de banken, op volgorde van de dimensies (ontwerp 4.2)."""
+    som = hashlib.sha256()
+    for naam in ("wijzer.yaml", *(f"{dimensie}.yaml" for dimensie in dimensies)):
+        som.update(naam.encode() + b"\0" + yamlbron.zonder_opmaak(bestanden.get(naam, b"")) + b"\0")
+    return f"sha256:{som.hexdigest()}"
+
+
+def _leesbaar_deel(bronnen: dict[str, Bron], naam: str) -> Vragenbank | None:
+    """Een bank met alleen wat van vorm klopt, zodat dat ook op samenhang gekeurd wordt; None als de vragen ontbreken.
+
+    Wat een bank moet hebben en hier mist, krijgt haar eigen naam als tekst; daarover is er al een bevinding.
+    """
+    bron, paden = bronnen[naam], foutpaden(Vragenbank, bronnen[naam])
+    nummers = {pad[1] for pad in paden if len(pad) > 1 and pad[0] == "vragen" and isinstance(pad[1], int)}
+    if any(pad[:1] == ("vragen",) and len(pad) == 1 for pad in paden):
+        return None
+    rest = bron.zonder_leden("vragen", nummers)
+    dimensie = naam.removesuffix(".yaml")
+    vast = {"formaat": BANKFORMAAT, "id": dimensie, "titel": dimensie, "inleiding": dimensie}
+    for veld in {str(pad[0]) for pad in paden if pad} - {"vragen"}:
+        rest.waarde.pop(veld, None)
+        rest.waarde |= {veld: vast[veld]} if veld in vast else {}
+    bank, _ = valideer(Vragenbank, rest)
+    if bank is not None:
+        bronnen[naam] = rest
+    return bank
+
+
+def _lees_model(bronnen: dict[str, Bron], naam: str) -> tuple[Model | None, Sequence[Bevinding]]:
+    """Keur een bestand op vorm; van een bank blijft over wat wel klopt."""
+    soort, formaat = (Wijzerkop, WIJZERFORMAAT) if naam == "wijzer.yaml" else (Vragenbank, BANKFORMAAT)
+    verkeerd = keur_formaat(bronnen[naam], formaat)
+    if verkeerd:
+        return None, verkeerd
+    model, gevonden = valideer(soort, bronnen[naam])
+    if model is None and soort is Vragenbank:
+        model = _leesbaar_deel(bronnen, naam)
+    return model, gevonden
+
+
+def _hoort_erbij(naam: str, inhoud: bytes, kop: Bron | None) -> bool:
+    """Of een bestand bij de wijzer hoort: wijzer.yaml, een dimensie, of een bestand dat zegt een vragenbank te zijn."""
+    dimensies = kop.waarde.get("dimensies") if kop else None
+    genoemd = isinstance(dimensies, list) and naam.removesuffix(".yaml") in dimensies
+    return naam == WIJZERBESTAND or genoemd or soort_van(inhoud) == "vragenbank"
+
+
+def _ontbrekend(bestanden: Mapping[str, bytes], kop: Wijzerkop | None, bron: Bron | None, voor: str) -> list[Bevinding]:
+    """Wat er in de map mist: wijzer.yaml zelf, of een vragenbank die daar genoemd is."""
+    if WIJZERBESTAND not in bestanden:
+        return [Bevinding(heel_bestand(voor + WIJZERBESTAND), "W013", _GEEN_WIJZER)]
+    return [
+        bron.bevinding(("dimensies", nummer), "104", f"De vragenbank `{dimensie}.yaml` ontbreekt in de map.")
+        for nummer, dimensie in enumerate(kop.dimensies if kop else ())
+        if bron and f"{dimensie}.yaml" not in bestanden
+    ]
+
+
+def lees_wijzer(bestanden: Mapping[str, bytes], voor: str = "") -> Wijzerlezing:
+    """Lees een wijzer uit de bytes van zijn bestanden (naam -> inhoud); verzamelt alle bevindingen.
+
+    `voor` komt voor elke bestandsnaam in meldingen, bijvoorbeeld `vragen/`. Wat niet bij de wijzer hoort, zoals
+    antwoorden die ernaast bewaard zijn, blijft ongelezen.
+    """
+    bronnen: dict[str, Bron] = {}
+    gelezen: dict[str, Bron] = {}
+    bevindingen: list[Bevinding] = []
+    modellen: dict[str, Any] = {}
+    eigen: list[str] = []
+    for naam in sorted(bestanden, key=lambda een: (een != WIJZERBESTAND, een)):
+        if not _hoort_erbij(naam, bestanden[naam], gelezen.get(WIJZERBESTAND)):
+            continue
+        eigen.append(naam)
+        try:
+            bronnen[naam] = gelezen[naam] = yamlbron.lees(bestanden[naam], voor + naam, yamlbron.WIJZER)
+        except InvoerFout as fout:
+            bevindingen += fout.bevindingen
+            continue
+        modellen[naam], gevonden = _lees_model(bronnen, naam)
+        bevindingen += gevonden
+    kop: Wijzerkop | None = modellen.get(WIJZERBESTAND)
+    bevindingen += _ontbrekend(bestanden, kop, bronnen.get(WIJZERBESTAND), voor)
+    banken = {naam.removesuffix(".yaml"): m for naam, m in modellen.items() if isinstance(m, Vragenbank)}
+    kenmerk = wijzerkenmerk(bestanden, kop.dimensies if kop else ())
+    return Wijzerlezing(kop, banken, bronnen, gelezen, kenmerk, tuple(sorted(bevindingen)), tuple(eigen))

@@ -1,0 +1,1 @@
+"""De rekenregel, het advies, de vergelijking, en hun woorden."""

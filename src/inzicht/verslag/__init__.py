@@ -1,0 +1,1 @@
+"""Verslag, groepsverslag en rekenblad."""

@@ -1,0 +1,1 @@
+"""Het verslag over een groep scholen, en het rekenblad."""
