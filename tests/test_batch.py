@@ -19,7 +19,7 @@ from conftest import Draai
 from hulp import maak_wijzer
 from inzicht.batch.deel import Bestanden, Werker
 from inzicht.batch.opbrengst import Wensen
-from inzicht.batch.overzicht import Overzicht, Schoolcijfers
+from inzicht.batch.overzicht import Overzicht
 from inzicht.batch.partij import kies_grootte, kies_processen, verdeel_regels
 from inzicht.batch.snelkeuring import Snelkeuring
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking, als_rij
@@ -28,7 +28,7 @@ from inzicht.keuring.poort import keur_antwoordenbron
 from inzicht.modellen.antwoorden import Antwoorden, lees_antwoorden
 from inzicht.modellen.wijzer import Vraag, Wijzer
 from inzicht.oordeel.beoordeling import beoordeel
-from inzicht.oordeel.geteld import tel
+from inzicht.oordeel.geteld import Schoolcijfers, tel
 from inzicht.oordeel.uitslagbestand import uitslag_als_gegevens
 from inzicht.verslag.tabel import EXCEL_NL, GEWOON, Tiende, veilig
 from inzicht.verslag.tabel import kaal as zonder_apostrof

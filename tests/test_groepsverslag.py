@@ -26,9 +26,9 @@ from inzicht.bestanden.schijf import lees_sjablonen
 from inzicht.fouten import GebruikFout
 from inzicht.modellen.wijzer import Wijzer
 from inzicht.verslag.groep.beeld import maak_groepsbeeld
+from inzicht.verslag.groep.maker import Groepsmaker
 from inzicht.verslag.groep.tekening import maak_doos, maak_staven, tint
 from inzicht.verslag.groep.vorm import Groepsbeeld, Groepsinhoud
-from inzicht.verslag.maker import Verslagmaker
 from inzicht.verslag.vorm import Herkomst
 from test_verslagtekst import _gevuld, _vorm_commonmark, _vorm_gfm
 from verslaghulp import HTML_AANVAL, MD_AANVAL, Blad, banken, kop, lees_boom
@@ -38,8 +38,8 @@ AANTAL = 30
 
 
 @pytest.fixture(scope="module")
-def maker() -> Verslagmaker:
-    return Verslagmaker(lees_sjablonen())
+def maker() -> Groepsmaker:
+    return Groepsmaker(lees_sjablonen())
 
 
 @pytest.fixture(scope="module")
@@ -113,15 +113,15 @@ def test_de_warmtekaart_staat_op_naam_met_de_niveaus_in_de_cellen(beeld: Groepsb
 
 
 def test_boven_de_ruimte_staat_er_een_zin_in_plaats_van_de_kaart(
-    wijzer: Wijzer, scholenrij: list[Blad], maker: Verslagmaker
+    wijzer: Wijzer, scholenrij: list[Blad], maker: Groepsmaker
 ) -> None:
     gevonden = groepsbeeld(wijzer, scholenrij, ruimte=AANTAL - 1)
     assert _inhoud(gevonden).warmte.rijen == ()
     zin = "Tot 29 scholen staat hier elke school. Nu zijn het er 30: kijk naar de spreiding."
-    for tekst in (maker.groep_html(gevonden), maker.groep_markdown(gevonden)):
+    for tekst in (maker.html(gevonden), maker.markdown(gevonden)):
         assert zin in tekst
         assert "School 015" not in tekst.split("Hier kunt u van leren")[0]
-    assert zin not in maker.groep_html(groepsbeeld(wijzer, scholenrij, ruimte=AANTAL))
+    assert zin not in maker.html(groepsbeeld(wijzer, scholenrij, ruimte=AANTAL))
 
 
 def test_de_meest_gemiste_vragen_met_het_advies_van_de_gewoonste_situatie(
@@ -208,7 +208,7 @@ def test_de_verste_scholen_staan_met_naam_niveau_en_score(klein: Wijzer) -> None
     assert (laag.verst, laag.verstzin) == ((), "Nog geen school haalt hier het streefniveau (3).")
 
 
-def test_wie_het_streefniveau_niet_haalt_is_geen_voorbeeld(klein: Wijzer, maker: Verslagmaker) -> None:
+def test_wie_het_streefniveau_niet_haalt_is_geen_voorbeeld(klein: Wijzer, maker: Groepsmaker) -> None:
     rij = kleine_groep(3)
     for een, situatie in zip(rij, (1, 2, 2), strict=True):
         een["antwoorden"] = {"een": dict.fromkeys("abcde", 5), "twee": {"f": situatie, "g": situatie}}
@@ -216,7 +216,7 @@ def test_wie_het_streefniveau_niet_haalt_is_geen_voorbeeld(klein: Wijzer, maker:
     eerste, twee = _inhoud(beeld).dimensies
     assert len(eerste.verst) == 3
     assert (twee.verst, twee.verstzin) == ((), "Nog geen school haalt hier het streefniveau (3).")
-    for tekst in (maker.groep_html(beeld), maker.groep_markdown(beeld)):
+    for tekst in (maker.html(beeld), maker.markdown(beeld)):
         assert tekst.count("Hier kunt u van leren") == 1
 
 
@@ -283,7 +283,7 @@ def _met_sectoren(wijzer: Wijzer, **aantallen: int) -> list[Blad]:
     ids=["genoeg", "een te klein", "andere grens", "ook onbekend telt als groep", "grens een"],
 )
 def test_een_splitsing_met_een_te_kleine_groep_blijft_helemaal_weg(
-    wijzer: Wijzer, maker: Verslagmaker, aantallen: dict[str, int], minimaal: int, blijft: bool
+    wijzer: Wijzer, maker: Groepsmaker, aantallen: dict[str, int], minimaal: int, blijft: bool
 ) -> None:
     gevonden = groepsbeeld(wijzer, _met_sectoren(wijzer, **aantallen), minimaal=minimaal)
     (deel,) = _inhoud(gevonden).kenmerken
@@ -291,7 +291,7 @@ def test_een_splitsing_met_een_te_kleine_groep_blijft_helemaal_weg(
     weg = f"De splitsing naar sector blijft weg: een van de groepen heeft minder dan {scholen_}."
     assert bool(deel.groepen) == blijft
     assert (weg in deel.zin) != blijft
-    for tekst in (maker.groep_html(gevonden), maker.groep_markdown(gevonden)):
+    for tekst in (maker.html(gevonden), maker.markdown(gevonden)):
         assert ("Voortgezet onderwijs" in tekst) == blijft
         assert (weg in tekst) != blijft
 
@@ -312,21 +312,21 @@ def test_een_groep_van_een_soort_wordt_niet_gesplitst(wijzer: Wijzer) -> None:
     assert (deel.groepen, deel.zin) == ((), "Alle scholen staan in dezelfde groep: Voortgezet onderwijs.")
 
 
-def test_zonder_scholen_zegt_het_verslag_dat(wijzer: Wijzer, maker: Verslagmaker) -> None:
+def test_zonder_scholen_zegt_het_verslag_dat(wijzer: Wijzer, maker: Groepsmaker) -> None:
     leeg = maak_groepsbeeld(wijzer, groep_van(wijzer, []), Herkomst("9.8.7", ""), geweigerd=3)
-    for tekst in (maker.groep_html(leeg), maker.groep_markdown(leeg)):
+    for tekst in (maker.html(leeg), maker.markdown(leeg)):
         assert "0 scholen" in tekst
         assert "Er is geen school geteld." in tekst
         assert "3 bestanden" in tekst
         assert "weggelaten, want dit verslag is anoniem" in tekst
-    lees_boom(maker.groep_html(leeg))
+    lees_boom(maker.html(leeg))
 
 
 # --- het blad ---------------------------------------------------------------------------------------
 
 
-def test_koppen_lopen_op_en_elke_verwijzing_komt_uit(maker: Verslagmaker, beeld: Groepsbeeld) -> None:
-    boom = lees_boom(maker.groep_html(beeld))
+def test_koppen_lopen_op_en_elke_verwijzing_komt_uit(maker: Groepsmaker, beeld: Groepsbeeld) -> None:
+    boom = lees_boom(maker.html(beeld))
     niveaus = [niveau for niveau, _ in boom.koppen]
     assert niveaus[0] == 1
     assert niveaus.count(1) == 1
@@ -335,8 +335,8 @@ def test_koppen_lopen_op_en_elke_verwijzing_komt_uit(maker: Verslagmaker, beeld:
     assert len(boom.waarden["href"]) == len([een for een in boom.waarden["href"] if een.startswith("#")]) > 9
 
 
-def test_beide_vormen_zeggen_hetzelfde(maker: Verslagmaker, beeld: Groepsbeeld) -> None:
-    html, md = lees_boom(maker.groep_html(beeld)).tekst, maker.groep_markdown(beeld)
+def test_beide_vormen_zeggen_hetzelfde(maker: Groepsmaker, beeld: Groepsbeeld) -> None:
+    html, md = lees_boom(maker.html(beeld)).tekst, maker.markdown(beeld)
     inhoud = _inhoud(beeld)
     zinnen = [inhoud.spreiding.kern, inhoud.samen.inleiding, inhoud.warmte.zin, beeld.voorbehoud, *beeld.rekenregel]
     zinnen += [een.wat for een in inhoud.samen.kaarten] + [een.waarom for een in inhoud.samen.kaarten]
@@ -350,16 +350,16 @@ def test_beide_vormen_zeggen_hetzelfde(maker: Verslagmaker, beeld: Groepsbeeld) 
     assert [zin for zin in zinnen if zin not in md] == []
 
 
-def test_markdown_heeft_hele_tabellen(maker: Verslagmaker, beeld: Groepsbeeld) -> None:
-    vorm = Counter(naam for naam, _ in _vorm_gfm(maker.groep_markdown(beeld)))
-    html = Counter(naam for naam, _ in lees_boom(maker.groep_html(beeld)).elementen)
+def test_markdown_heeft_hele_tabellen(maker: Groepsmaker, beeld: Groepsbeeld) -> None:
+    vorm = Counter(naam for naam, _ in _vorm_gfm(maker.markdown(beeld)))
+    html = Counter(naam for naam, _ in lees_boom(maker.html(beeld)).elementen)
     extra = len(_inhoud(beeld).kenmerken[0].groepen) - 1  # in Markdown heeft elke dimensie hier een eigen tabel
     assert vorm["table"] == html["table"] + max(extra, 0)
-    assert "\n\n\n" not in maker.groep_markdown(beeld)
+    assert "\n\n\n" not in maker.markdown(beeld)
 
 
-def test_het_beleid_noemt_de_hash_van_precies_de_opmaak_in_het_blad(maker: Verslagmaker) -> None:
-    blad = maker.groep_html(klein_groepsbeeld())
+def test_het_beleid_noemt_de_hash_van_precies_de_opmaak_in_het_blad(maker: Groepsmaker) -> None:
+    blad = maker.html(klein_groepsbeeld())
     (opmaak,) = re.findall(r"<style>(.*?)</style>", blad, re.DOTALL)
     som = base64.b64encode(hashlib.sha256(opmaak.encode()).digest()).decode()
     assert f"style-src 'sha256-{som}'" in blad.replace("&#39;", "'")
@@ -377,9 +377,9 @@ def test_de_opmaak_van_de_groep_staat_niet_in_het_gewone_verslag() -> None:
 
 
 @pytest.mark.parametrize("tekst", HTML_AANVAL)
-def test_html_uit_tekst_blijft_tekst(maker: Verslagmaker, tekst: str) -> None:
-    gewoon = lees_boom(maker.groep_html(vervuild_groepsbeeld(GEWOON)))
-    boom = lees_boom(maker.groep_html(vervuild_groepsbeeld(tekst)))
+def test_html_uit_tekst_blijft_tekst(maker: Groepsmaker, tekst: str) -> None:
+    gewoon = lees_boom(maker.html(vervuild_groepsbeeld(GEWOON)))
+    boom = lees_boom(maker.html(vervuild_groepsbeeld(tekst)))
     assert boom.elementen == gewoon.elementen
     zichtbaar = re.sub("[\x00\u202e\u2066]", "\ufffd", tekst)
     assert boom.tekst.count(zichtbaar) >= gewoon.tekst.count(GEWOON) > 40
@@ -387,14 +387,14 @@ def test_html_uit_tekst_blijft_tekst(maker: Verslagmaker, tekst: str) -> None:
 
 @pytest.mark.parametrize("vorm", [_vorm_commonmark, _vorm_gfm], ids=["markdown-it", "cmark-gfm"])
 @pytest.mark.parametrize("tekst", [*MD_AANVAL, *HTML_AANVAL])
-def test_markdown_uit_tekst_verandert_de_vorm_niet(maker: Verslagmaker, tekst: str, vorm: Any) -> None:
-    maak = maker.groep_markdown
+def test_markdown_uit_tekst_verandert_de_vorm_niet(maker: Groepsmaker, tekst: str, vorm: Any) -> None:
+    maak = maker.markdown
     assert vorm(maak(vervuild_groepsbeeld(tekst))) == vorm(maak(vervuild_groepsbeeld(GEWOON)))
 
 
 @pytest.mark.parametrize("vals", ["\n# Niveau 5\n", "\n\n| a |\n| - |\n| b |\n", "\n<!-- \n", "\n\n```\n"])
-def test_een_vervalsing_die_erdoor_komt_wordt_gezien(maker: Verslagmaker, vals: str) -> None:
-    echt = maker.groep_markdown(vervuild_groepsbeeld(GEWOON))
+def test_een_vervalsing_die_erdoor_komt_wordt_gezien(maker: Groepsmaker, vals: str) -> None:
+    echt = maker.markdown(vervuild_groepsbeeld(GEWOON))
     for vorm in (_vorm_commonmark, _vorm_gfm):
         assert vorm(echt.replace(f"\n{GEWOON}", f"\n{vals}", 1)) != vorm(echt)
 
@@ -403,8 +403,8 @@ def test_een_lek_in_een_sjabloon_wordt_gezien() -> None:
     lek = lees_sjablonen()
     naam = "onderdelen/groep-scholen.html.j2"
     lek[naam] = lek[naam].replace("{{ rij.naam }}", "{{ rij.naam|safe }}")
-    maker = Verslagmaker(lek)
-    bomen = [lees_boom(maker.groep_html(vervuild_groepsbeeld(tekst))) for tekst in ("<b>vet</b>", GEWOON)]
+    maker = Groepsmaker(lek)
+    bomen = [lees_boom(maker.html(vervuild_groepsbeeld(tekst))) for tekst in ("<b>vet</b>", GEWOON)]
     assert bomen[0].elementen != bomen[1].elementen
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from groephulp import groepsbeeld, scholen, vervuild_groepsbeeld
 from inzicht.bestanden.schijf import lees_sjablonen
 from inzicht.modellen.wijzer import Wijzer
-from inzicht.verslag.maker import Verslagmaker
+from inzicht.verslag.groep.maker import Groepsmaker
 from test_verslag_browser import (
     BREEDTEN,
     KLEUREN,
@@ -34,7 +34,7 @@ SOORTEN = ["gewoon", "groot", "lang", "leeg"]
 @pytest.fixture(scope="module")
 def groepen(wijzer: Wijzer, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Het adres van elk groepsverslag op schijf."""
-    map_, maker = tmp_path_factory.mktemp("groepsverslag"), Verslagmaker(lees_sjablonen())
+    map_, maker = tmp_path_factory.mktemp("groepsverslag"), Groepsmaker(lees_sjablonen())
     rij = scholen(wijzer, 40)
     lang = scholen(wijzer, 12)
     for een in lang:
@@ -46,7 +46,7 @@ def groepen(wijzer: Wijzer, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         "leeg": groepsbeeld(wijzer, [], geweigerd=1),
     }
     for naam, beeld in beelden.items():
-        (map_ / f"{naam}.html").write_text(maker.groep_html(beeld), encoding="utf-8")
+        (map_ / f"{naam}.html").write_text(maker.html(beeld), encoding="utf-8")
     return {naam: (map_ / f"{naam}.html").as_uri() for naam in beelden}
 
 
@@ -126,8 +126,8 @@ def test_het_blad_vraagt_niets_aan_het_netwerk(pagina: Page, groepen: dict[str, 
 
 @pytest.mark.parametrize("met_beleid", [True, False], ids=["met beleid", "zonder beleid"])
 def test_geen_enkele_aanval_voert_iets_uit(browser: Browser, tmp_path: Path, met_beleid: bool) -> None:
-    maker = Verslagmaker(lees_sjablonen())
-    bladen = [maker.groep_html(vervuild_groepsbeeld(tekst)) for tekst in HTML_AANVAL]
+    maker = Groepsmaker(lees_sjablonen())
+    bladen = [maker.html(vervuild_groepsbeeld(tekst)) for tekst in HTML_AANVAL]
     assert _gevolgen(browser, tmp_path, bladen if met_beleid else [_zonder_beleid(blad) for blad in bladen]) == []
 
 

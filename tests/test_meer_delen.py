@@ -10,7 +10,7 @@ from groephulp import batch, groepsbeeld, scholen, schrijf
 from inzicht.batch.partij import kies_grootte
 from inzicht.bestanden.schijf import lees_sjablonen
 from inzicht.modellen.wijzer import Wijzer
-from inzicht.verslag.maker import Verslagmaker
+from inzicht.verslag.groep.maker import Groepsmaker
 
 AANTAL = 120
 
@@ -49,6 +49,6 @@ def test_een_groep_van_meer_delen_geeft_hetzelfde_verslag_als_in_een_keer(
     assert heel.inhoud is not None
     assert all(deel.verst for deel in heel.inhoud.dimensies), "zonder verste scholen toetst dit niets"
     assert f"{AANTAL} scholen" in tekst
-    assert zonder_namen(tekst) == zonder_namen(Verslagmaker(lees_sjablonen()).groep_markdown(heel))
+    assert zonder_namen(tekst) == zonder_namen(Groepsmaker(lees_sjablonen()).markdown(heel))
     regels = (tmp_path / "uit" / "overzicht.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(regels) == AANTAL + 1

@@ -18,11 +18,11 @@ from hulp import Blad, maak_antwoorden, maak_wijzer
 from inzicht.bestanden import yamlbron
 from inzicht.interview.vragenlijst.beeld import Wens, maak_vragenlijst
 from inzicht.keuring.poort import keur_antwoordenbron
-from inzicht.modellen.anoniem import anonieme_antwoorden
 from inzicht.modellen.antwoorden import OPEN, Antwoord, Antwoorden, schrijf_antwoorden, schrijf_antwoorden_json
 from inzicht.modellen.overzetten import Overgezet, zet_over
 from inzicht.modellen.samenvoegen import voeg_samen
 from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.anoniem import anonieme_antwoorden
 from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.uitslagbestand import uitslag_als_json
 from verslaghulp import beeld_van

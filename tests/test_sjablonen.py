@@ -10,6 +10,7 @@ from hulp import maak_antwoorden, maak_wijzer
 from inzicht.bestanden.schijf import lees_sjablonen
 from inzicht.interview.vragenlijst.beeld import Wens, maak_vragenlijst
 from inzicht.interview.vragenlijst.maker import maak_html
+from inzicht.verslag.groep.maker import Groepsmaker
 from inzicht.verslag.maker import Verslagmaker
 from verslaghulp import banken, beeld_van, gegevens, kop
 
@@ -78,20 +79,20 @@ def test_alleen_de_trap_vergelijkt_en_alleen_met_een_woord() -> None:
 def test_een_onbekende_naam_in_een_sjabloon_is_een_fout(naam: str) -> None:
     sjablonen = {**lees_sjablonen(), naam: SJABLONEN[naam] + "{{ bestaat_niet }}"}
     with pytest.raises(UndefinedError):
-        _zet_neer(Verslagmaker(sjablonen), sjablonen, naam)
+        _zet_neer(Verslagmaker(sjablonen), Groepsmaker(sjablonen), sjablonen, naam)
 
 
 def _is_van_groep(naam: str) -> bool:
     return "groep" in naam or naam in VAN_GROEP
 
 
-def _zet_neer(maker: Verslagmaker, sjablonen: Mapping[str, str], naam: str) -> str:
+def _zet_neer(maker: Verslagmaker, groepsmaker: Groepsmaker, sjablonen: Mapping[str, str], naam: str) -> str:
     """Vul het geheel waar dit sjabloon bij hoort."""
     if naam in VRAGENLIJST:
         return maak_html(sjablonen, LIJST)
     if _is_van_groep(naam):
         groep = klein_groepsbeeld()
-        return maker.groep_html(groep) if "html" in naam else maker.groep_markdown(groep)
+        return groepsmaker.html(groep) if "html" in naam else groepsmaker.markdown(groep)
     beeld = beeld_van(maak_wijzer(kop(), banken()), maak_antwoorden(gegevens()))
     return maker.html(beeld) if "html" in naam else maker.markdown(beeld)
 
@@ -105,8 +106,13 @@ def test_er_is_een_omgeving_per_vorm_en_elk_sjabloon_wordt_een_keer_vertaald(mon
         return echt(self, bron, naam, *rest, **extra)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Environment, "compile", tel)
-    maker = Verslagmaker(lees_sjablonen())
-    for _ in range(3):
-        for naam in ("verslag.html.j2", "verslag.md.j2", "groepsverslag.html.j2", "groepsverslag.md.j2"):
-            _zet_neer(maker, SJABLONEN, naam)
-    assert sorted(vertaald) == sorted(set(SJABLONEN) - VRAGENLIJST)
+    makers = Verslagmaker(lees_sjablonen()), Groepsmaker(lees_sjablonen())
+    alles: set[str] = set()
+    for namen in (("verslag.html.j2", "verslag.md.j2"), ("groepsverslag.html.j2", "groepsverslag.md.j2")):
+        vertaald.clear()
+        for _ in range(3):
+            for naam in namen:
+                _zet_neer(*makers, SJABLONEN, naam)
+        assert sorted(vertaald) == sorted(set(vertaald))
+        alles |= set(vertaald)
+    assert alles == set(SJABLONEN) - VRAGENLIJST

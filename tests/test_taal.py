@@ -9,18 +9,8 @@ from hypothesis import strategies as st
 from hulp import maak_antwoorden, maak_wijzer
 from inzicht.modellen.wijzer import Wijzer
 from inzicht.oordeel.beoordeling import Bereik, beoordeel, rond
-from inzicht.oordeel.taal import (
-    datum,
-    drempelzin,
-    getal,
-    kort_rijtje,
-    noem_score,
-    noem_stand,
-    procent,
-    tegenhouder,
-    zin,
-)
-from inzicht.tekst import aantal
+from inzicht.oordeel.taal import drempelzin, getal, kort_rijtje, noem_score, noem_stand, procent, tegenhouder, zin
+from inzicht.tekst import aantal, datum
 from verslaghulp import banken, gegevens, kop
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from inzicht.bestanden.schijf import lees_sjablonen
-from inzicht.modellen.anoniem import anonieme_antwoorden
 from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.anoniem import anonieme_antwoorden
 from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.verslag.beeld import Doelgroep, Herkomst, maak_beeld
 from inzicht.verslag.maker import Verslagmaker

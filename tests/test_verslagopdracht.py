@@ -11,9 +11,9 @@ import pytest
 
 from conftest import Draai
 from hulp import maak_antwoorden, maak_wijzer
-from inzicht.modellen.anoniem import NAAM, anonieme_antwoorden
 from inzicht.modellen.antwoorden import Antwoorden
 from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.anoniem import NAAM, anonieme_antwoorden
 from inzicht.oordeel.beoordeling import beoordeel
 from verslaghulp import VOORBEELDEN, banken, gegevens, kop, voorbeeld
 

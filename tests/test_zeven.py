@@ -11,7 +11,8 @@ import pytest
 from inzicht.bestanden.schijf import gegevensmap
 from inzicht.keuring import poort
 from inzicht.keuring.nalezen import oogst
-from inzicht.keuring.nalezen.oogst import WAARSCHUWINGEN, lees_na
+from inzicht.keuring.nalezen.lijst import WAARSCHUWINGEN
+from inzicht.keuring.nalezen.oogst import lees_na
 from inzicht.keuring.nalezen.schrijfregels import BLADREGELS
 from inzicht.keuring.nalezen.taalregels import TAALREGELS
 from inzicht.keuring.nalezen.teksten import VAAG_VANAF, Tekstblad

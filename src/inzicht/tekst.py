@@ -306,3 +306,15 @@ def slug(naam: str, anders: str = "school") -> str:
     plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode("ascii").lower()
     net = re.sub(r"[^a-z0-9]+", "-", plat).strip("-")[:_LANGSTE_NAAM].strip("-")
     return f"{net}-{anders}" if net in GERESERVEERD else net or anders
+
+
+MAANDEN: Final = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def datum(tekst: str) -> str:
+    """`2026-11-23` wordt `23 november 2026`, en `2026-11` wordt `november 2026`."""
+    jaar, maand, *dag = tekst.split("-")
+    return " ".join([*(str(int(deel)) for deel in dag), MAANDEN[int(maand) - 1], jaar])

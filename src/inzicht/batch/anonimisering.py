@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht.batch.schuilnaam import schuilnamen
+from inzicht.batch.sleutel import Sleutelrij
 from inzicht.modellen.scholen import verdeel_scholen, vouw
-from inzicht.opdrachten.sleutel import Sleutelrij
 from inzicht.tekst import aantal, opsomming
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from inzicht.batch.leden import Leden
     from inzicht.batch.opbrengst import Wie
+    from inzicht.batch.sleutel import Sleutelbestand
     from inzicht.bestanden.uitvoermap import Uitvoermap
     from inzicht.modellen.wijzer import Wijzer
-    from inzicht.opdrachten.sleutel import Sleutelbestand
 
 _GENOEMD: Final = 3
 

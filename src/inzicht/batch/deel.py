@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.batch.inpakken import Uitpakker, pak_in
 from inzicht.batch.opbrengst import Lid, Opbrengst, Wie
-from inzicht.batch.overzicht import Overzicht, Schoolcijfers
+from inzicht.batch.overzicht import Overzicht
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking, fout_van_inzicht, weiger
 from inzicht.bestanden import yamlbron
 from inzicht.bestanden.bestandssoort import uitvoer_van
 from inzicht.bestanden.schijf import kenmerk_van, lees_bytes
 from inzicht.bestanden.yamlbron import zonder_opmaak
 from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek, heel_bestand
-from inzicht.modellen.anoniem import als_antwoorden, anoniem_geteld
 from inzicht.modellen.scholen import vouw
+from inzicht.oordeel.anoniem import als_antwoorden, anoniem_geteld
+from inzicht.oordeel.geteld import Schoolcijfers
 from inzicht.tekst import slug, toon_naam
 from inzicht.verslag.groep.vraagrij import Vraagrijen
 

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht import __version__
-from inzicht.batch.opbrengst import MINIMAAL
 from inzicht.batch.overzicht import Overzicht
 from inzicht.bestanden.schijf import lees_sjablonen
 from inzicht.bestanden.schrijven import schijffouten
 from inzicht.tekst import duizendtallen
 from inzicht.verslag.groep.beeld import maak_groepsbeeld
+from inzicht.verslag.groep.maker import Groepsmaker
 from inzicht.verslag.groep.rekenblad import MEESTE_SCHOLEN, Boek
 from inzicht.verslag.groep.telling import Groep
-from inzicht.verslag.maker import Verslagmaker
+from inzicht.verslag.groep.verdeling import MINIMAAL
 from inzicht.verslag.vorm import Herkomst
 
 if TYPE_CHECKING:
@@ -104,9 +104,9 @@ class Groepsuitvoer:
         kenmerk = "" if self._anoniem else f"som-sha256:{self._groep.som:064x}"
         herkomst = Herkomst(__version__, kenmerk)
         beeld = maak_groepsbeeld(self._wijzer, self._groep, herkomst, geweigerd=geweigerd, minimaal=self._minimaal)
-        maker = Verslagmaker(lees_sjablonen())
+        maker = Groepsmaker(lees_sjablonen())
         for soort in soorten:
-            tekst = maker.groep_html(beeld) if soort == "html" else maker.groep_markdown(beeld)
+            tekst = maker.html(beeld) if soort == "html" else maker.markdown(beeld)
             stroom = self._map.open(NAMEN[soort])
             with schijffouten(Path(NAMEN[soort])):
                 stroom.write(tekst.encode("utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from inzicht.modellen.wijzer import Wijzer
     from inzicht.verslag.groep.telling import Groep
     from inzicht.verslag.tabel import Cel, Dialect
-
-
-MINIMAAL: Final = 5
-"""Een splitsing met een kleinere groep blijft helemaal weg, zodat geen school te herkennen is."""
 
 
 @dataclass(frozen=True, slots=True)

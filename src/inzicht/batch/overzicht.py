@@ -12,7 +12,7 @@ from json.encoder import encode_basestring as als_json
 from operator import add, getitem
 from typing import TYPE_CHECKING, Any, Final
 
-from inzicht.oordeel.geteld import laagste, meldingen
+from inzicht.oordeel.geteld import meldingen
 from inzicht.oordeel.uitslagdelen import UITSLAGFORMAAT, actiepunt_als_gegevens, melding_als_gegevens
 from inzicht.verslag.tabel import Tiende
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from inzicht.batch.voluit import Voluit
     from inzicht.modellen.wijzer import Vraag, Vragenbank, Wijzer
-    from inzicht.oordeel.geteld import Geteld, Laagste
+    from inzicht.oordeel.geteld import Geteld, Laagste, Schoolcijfers
     from inzicht.oordeel.rekenplan import Cijfers, Rekenplan, Scores
     from inzicht.verslag.tabel import Cel
 
@@ -49,18 +49,6 @@ class _Teksten(dict[tuple[int | None, ...], str]):
             self.clear()
         self[getallen] = tekst = self._maak(*getallen)
         return tekst
-
-
-class Schoolcijfers:
-    """De cijfers van een school die in elke vorm terugkomen, een keer uitgerekend; scores in tienden."""
-
-    __slots__ = ("cijfers", "geteld", "laagste", "scores")
-
-    def __init__(self, geteld: Geteld) -> None:
-        self.geteld = geteld
-        self.cijfers = geteld.cijfers()
-        self.laagste: Laagste = laagste(geteld, self.cijfers)
-        self.scores: list[Scores] = [een.scores for een in self.cijfers]
 
 
 class Overzicht:

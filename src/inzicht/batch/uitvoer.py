@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, get_args
 
 from inzicht.batch.deel import Tellingen
+from inzicht.batch.dubbelen import DUBBELBESTAND, DUBBELKOLOMMEN, dubbelrijen, dubbelzinnen
 from inzicht.batch.leden import Leden
 from inzicht.batch.opbrengst import Versietelling
 from inzicht.batch.overzicht import Overzicht
+from inzicht.batch.sleutel import Sleutelrij
 from inzicht.batch.verwerking import als_rij
 from inzicht.bestanden.schrijven import schijffouten
-from inzicht.opdrachten.dubbelen import DUBBELBESTAND, DUBBELKOLOMMEN, dubbelrijen, dubbelzinnen
-from inzicht.opdrachten.sleutel import Sleutelrij
 from inzicht.tekst import aantal, opsomming
 
 if TYPE_CHECKING:

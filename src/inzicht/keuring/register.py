@@ -7,7 +7,7 @@ gebruiken. De zin is de docstring: wat er in een goed bestand klopt.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from inzicht.fouten import Bevinding, Ernst
 
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
     from inzicht.bestanden.yamlbron import Bron, Pad
     from inzicht.fouten import Plek
-    from inzicht.keuring.nalezen.zeefgoed import Zeefgoed
     from inzicht.modellen.antwoorden import Antwoorden
     from inzicht.modellen.wijzer import Vragenbank, Wijzer, Wijzerkop
 
-    Zeef = Callable[[Zeefgoed], bool]
+    Zeef = Callable[[Any], bool]
     """Of er in een bestand iets te vinden kan zijn; grof maar snel, en nooit te streng."""
 
 S = TypeVar("S")

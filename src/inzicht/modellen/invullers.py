@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inzicht.modellen.antwoorden import OPEN, schrijf_antwoorden_json
-from inzicht.oordeel.taal import datum
-from inzicht.tekst import opsomming
+from inzicht.tekst import datum, opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

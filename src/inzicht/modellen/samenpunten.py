@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.modellen.actiepunten import stapdoel
 from inzicht.modellen.antwoorden import MEESTE_NOTITIE, Actiepunt
-from inzicht.oordeel.taal import datum
-from inzicht.tekst import opsomming
+from inzicht.tekst import datum, opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -154,3 +154,15 @@ def _niet_geteld(dimensie: Dimensieplan, keuzes: Mapping[str, Any]) -> list[str]
     return [
         f"{bank.id}.{vraag.id}" for vraag in bank.vragen if vraag.id not in tellend and keuzes.get(vraag.id) is not None
     ]
+
+
+class Schoolcijfers:
+    """De cijfers van een school die in elke vorm terugkomen, een keer uitgerekend; scores in tienden."""
+
+    __slots__ = ("cijfers", "geteld", "laagste", "scores")
+
+    def __init__(self, geteld: Geteld) -> None:
+        self.geteld = geteld
+        self.cijfers = geteld.cijfers()
+        self.laagste: Laagste = laagste(geteld, self.cijfers)
+        self.scores: list[Scores] = [een.scores for een in self.cijfers]

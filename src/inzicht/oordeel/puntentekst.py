@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.modellen.actiepunten import is_bereikt, stap_van
 from inzicht.oordeel.standtekst import is_onbekend
-from inzicht.oordeel.taal import datum
+from inzicht.tekst import datum
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.modellen.basis import is_datum
 from inzicht.oordeel.beoordeling import rond
-from inzicht.tekst import aantal, opsomming
+from inzicht.tekst import MAANDEN, aantal, opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from inzicht.oordeel.beoordeling import Bereik, Uitkomst
     from inzicht.oordeel.volgende import Belemmering
 
-MAANDEN: Final = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 GEEN_UITKOMST: Final = "geen uitkomst"
 _HOOGSTENS: Final = 3
 
@@ -45,12 +41,6 @@ def procent(deel: Fraction, nodig: int) -> str:
     """Een percentage; zegt `net geen` als afronden een tekort zou verbergen."""
     tekst = f"{getal(deel)}%"
     return f"net geen {tekst}" if deel < nodig <= rond(deel) else tekst
-
-
-def datum(tekst: str) -> str:
-    """`2026-11-23` wordt `23 november 2026`, en `2026-11` wordt `november 2026`."""
-    jaar, maand, *dag = tekst.split("-")
-    return " ".join([*(str(int(deel)) for deel in dag), MAANDEN[int(maand) - 1], jaar])
 
 
 _GETYPT: Final = re.compile(

@@ -15,9 +15,9 @@ from inzicht.oordeel.puntentekst import (
     zoek_eerst_uit,
 )
 from inzicht.oordeel.standtekst import standtekst
-from inzicht.oordeel.taal import datum, noem_score, noem_stand, plaats
+from inzicht.oordeel.taal import noem_score, noem_stand, plaats
 from inzicht.regels import LEEG, Regel, kop, punt
-from inzicht.tekst import opsomming
+from inzicht.tekst import datum, opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -12,19 +12,20 @@ import typer
 
 from inzicht.batch.anonimisering import Anonimisering
 from inzicht.batch.deel import STANDAARDINVOER
-from inzicht.batch.opbrengst import MINIMAAL, Wensen
+from inzicht.batch.dubbelen import KEUZES
+from inzicht.batch.opbrengst import Wensen
 from inzicht.batch.partij import kies_grootte, kies_processen, verdeel_bestanden, verdeel_regels, verwerker
+from inzicht.batch.sleutel import Sleutelbestand, kies_sleutel, lees_sleutel
 from inzicht.batch.uitvoer import Overzichten, Verzameling
 from inzicht.bestanden import padstaat, schijf, schrijven
 from inzicht.bestanden.padstaat import ACHTERVOEGSELS
 from inzicht.bestanden.uitvoermap import Uitvoermap
 from inzicht.bestanden.zoeken import zoek_antwoordbestanden
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, heel_bestand
-from inzicht.opdrachten.dubbelen import KEUZES
 from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
-from inzicht.opdrachten.sleutel import Sleutelbestand, kies_sleutel, lees_sleutel
 from inzicht.scherm import onderbroken, venster, voortgang
 from inzicht.tekst import bedoelde, opsomming
+from inzicht.verslag.groep.verdeling import MINIMAAL
 from inzicht.verslag.tabel import DIALECTEN
 
 if TYPE_CHECKING:

@@ -13,10 +13,9 @@ from inzicht.fouten import InvoerFout
 from inzicht.interview.gesprek import Fase, Gesprek
 from inzicht.modellen.antwoorden import ANTWOORDFORMAAT, Antwoorden, Invuller, School
 from inzicht.modellen.scholen import zelfde_school
-from inzicht.oordeel.taal import datum
 from inzicht.opdrachten.aanroep import opdracht
 from inzicht.opdrachten.gemeen import laad_antwoorden
-from inzicht.tekst import duizendtallen, slug
+from inzicht.tekst import datum, duizendtallen, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,8 +12,8 @@ from inzicht import __version__
 from inzicht.bestanden import padstaat, schijf
 from inzicht.bestanden.doelpad import splits_naam
 from inzicht.fouten import GebruikFout
-from inzicht.modellen.anoniem import anonieme_antwoorden
 from inzicht.modellen.antwoorden import schrijf_antwoorden
+from inzicht.oordeel.anoniem import anonieme_antwoorden
 from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.uitslagbestand import uitslag_als_json
 from inzicht.opdrachten.gemeen import Geladen, laad_antwoorden, laad_wijzer

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from inzicht.verslag.beeld import Verslagbeeld
-    from inzicht.verslag.groep.vorm import Groepsbeeld
 
 _ONTHOUDEN: Final = 4096
 """Zoveel teksten en vaste onderdelen (een trap, een bronnenlijst) blijven onthouden; ruim genoeg voor een wijzer."""
@@ -33,7 +32,7 @@ def _html_waarde(waarde: Any) -> Any:
     return _ontsnapt(waarde) if type(waarde) is str else waarde
 
 
-def _plat(sjabloon: str) -> str:
+def plat(sjabloon: str) -> str:
     """Haal het inspringen weg; in HTML en CSS betekent het niets, en het scheelt een vijfde van het bestand."""
     return "\n".join(regel.lstrip() for regel in sjabloon.split("\n"))
 
@@ -56,15 +55,15 @@ _GEMEEN: Final[Mapping[str, Any]] = {
 }
 
 
-def _html_omgeving(sjablonen: Mapping[str, str]) -> Environment:
+def html_omgeving(sjablonen: Mapping[str, str]) -> Environment:
     """De omgeving voor HTML: alles wordt ontsnapt, behalve onze eigen stijl."""
-    plat = {naam: _plat(tekst) for naam, tekst in sjablonen.items() if not naam.endswith(".md.j2")}
-    omgeving = Environment(loader=DictLoader(plat), autoescape=True, finalize=_html_waarde, **_GEMEEN)
-    omgeving.globals |= {"vast": _vast_deel(omgeving, Markup), **_met_opmaak(plat["stijl.css"])}
+    bladen = {naam: plat(tekst) for naam, tekst in sjablonen.items() if not naam.endswith(".md.j2")}
+    omgeving = Environment(loader=DictLoader(bladen), autoescape=True, finalize=_html_waarde, **_GEMEEN)
+    omgeving.globals |= {"vast": _vast_deel(omgeving, Markup), **met_opmaak(bladen["stijl.css"])}
     return omgeving
 
 
-def _met_opmaak(*stijlen: str) -> dict[str, str]:
+def met_opmaak(*stijlen: str) -> dict[str, str]:
     """De opmaak van een blad, en het beleid dat alleen die opmaak toelaat."""
     opmaak = "\n".join(stijl.strip() for stijl in stijlen)
     som = base64.b64encode(hashlib.sha256(opmaak.encode("utf-8")).digest()).decode("ascii")
@@ -74,7 +73,7 @@ def _met_opmaak(*stijlen: str) -> dict[str, str]:
     }
 
 
-def _md_omgeving(sjablonen: Mapping[str, str]) -> Environment:
+def md_omgeving(sjablonen: Mapping[str, str]) -> Environment:
     """De omgeving voor Markdown: elke waarde gaat door `md_regel`, tenzij het sjabloon een andere poort kiest."""
     omgeving = Environment(
         loader=DictLoader({naam: tekst for naam, tekst in sjablonen.items() if naam.endswith(".md.j2")}),
@@ -98,20 +97,12 @@ class Verslagmaker:
         self._sjablonen = dict(sjablonen)
 
     @cached_property
-    def _html_omgeving(self) -> Environment:
-        return _html_omgeving(self._sjablonen)
-
-    @cached_property
-    def _md_omgeving(self) -> Environment:
-        return _md_omgeving(self._sjablonen)
-
-    @cached_property
     def _html(self) -> Template:
-        return self._html_omgeving.get_template("verslag.html.j2")
+        return html_omgeving(self._sjablonen).get_template("verslag.html.j2")
 
     @cached_property
     def _md(self) -> Template:
-        return self._md_omgeving.get_template("verslag.md.j2")
+        return md_omgeving(self._sjablonen).get_template("verslag.md.j2")
 
     def html(self, beeld: Verslagbeeld) -> str:
         """Het verslag als een HTML-bestand zonder scripts en zonder netwerk."""
@@ -120,13 +111,3 @@ class Verslagmaker:
     def markdown(self, beeld: Verslagbeeld) -> str:
         """Het verslag als Markdown, ook leesbaar als gewone tekst."""
         return self._md.render(beeld=beeld)
-
-    def groep_html(self, beeld: Groepsbeeld) -> str:
-        """Het groepsverslag als HTML, met de opmaak van het verslag en die van de groep."""
-        stijlen = (_plat(self._sjablonen[naam]) for naam in ("stijl.css", "groep.css"))
-        sjabloon = self._html_omgeving.get_template("groepsverslag.html.j2", globals=_met_opmaak(*stijlen))
-        return sjabloon.render(beeld=beeld) + "\n"
-
-    def groep_markdown(self, beeld: Groepsbeeld) -> str:
-        """Het groepsverslag als Markdown."""
-        return self._md_omgeving.get_template("groepsverslag.md.j2").render(beeld=beeld)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from inzicht.oordeel.taal import datum, hoofdletter, noem_niveau
+from inzicht.oordeel.taal import hoofdletter, noem_niveau
+from inzicht.tekst import datum
 from inzicht.verslag.vorm import Bronnenlijst, Bronregel, Situatie, Veld, Verwijzing
 
 if TYPE_CHECKING:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from inzicht.fouten import Ernst
 from inzicht.keuring.antwoordregels import ANTWOORDREGELS, HERKOMSTREGELS
 from inzicht.keuring.leesregels import ALLEEN_ANTWOORDEN, ALLEEN_WIJZER, LEESREGELS, LOS_BESTAND, VREEMD
+from inzicht.keuring.nalezen.dimensieregels import DIMENSIEREGELS
 from inzicht.keuring.nalezen.inzendregels import INZENDREGELS
-from inzicht.keuring.nalezen.oogst import WAARSCHUWINGEN
+from inzicht.keuring.nalezen.opbouwregels import HEELREGELS, VRAAGWAARSCHUWINGEN
+from inzicht.keuring.nalezen.schrijfregels import BLADREGELS, bijna_gelijk, dubbele_tekst
+from inzicht.keuring.nalezen.taalregels import TAALREGELS
+from inzicht.keuring.nalezen.uitzonderingen import UITZONDERINGREGELS
 from inzicht.keuring.vraagregels import VRAAGREGELS
 from inzicht.keuring.wijzerregels import BANKREGELS, HELE_BANKREGELS, WIJZERREGELS
 
@@ -38,6 +42,16 @@ def _leesregels() -> Iterator[Regelkaart]:
     yield Regelkaart(VREEMD[0], Ernst.OPMERKING, VREEMD[1])
 
 
+WAARSCHUWINGEN: Final[tuple[Keurregel[Any], ...]] = (  # elke regel van het nalezen, elk over haar eigen stuk
+    *DIMENSIEREGELS,
+    *HEELREGELS,
+    *VRAAGWAARSCHUWINGEN,
+    *TAALREGELS,
+    dubbele_tekst,
+    bijna_gelijk,
+    *BLADREGELS,
+    *UITZONDERINGREGELS,
+)
 _MET_FUNCTIE: Final[tuple[Keurregel[Any], ...]] = (
     *WIJZERREGELS,
     *BANKREGELS,

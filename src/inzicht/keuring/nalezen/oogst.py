@@ -13,16 +13,17 @@ from inzicht.bestanden.yamlbron import zonder_opmaak
 from inzicht.fouten import Bevinding, Ernst, heel_bestand
 from inzicht.keuring.leesregels import LOS_BESTAND
 from inzicht.keuring.nalezen.dimensieregels import DIMENSIEREGELS
+from inzicht.keuring.nalezen.lijst import REGELS
 from inzicht.keuring.nalezen.opbouwregels import HEELREGELS, VRAAGWAARSCHUWINGEN, Heel
 from inzicht.keuring.nalezen.schrijfregels import BLADREGELS, bijna_gelijk, dubbele_tekst
 from inzicht.keuring.nalezen.taalregels import TAALREGELS
 from inzicht.keuring.nalezen.teksten import Tekstblad, bankblad, kopblad
+from inzicht.keuring.nalezen.uitzonderingen import UITZONDERINGREGELS, Uitzondering
 from inzicht.keuring.nalezen.zeefgoed import lees_termen
 from inzicht.keuring.poort import keur_wijzer
-from inzicht.keuring.register import Bankstuk, Keurregel, S, Vondst, Wijzerstuk, waarschuwing
+from inzicht.keuring.register import Bankstuk, Keurregel, S, Vondst, Wijzerstuk
 from inzicht.keuring.wijzerregels import gewone_banken
 from inzicht.modellen.wijzer import WIJZERBESTAND
-from inzicht.tekst import bedoelde
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,62 +32,7 @@ if TYPE_CHECKING:
     from inzicht.modellen.wijzer import Wijzerlezing
 
 
-@dataclass(frozen=True, slots=True)
-class Uitzondering:
-    """Een regel die een vraag uitzet; `gebruikt` zegt of de regel anders iets gemeld had."""
-
-    bankstuk: Bankstuk
-    nummer: int
-    code: str
-    gebruikt: bool
-    te_zetten: frozenset[str]
-    bekend: frozenset[str]
-
-    def vondst(self, reden: str) -> Vondst:
-        """Een vondst bij deze uitzondering."""
-        return self.bankstuk.in_vraag(self.nummer, ("uitzonderingen", self.code), reden, sleutel=True)
-
-
-@waarschuwing("W291")
-def onbekende_uitzondering(stuk: Uitzondering) -> Iterator[Vondst]:
-    """Een uitzondering noemt de code van een regel die bestaat."""
-    if stuk.code not in stuk.bekend:
-        reden = f"De code `{stuk.code}` bestaat niet.{bedoelde(stuk.code.upper(), stuk.te_zetten)}"
-        yield stuk.vondst(reden)
-
-
-@waarschuwing("W292")
-def vaste_regel(stuk: Uitzondering) -> Iterator[Vondst]:
-    """Een uitzondering zet alleen een regel uit die dat toelaat."""
-    if stuk.code in stuk.bekend - stuk.te_zetten:
-        reden = f"De regel {stuk.code} geldt altijd en is niet uit te zetten. Haal deze uitzondering weg."
-        yield stuk.vondst(reden)
-
-
-@waarschuwing("W293")
-def overbodige_uitzondering(stuk: Uitzondering) -> Iterator[Vondst]:
-    """Een uitzondering is nodig: zonder haar meldt de regel iets bij deze vraag."""
-    if stuk.code in stuk.te_zetten and not stuk.gebruikt:
-        reden = f"De regel {stuk.code} meldt hier niets. Haal deze uitzondering weg."
-        yield stuk.vondst(reden)
-
-
-UITZONDERINGREGELS: Final[tuple[Keurregel[Uitzondering], ...]] = (
-    onbekende_uitzondering,
-    vaste_regel,
-    overbodige_uitzondering,
-)
 _LEZERS: Final[tuple[Keurregel[Tekstblad], ...]] = (*TAALREGELS, *BLADREGELS)
-WAARSCHUWINGEN: Final[tuple[Keurregel[Any], ...]] = (  # elke regel van het nalezen, elk over haar eigen stuk
-    *DIMENSIEREGELS,
-    *HEELREGELS,
-    *VRAAGWAARSCHUWINGEN,
-    *TAALREGELS,
-    dubbele_tekst,
-    bijna_gelijk,
-    *BLADREGELS,
-    *UITZONDERINGREGELS,
-)
 
 
 @dataclass
@@ -185,7 +131,5 @@ def _uitzonderingen(bankstukken: Iterable[Bankstuk], gebruikt: set[tuple[str, in
 @cache
 def _codes() -> tuple[frozenset[str], frozenset[str]]:
     """De codes die een vraag uit mag zetten, en alle codes."""
-    from inzicht.keuring.nalezen.lijst import REGELS  # noqa: PLC0415 - de lijst kent ook deze regels
-
     te_zetten = frozenset(regel.code for regel in REGELS if regel.uit_te_zetten)
     return te_zetten, frozenset(regel.code for regel in REGELS)

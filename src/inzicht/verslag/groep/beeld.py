@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from inzicht.batch.opbrengst import MINIMAAL
-from inzicht.oordeel.taal import datum, hoofdletter, noem_niveau
-from inzicht.tekst import aantal, duizendtallen, op_naam, opsomming
+from inzicht.oordeel.taal import hoofdletter, noem_niveau
+from inzicht.tekst import aantal, datum, duizendtallen, op_naam, opsomming
 from inzicht.verslag.groep.tekening import maak_doos, maak_staven, tint
 from inzicht.verslag.groep.telling import ONBEKEND, VOORLOPERS
+from inzicht.verslag.groep.verdeling import MINIMAAL
 from inzicht.verslag.groep.vorm import (
     Groepsbeeld,
     Groepsdimensie,

@@ -16,8 +16,8 @@ from inzicht.verslag.groep.tegenhouders import tegenhouders
 from inzicht.verslag.groep.verdeling import Verdeling
 
 if TYPE_CHECKING:
-    from inzicht.batch.overzicht import Schoolcijfers
     from inzicht.modellen.wijzer import Wijzer
+    from inzicht.oordeel.geteld import Schoolcijfers
 
 RUIMTE: Final = 200
 """Tot zoveel scholen staat elke school in de warmtekaart; daarboven is er alleen de spreiding."""

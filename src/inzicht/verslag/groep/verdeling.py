@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-GEEN_NIVEAU = 0
+MINIMAAL: Final = 5
+"""Een splitsing met een kleinere groep blijft helemaal weg, zodat geen school te herkennen is."""
+GEEN_NIVEAU: Final = 0
 """Onder dit nummer tellen scholen zonder uitkomst."""
 
 
