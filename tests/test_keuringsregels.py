@@ -86,8 +86,8 @@ def test_elke_regel_met_een_functie_staat_in_de_lijst() -> None:
 
 
 def test_de_leesregels_zijn_de_nummers_die_de_lezer_gebruikt() -> None:
-    bronnen = [*(WORTEL / "src/inzicht/yamlbron").glob("*.py")]
-    bronnen += [WORTEL / "src/inzicht" / naam for naam in ("bestanden.py", "fouten.py")]
+    bronnen = [*(WORTEL / "src/inzicht/bestanden/yamlbron").glob("*.py")]
+    bronnen += [WORTEL / "src/inzicht" / naam for naam in ("bestanden/schijf.py", "fouten.py")]
     gebruikt = {
         nummer
         for pad in bronnen

@@ -35,10 +35,10 @@ _GEEN_ZIJBESTAND: Final = {errno.EEXIST, errno.ELOOP, errno.EISDIR, errno.ENXIO}
 
 def gegevensmap(naam: str) -> Path:
     """Zoek een meegeleverde map (`vragen`, `sjablonen`, `schema`): eerst de werkmap, dan het pakket."""
-    hier = Path(__file__).resolve().parent
-    if hier.parent.name == "src" and (hier.parent.parent / naam).is_dir():
-        return hier.parent.parent / naam
-    return hier / "_gegevens" / naam
+    pakket = Path(__file__).resolve().parents[1]
+    if pakket.parent.name == "src" and (pakket.parent.parent / naam).is_dir():
+        return pakket.parent.parent / naam
+    return pakket / "_gegevens" / naam
 
 
 def _onleesbaar(naam: str, soort: Soort, reden: str) -> InvoerFout:
