@@ -24,12 +24,12 @@ sys.path.insert(0, str(WORTEL / "tests"))
 
 from proeven.gemeen import omgeving  # noqa: E402
 
+from batchhulp import kaal, schrijf, verzin  # noqa: E402
 from inzicht.modellen.wijzer import Wijzer  # noqa: E402
 from inzicht.oordeel.beoordeling import beoordeel  # noqa: E402
 from inzicht.oordeel.uitslagbestand import uitslag_als_gegevens  # noqa: E402
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer  # noqa: E402
 from kapot import manieren  # noqa: E402 - uit de toetsen
-from test_batch import kaal, schrijf, verzin  # noqa: E402
 
 ZAAD = 20261125
 MEESTE_MB = 300

@@ -24,6 +24,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bijwerken", action="store_true", help="schrijf goedgekeurde bestanden opnieuw")
 
 
+SNEL = frozenset(
+    f"test_{naam}.py"
+    for naam in (
+        "aanroep", "antwoorden", "bouw", "eisen", "keuring", "keuring_gevallen", "nieuw", "oordeel", "opdrachten",
+        "opdrachtregel", "pijlen", "regellezer", "samenvoegen", "schema", "sjablonen", "stromen", "verslag",
+        "verslag_goedgekeurd", "vragenlijst", "wijzer", "yamlbron",
+    )
+)  # fmt: skip
+"""Bestanden met toetsen die samen snel klaar zijn en toch elke vleugel raken; `pytest -m snel` draait ze."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Geef elke toets uit `SNEL` haar merk."""
+    for een in items:
+        if een.path.name in SNEL:
+            een.add_marker("snel")
+
+
 Draai = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

@@ -17,6 +17,7 @@ from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.uitslagbestand import uitslag_als_gegevens
 
 Blad = dict[str, Any]
+WORTEL = Path(__file__).resolve().parents[1]
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 """Root mag alles lezen en schrijven; Windows kent hem niet."""
 
