@@ -222,7 +222,7 @@ def test_bewaren_volgt_een_koppeling_en_houdt_haar(tmp_path: Path) -> None:
 
 LUS = """
 import sys
-from inzicht.bestanden import Bewaarplek
+from inzicht.bestanden.schijf import Bewaarplek
 plek = Bewaarplek(sys.argv[1]); plek.open()
 for n in range(10**6):
     plek.bewaar(b"begin %d " % n + b"x" * 5000 + b" eind %d" % n)

@@ -283,7 +283,7 @@ def test_wie_geveegd_wordt_voor_het_slot_erop_zit_kiest_een_nieuwe_naam(
 
 DOOD = """
 import os, signal, sys
-from inzicht import schrijven
+from inzicht.bestanden import schrijven
 schrijven.wissel = schrijven.zet_nieuw = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -303,7 +303,7 @@ def test_ook_naast_de_sleutel_blijft_niets_liggen(draai: Draai, tmp_path: Path, 
     args = ["batch", str(voorbeelden), "--uit", "over", "--anoniem", "--uitvoer", "csv"]
     args += ["--sleutel", "kluis/s.csv", "--overschrijf"]
     code = (
-        "import os, signal, sys\nfrom inzicht import plaatsing\n"
+        "import os, signal, sys\nfrom inzicht.bestanden import plaatsing\n"
         "plaatsing.leg_map_vast = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
         "from inzicht.__main__ import main\nsys.argv[1:] = sys.argv[1:]\nmain()"
     )

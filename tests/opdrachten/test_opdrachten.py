@@ -1,5 +1,6 @@
 """De opdrachten als geheel: uitgangen, hulp en fouten in het Nederlands, en wat ze niet laden."""
 
+import importlib.util
 import json
 import re
 import subprocess
@@ -11,7 +12,7 @@ from typer.testing import CliRunner
 
 import orakel
 from conftest import Draai
-from hulp import in_schil, maak_antwoorden, maak_wijzer
+from hulp import WORTEL, in_schil, maak_antwoorden, maak_wijzer
 from inzicht.cli import OPDRACHTEN, app
 from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.uitslagtekst import uitslagregels
@@ -193,13 +194,14 @@ def test_een_fout_in_inzicht_zelf_is_een_regel_met_uitgang_70() -> None:
         assert (b"Traceback" in gedaan.stderr) == spoor
 
 
-NALEZEN = {
-    f"inzicht.keuring.{naam}" for naam in ("nalezen", "teksten", "taalregels", "uitleg", "lijst", "rapport", "sarif")
-}
+NALEZEN = {f"inzicht.keuring.nalezen.{pad.stem}" for pad in (WORTEL / "src/inzicht/keuring/nalezen").glob("[a-z]*.py")}
 GROEP = {
     f"inzicht.{naam}"
-    for naam in ("batch.groep", "batch.tegenhouders", "volgende", "route", "oordeel", "advies", "voluit", "verslagvorm")
-}
+    for naam in (
+        "verslag.groep.telling", "verslag.groep.tegenhouders", "oordeel.volgende", "oordeel.route", "oordeel.beoordeling",
+        "oordeel.advies", "batch.voluit", "verslag.vorm",
+    )
+}  # fmt: skip
 VERBODEN = {
     ("--version",): {"typer", "yaml", "pydantic", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "dataclasses"},
     ("--help",): {"yaml", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "inzicht.modellen.wijzer", "inzicht.modellen.antwoorden", "inzicht.modellen.basis"},
@@ -210,6 +212,13 @@ VERBODEN = {
     ("batch", "GAT", "--uit", "UIT", "--uitvoer", "csv,jsonl"): {*GROEP, *NALEZEN, "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
     ("verslag", "GAT", "--uit", "-", "--formaat", "md"): {"rich", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
 }  # fmt: skip
+
+
+def test_wat_niet_geladen_mag_worden_bestaat() -> None:
+    """Een module die anders gaat heten, wordt anders stil vergeten."""
+    eigen = {naam for namen in VERBODEN.values() for naam in namen if naam.startswith("inzicht.")}
+    assert len(NALEZEN) > 10
+    assert [naam for naam in sorted(eigen) if importlib.util.find_spec(naam) is None] == []
 
 
 @pytest.mark.parametrize("args", VERBODEN, ids=" ".join)

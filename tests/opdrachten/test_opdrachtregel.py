@@ -138,7 +138,7 @@ def roep(app: typer.Typer, *args: str) -> Result:
 
 STARTER = """
 import sys
-from inzicht.opdrachtregel import Luie, maak_app, start
+from inzicht.opdrachten.opdrachtregel import Luie, maak_app, start
 import atexit
 if "GELADEN" in __import__("os").environ:
     atexit.register(lambda: sys.stderr.write("GELADEN " + " ".join(sys.modules)))
