@@ -1,4 +1,4 @@
-"""De rekenregel van ontwerp 5 in SQL voor duckdb, zoals iemand met verstand van duckdb haar zou schrijven.
+"""De rekenregel van formaten 6 in SQL voor duckdb, zoals iemand met verstand van duckdb haar zou schrijven.
 
     python meting/schaal/met_duckdb.py alles.jsonl regels.csv uit.csv GROTENDEELS VOLLEDIG [--negeer-fouten]
 

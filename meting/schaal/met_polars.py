@@ -1,4 +1,4 @@
-"""De rekenregel van ontwerp 5 in polars, zoals iemand met verstand van polars haar zou schrijven.
+"""De rekenregel van formaten 6 in polars, zoals iemand met verstand van polars haar zou schrijven.
 
     python meting/schaal/met_polars.py alles.jsonl regels.csv uit.csv GROTENDEELS VOLLEDIG [--negeer-fouten]
 

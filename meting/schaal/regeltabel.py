@@ -1,4 +1,4 @@
-"""De rekenregel van ontwerp 5 als tabel: een rij per vraag, zoals een ander gereedschap haar nodig heeft."""
+"""De rekenregel van formaten 6 als tabel: een rij per vraag, zoals een ander gereedschap haar nodig heeft."""
 
 import csv
 import math

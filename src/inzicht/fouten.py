@@ -1,6 +1,6 @@
 """Bevindingen zijn waarden, weigeringen zijn uitzonderingen.
 
-Elke uitzondering van inzicht erft van `InzichtFout` en draagt haar eigen uitgang (ontwerp 6).
+Elke uitzondering van inzicht erft van `InzichtFout` en draagt haar eigen uitgang (README, uitgangen).
 Alleen de opdrachtregel vangt ze, op een plaats.
 """
 

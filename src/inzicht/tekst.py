@@ -19,7 +19,7 @@ _VERBODEN: Final = (
     "\\u2028\\u2029\\ufeff\\ufff9-\\ufffb\\ud800-\\udfff"  # regelscheiding, BOM, halve tekens
 )
 STUURTEKEN: Final = re.compile(f"[{_VERBODEN}]")
-"""Tekens die in geen enkel bestand of antwoord mogen staan (ontwerp 4.1)."""
+"""Tekens die in geen enkel bestand of antwoord mogen staan (formaten 1)."""
 _NIET_IN_NAAM: Final = re.compile(f"[{_VERBODEN}\\t\\n\\r\xad\u180e\u200b\u2060-\u2064\u206a-\u206f]")
 _LIJKT_CODE: Final = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4})")
 _NAAMCODES: Final = {"\t": "\\x09", "\n": "\\x0a", "\r": "\\x0d"}  # `map\\naam` is op Windows een gewoon pad

@@ -115,7 +115,7 @@ RUIM: list[tuple[str, Wijziging]] = [
 
 
 @pytest.mark.parametrize("wijzig", [pytest.param(rij[1], id=rij[0]) for rij in RUIM])
-def test_de_poort_weigert_niet_wat_het_ontwerp_toelaat(wijzig: Wijziging) -> None:
+def test_de_poort_weigert_niet_wat_de_formaten_toelaten(wijzig: Wijziging) -> None:
     assert _keur(wijzig) == []
 
 
@@ -245,7 +245,7 @@ def test_een_fout_in_antwoorden_is_precies_een_bevinding(velden: Blad, code: str
     assert woord in gevonden[0].boodschap
 
 
-def test_alles_wat_ontwerp_44_noemt_komt_door_de_poort() -> None:
+def test_elke_vorm_van_een_antwoord_komt_door_de_poort() -> None:
     wijzer, banken, gegevens = _proef()
     punten = [
         {

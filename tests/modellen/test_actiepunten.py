@@ -1,4 +1,4 @@
-"""Actiepunten: de stap, de stand op een dag, en wat kiezen met de lijst doet (ontwerp 4.4)."""
+"""Actiepunten: de stap, de stand op een dag, en wat kiezen met de lijst doet (formaten 4)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Antwoorden van een oudere wijzerversie: niets valt weg, niets wordt geraden (ontwerp 4.4)."""
+"""Antwoorden van een oudere wijzerversie: niets valt weg, niets wordt geraden (formaten 4)."""
 
 from typing import Any
 

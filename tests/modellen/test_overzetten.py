@@ -95,7 +95,7 @@ def _andere_namen(rng: random.Random, wijzer: Blad, rij: list[Blad]) -> None:
 
 
 def _gemerkt(rng: random.Random, wijzer: Blad, banken: list[Blad]) -> Blad:
-    """Geldige antwoorden, met een merkteken in elke tekst, en met elke sleutel die ontwerp 4.4 kent."""
+    """Geldige antwoorden, met een merkteken in elke tekst, en met elke sleutel die formaten 4 kent."""
     gegevens = orakel.willekeurige_antwoorden(rng, wijzer, banken)
     gegevens["actiepunten"] = []
     for bank in banken:

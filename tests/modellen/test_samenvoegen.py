@@ -483,7 +483,7 @@ def test_wat_samen_te_groot_is_noemt_de_bestanden_die_er_wel_zijn(draai: Draai, 
 
 
 def _klein() -> tuple[Wijzer, list[str]]:
-    """Vijf vragen van gewicht 1 met elk vijf situaties: de tabel van ontwerp 5."""
+    """Vijf vragen van gewicht 1 met elk vijf situaties: de tabel van formaten 6."""
     vragen: list[Blad] = [{} for _ in range(5)]
     wijzer, banken, _ = orakel.werkgeval(vragen, [1] * 5)
     return maak_wijzer(wijzer, banken), [vraag["id"] for vraag in banken[0]["vragen"]]

@@ -1,4 +1,4 @@
-"""De rekenregel: de uitgewerkte tabel, de wetten, en een onafhankelijk orakel (ontwerp 5)."""
+"""De rekenregel: de uitgewerkte tabel, de wetten, en een onafhankelijk orakel (formaten 6)."""
 
 import ast
 import copy

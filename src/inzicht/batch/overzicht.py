@@ -1,4 +1,4 @@
-"""Een school als regel in een overzicht: een rij voor een rekenblad, en een regel JSON (ontwerp 4.5).
+"""Een school als regel in een overzicht: een rij voor een rekenblad, en een regel JSON (formaten 5).
 
 Voor grote aantallen: de cijfers komen rechtstreeks uit de telling, zonder er eerst een uitslag van te maken.
 Wat hier staat, is per school gelijk aan wat `inzicht uitslag` geeft; een toets vergelijkt ze.

@@ -1,4 +1,4 @@
-"""Belemmeringen, route en adviezen van een school als JSON (ontwerp 4.5), voor grote aantallen.
+"""Belemmeringen, route en adviezen van een school als JSON (formaten 5), voor grote aantallen.
 
 Wat een antwoord hieraan bijdraagt, hangt alleen af van de vraag, de keuze en het niveau waar de dimensie naartoe gaat.
 De regels van `volgende` en `advies` maken dat een keer; daarna zijn het bij elke school stukken om op te zoeken. Alleen

@@ -1,4 +1,4 @@
-"""Actiepunten: welke stap een actiepunt is, of die gezet is, en hoe het er op een dag voor staat (ontwerp 4.4)."""
+"""Actiepunten: welke stap een actiepunt is, of die gezet is, en hoe het er op een dag voor staat (formaten 4)."""
 
 from __future__ import annotations
 

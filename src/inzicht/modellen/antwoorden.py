@@ -1,4 +1,4 @@
-"""Antwoorden van een school: het model van ontwerp 4.4, lezen en schrijven."""
+"""Antwoorden van een school: het model van formaten 4, lezen en schrijven."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Keuze = int | Literal["onbekend", "nvt"] | tuple[int, int] | None
 _KEUZES: Final = "Kies het cijfer van een situatie (zonder aanhalingstekens), onbekend, nvt of [van, tot]."
 _HOOGSTE: Final = 9
 MEESTE_NOTITIE: Final = 500
-"""Zo lang mag de notitie bij een actiepunt zijn (ontwerp 4.4)."""
+"""Zo lang mag de notitie bij een actiepunt zijn (formaten 4)."""
 _TOELICHTING: Final = {
     "reden": "Waarom de vraag niet van toepassing is; verplicht bij nvt.",
     "opmerking": "Een opmerking; geen persoonsgegevens.",
@@ -83,7 +83,7 @@ class Antwoord(Model):
     bewijs: Toelichting = Field(default=None, description=_TOELICHTING["bewijs"])
 
     def grenzen(self, ladder: tuple[int, ...]) -> tuple[int, int]:
-        """De laagste en hoogste situatie die dit antwoord toelaat (ontwerp 5.1)."""
+        """De laagste en hoogste situatie die dit antwoord toelaat (formaten 6.1)."""
         if isinstance(self.keuze, int):
             return self.keuze, self.keuze
         return self.keuze if isinstance(self.keuze, tuple) else (ladder[0], ladder[-1])
@@ -203,7 +203,7 @@ class Vorige(Model):
 
 
 class Antwoorden(Model):
-    """Een ingevuld antwoordenbestand (ontwerp 4.4)."""
+    """Een ingevuld antwoordenbestand (formaten 4)."""
 
     formaat: Literal["inzicht-antwoorden/1"] = Field(description="De soort van dit bestand.")
     wijzer: Id = Field(description="De id van de wijzer.")

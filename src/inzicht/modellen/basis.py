@@ -1,4 +1,4 @@
-"""Wat de modellen van ontwerp 4 delen: de strenge basis, de soorten tekst, en hun fouten in het Nederlands."""
+"""Wat de modellen delen: de strenge basis, de soorten tekst, en hun fouten in het Nederlands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Antwoorden van een oudere versie bij de wijzer van nu zetten: niets valt weg en niets wordt geraden (ontwerp 4.4)."""
+"""Antwoorden van een oudere versie bij de wijzer van nu zetten: niets valt weg en niets wordt geraden (formaten 4)."""
 
 from __future__ import annotations
 

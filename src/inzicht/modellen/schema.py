@@ -31,7 +31,7 @@ def schema_als_json(naam: str) -> str:
 
 
 def _opgeruimd(deel: Any, sleutel: str = "") -> Any:
-    """Laat de titels weg die pydantic uit veldnamen maakt, en verwijzingen naar het ontwerp in beschrijvingen.
+    """Laat de titels weg die pydantic uit veldnamen maakt, en verwijzingen naar docs/formaten.md in beschrijvingen.
 
     Wie zegt hoe zijn sleutels eruitzien, laat geen andere sleutels toe.
     """
@@ -46,4 +46,4 @@ def _opgeruimd(deel: Any, sleutel: str = "") -> Any:
         }
     if isinstance(deel, list):
         return [_opgeruimd(een) for een in deel]
-    return re.sub(r" \(ontwerp [0-9.]+\)", "", deel) if sleutel == "description" else deel
+    return re.sub(r" \(formaten [0-9.]+\)", "", deel) if sleutel == "description" else deel

@@ -1,4 +1,4 @@
-"""De vorm van de uitslag als JSON (ontwerp 4.5), voor het JSON Schema; een toets houdt `uitslagbestand` eraan."""
+"""De vorm van de uitslag als JSON (formaten 5), voor het JSON Schema; een toets houdt `uitslagbestand` eraan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bij welke vraag van nu een oud antwoord of actiepunt hoort (ontwerp 4.4).
+"""Bij welke vraag van nu een oud antwoord of actiepunt hoort (formaten 4).
 
 Op id, over alle dimensies; bestaat die id niet meer, dan de vraag die haar `vervangt`. Wat botst of niet past, krijgt
 geen plaats: er wordt niets geraden.

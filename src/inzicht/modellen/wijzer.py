@@ -1,4 +1,4 @@
-"""De wijzer en zijn vragenbanken: de modellen van ontwerp 4.2 en 4.3, en hoe ze uit bestanden ontstaan."""
+"""De wijzer en zijn vragenbanken: de modellen van formaten 2 en 3, en hoe ze uit bestanden ontstaan."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ WIJZERBESTAND: Final = "wijzer.yaml"
 _GEEN_WIJZER: Final = f"Dit bestand ontbreekt in de map. Noem de map waar {WIJZERBESTAND} in staat."
 Maat = Literal["klein", "middel", "groot"]
 MATEN: Final[Mapping[str, int]] = {"klein": 1, "middel": 2, "groot": 3}
-"""Inspanning en impact als getal: zo telt de rekenregel ze (ontwerp 5)."""
+"""Inspanning en impact als getal: zo telt de rekenregel ze (formaten 6)."""
 
 
 class Niveau(Model):
@@ -87,7 +87,7 @@ class Bronvermelding(Model):
 
 
 class Wijzerkop(Model):
-    """De inhoud van wijzer.yaml (ontwerp 4.2)."""
+    """De inhoud van wijzer.yaml (formaten 2)."""
 
     formaat: Literal["inzicht-wijzer/1"] = Field(description="De soort van dit bestand.")
     id: Bestandsid = Field(description="De naam van de wijzer; staat in elk antwoordenbestand.")
@@ -123,7 +123,7 @@ class Uitkomsttekst(Model):
 
 
 class Vraag(Model):
-    """Een vraag met haar situaties, drempels en adviezen (ontwerp 4.3)."""
+    """Een vraag met haar situaties, drempels en adviezen (formaten 3)."""
 
     id: Id = Field(description="De id van de vraag; uniek in de wijzer, en nooit opnieuw gebruikt.")
     vraag: Tekst = Field(description="De vraag zelf.")
@@ -171,7 +171,7 @@ class Vraag(Model):
 
     @property
     def top(self) -> int:
-        """De hoogste situatie; die telt als het hoogste niveau (ontwerp 5.1)."""
+        """De hoogste situatie; die telt als het hoogste niveau (formaten 6.1)."""
         return self.ladder[-1]
 
     def volgende(self, situatie: int) -> int:
@@ -207,7 +207,7 @@ class Vragenbank(Model):
 class Wijzer:
     """Een map met wijzer.yaml en een vragenbank per dimensie, gekeurd op vorm.
 
-    `kenmerk` is de sha256 over de bestanden (ontwerp 4.2).
+    `kenmerk` is de sha256 over de bestanden (formaten 2).
     """
 
     kop: Wijzerkop
@@ -278,7 +278,7 @@ def versiegetallen(versie: str) -> tuple[int, ...]:
 
 
 def wijzerkenmerk(bestanden: Mapping[str, bytes], dimensies: tuple[str, ...]) -> str:
-    """De hash over wijzer.yaml en de banken, op volgorde van de dimensies (ontwerp 4.2)."""
+    """De hash over wijzer.yaml en de banken, op volgorde van de dimensies (formaten 2)."""
     som = hashlib.sha256()
     for naam in ("wijzer.yaml", *(f"{dimensie}.yaml" for dimensie in dimensies)):
         som.update(naam.encode() + b"\0" + yamlbron.zonder_opmaak(bestanden.get(naam, b"")) + b"\0")

@@ -1,4 +1,4 @@
-"""Welke adviezen een school krijgt en in welke volgorde (ontwerp 5, adviezen)."""
+"""Welke adviezen een school krijgt en in welke volgorde (formaten 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""De rekenregel van ontwerp 5: van antwoorden naar een uitslag, in gehele getallen en breuken.
+"""De rekenregel van formaten 6: van antwoorden naar een uitslag, in gehele getallen en breuken.
 
 Dit is de enige beoordelaar, voor een bestand en voor een hele map. Alles is zuiver: dezelfde
 antwoorden geven altijd dezelfde uitslag.
@@ -96,7 +96,7 @@ class Uitslag:
 
 
 def rond(waarde: Fraction) -> float:
-    """Rond af op een decimaal, halven naar boven (ontwerp 5)."""
+    """Rond af op een decimaal, halven naar boven (formaten 6)."""
     return (20 * waarde.numerator + waarde.denominator) // (2 * waarde.denominator) / 10
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inzicht.oordeel.rekenplan import Cijfers, Dimensieplan, Rekenplan, Scores, Stap
 
 VEEL_ONBEKEND: Final = 5
-"""Meer dan een op de vijf vragen 'weet ik niet' is veel (ontwerp 5.8)."""
+"""Meer dan een op de vijf vragen 'weet ik niet' is veel (formaten 6.8)."""
 VEEL_NVT: Final = 4
 """Meer dan een op de vier vragen 'niet van toepassing' is veel."""
 
@@ -95,7 +95,7 @@ def tel(wijzer: Wijzer, antwoorden: Antwoorden) -> Geteld:
 
 
 def laagste(geteld: Geteld, cijfers: tuple[Cijfers, ...]) -> Laagste:
-    """De laagste uitkomst van een school (ontwerp 4.5)."""
+    """De laagste uitkomst van een school (formaten 5)."""
     onderste = mogelijk = None
     namen: list[str] = []
     for naam, (_, laag, hoog, _, _) in zip(geteld.plan.namen, cijfers, strict=True):
@@ -111,7 +111,7 @@ def laagste(geteld: Geteld, cijfers: tuple[Cijfers, ...]) -> Laagste:
 
 
 def meldingen(wijzer: Wijzer, geteld: Geteld, cijfers: tuple[Cijfers, ...]) -> tuple[Melding, ...]:
-    """Wat er bij een uitslag te zeggen valt (ontwerp 5.8 en 4.4)."""
+    """Wat er bij een uitslag te zeggen valt (formaten 6.8 en 4)."""
     gevonden: list[Melding] = []
     niet_geteld: list[str] = []
     for dimensie, keuzes, een in zip(geteld.plan.dimensies, geteld.keuzes, cijfers, strict=True):

@@ -1,4 +1,4 @@
-"""Het rekenplan: de rekenregel van ontwerp 5 voor een soort school, vooraf uitgewerkt tot optellen.
+"""Het rekenplan: de rekenregel van formaten 6 voor een soort school, vooraf uitgewerkt tot optellen.
 
 Wat een antwoord bijdraagt (gewicht dat een niveau haalt, gemiste drempels, score) hangt alleen af van de
 vraag en de keuze. Die bijdragen staan hier als velden in een groot geheel getal, zodat een dimensie tellen
@@ -228,7 +228,7 @@ class Rekenplan:
         return list(map(self._scores, delen, delen, delen))
 
     def _scores(self, gewicht: int, laag: int, hoog: int) -> Scores:
-        """De scores bij de tellers van beide kanten, in tienden met halven naar boven (ontwerp 5)."""
+        """De scores bij de tellers van beide kanten, in tienden met halven naar boven (formaten 6)."""
         if not gewicht:
             return None
         noemer = self.noemer * gewicht
@@ -246,7 +246,7 @@ class Rekenplan:
 
 
 def _gedekt(gehaald: tuple[int, ...], nodig: Nodig) -> int:
-    """Het hoogste niveau waarvan de dekking met die van alles eronder genoeg is (ontwerp 5.3)."""
+    """Het hoogste niveau waarvan de dekking met die van alles eronder genoeg is (formaten 6.3)."""
     hier, onder = nodig
     bereikt, vorige = 1, onder  # niveau 1 is altijd vol
     for dit in gehaald:
@@ -263,12 +263,12 @@ def _met_drempels(gedekt: int, gemist: tuple[int, ...]) -> int:
 
 
 def stand(vraag: Vraag, situatie: int, hoogste: int) -> int:
-    """Het niveau waarvoor een situatie telt: de top telt als het hoogste niveau (ontwerp 5.1)."""
+    """Het niveau waarvoor een situatie telt: de top telt als het hoogste niveau (formaten 6.1)."""
     return hoogste if situatie == vraag.top else situatie
 
 
 def uitersten(vraag: Vraag, keuze: Keuze) -> tuple[int, int]:
-    """De laagste en hoogste situatie die een keuze toelaat (ontwerp 5.1)."""
+    """De laagste en hoogste situatie die een keuze toelaat (formaten 6.1)."""
     if isinstance(keuze, int):
         return keuze, keuze
     return keuze if isinstance(keuze, tuple) else (vraag.ladder[0], vraag.top)

@@ -1,4 +1,4 @@
-"""De goedkoopste weg naar een hoger niveau: exact, niet gulzig (ontwerp 5, route)."""
+"""De goedkoopste weg naar een hoger niveau: exact, niet gulzig (formaten 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""De uitslag als gegevens en als JSON, precies zoals ontwerp 4.5 die vastlegt."""
+"""De uitslag als gegevens en als JSON, precies zoals formaten 5 die vastlegt."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def uitslag_als_gegevens(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag) -> dict[str, Any]:
-    """Zet een uitslag om in de velden van ontwerp 4.5; alle sleutels staan er altijd in."""
+    """Zet een uitslag om in de velden van formaten 5; alle sleutels staan er altijd in."""
     return {
         "formaat": UITSLAGFORMAAT,
         "wijzer": {"id": wijzer.kop.id, "versie": wijzer.kop.versie, "kenmerk": wijzer.kenmerk},
@@ -52,7 +52,7 @@ def uitslag_als_gegevens(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitsla
 
 
 def uitslag_als_json(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag) -> str:
-    """De JSON van ontwerp 4.5, met een regeleinde aan het eind."""
+    """De JSON van formaten 5, met een regeleinde aan het eind."""
     gegevens = uitslag_als_gegevens(wijzer, antwoorden, uitslag)
     return json.dumps(gegevens, ensure_ascii=False, indent=2) + "\n"
 

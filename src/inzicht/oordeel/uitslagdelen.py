@@ -1,4 +1,4 @@
-"""De delen van een uitslag als gegevens, in de velden van ontwerp 4.5.
+"""De delen van een uitslag als gegevens, in de velden van formaten 5.
 
 Ze staan los van de hele uitslag: een overzicht van veel scholen heeft alleen deze nodig.
 """
@@ -17,12 +17,12 @@ UITSLAGFORMAAT: Final = "inzicht-uitslag/1"
 
 
 def belemmering_als_gegevens(een: Belemmering) -> dict[str, Any]:
-    """Een belemmering in de velden van ontwerp 4.5."""
+    """Een belemmering in de velden van formaten 5."""
     return {"vraag": een.vraag, "soort": een.soort, "niveau": een.niveau, "heeft": een.heeft, "nodig": een.nodig}
 
 
 def routestap_als_gegevens(stap: Routestap) -> dict[str, Any]:
-    """Een stap van een route in de velden van ontwerp 4.5."""
+    """Een stap van een route in de velden van formaten 5."""
     return {
         "vraag": stap.vraag,
         "van": stap.van,
@@ -33,7 +33,7 @@ def routestap_als_gegevens(stap: Routestap) -> dict[str, Any]:
 
 
 def advies_als_gegevens(advies: Advies) -> dict[str, Any]:
-    """Een advies in de velden van ontwerp 4.5."""
+    """Een advies in de velden van formaten 5."""
     return {
         "vraag": advies.naam,
         "van": advies.van,
@@ -48,7 +48,7 @@ def advies_als_gegevens(advies: Advies) -> dict[str, Any]:
 
 
 def actiepunt_als_gegevens(punt: Actiepunt) -> dict[str, Any]:
-    """Een actiepunt in de velden van ontwerp 4.5."""
+    """Een actiepunt in de velden van formaten 5."""
     return {
         "vraag": punt.vraag,
         "van": punt.van,
@@ -63,5 +63,5 @@ def actiepunt_als_gegevens(punt: Actiepunt) -> dict[str, Any]:
 
 
 def melding_als_gegevens(melding: Melding) -> dict[str, Any]:
-    """Een melding in de velden van ontwerp 4.5."""
+    """Een melding in de velden van formaten 5."""
     return {"code": melding.code, "dimensie": melding.dimensie, "tekst": melding.tekst}

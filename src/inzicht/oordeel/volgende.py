@@ -1,4 +1,4 @@
-"""Wat een dimensie van een hoger niveau scheidt: wat haar tegenhoudt, en de goedkoopste weg (ontwerp 5).
+"""Wat een dimensie van een hoger niveau scheidt: wat haar tegenhoudt, en de goedkoopste weg (formaten 6).
 
 De regels staan hier per vraag. Een uitslag past ze toe op elke vraag van een school; een overzicht van veel scholen
 onthoudt wat ze bij een antwoord geven.

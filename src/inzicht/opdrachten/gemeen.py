@@ -1,4 +1,4 @@
-"""Wat opdrachten delen: een gekeurde wijzer en gekeurde antwoorden laden (de poort van ontwerp 6)."""
+"""Wat opdrachten delen: een gekeurde wijzer en gekeurde antwoorden laden (de poort)."""
 
 from __future__ import annotations
 

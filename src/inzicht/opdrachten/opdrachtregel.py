@@ -133,7 +133,7 @@ class Groep(_Nederlands, TyperGroup):
             formatter.write_dl([(naam, een.hulp) for naam, een in self.luie.items()])
 
     def main(self, args: Sequence[str] | None = None, *_rest: Any, **_extra: Any) -> NoReturn:
-        """Voer uit en eindig met de uitgang van ontwerp 6; het programma heet altijd inzicht."""
+        """Voer uit en eindig met de uitgang die bij de uitkomst hoort; het programma heet altijd inzicht."""
         gegeven = list(sys.argv[1:] if args is None else args)
         einde = gegeven.index("--") if "--" in gegeven else len(gegeven)
         voor = [een for een in gegeven[:einde] if een != "--debug"]

@@ -1,4 +1,4 @@
-"""De enige lezer en schrijver van YAML en JSON (ontwerp 4.1).
+"""De enige lezer en schrijver van YAML en JSON (formaten 1).
 
 Ontvangen bestanden zijn niet te vertrouwen. Daarom bouwt dit pakket waarden rechtstreeks uit de
 gebeurtenissen van libyaml: zonder ankers, tags of samenvoegsleutels, met grenzen aan omvang en diepte,

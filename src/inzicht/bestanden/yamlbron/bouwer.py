@@ -48,7 +48,7 @@ class DubbeleSleutel(Exception):
 
 
 class _Wachter:
-    """Weigert wat ontwerp 4.1 verbiedt; houdt de lus van de bouwer kort."""
+    """Weigert wat formaten 1 verbiedt; houdt de lus van de bouwer kort."""
 
     __slots__ = ("afgekapt", "documenten", "naam", "soort", "tekst")
 

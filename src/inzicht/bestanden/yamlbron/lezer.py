@@ -32,7 +32,7 @@ _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|={7})(?: |$)", re.MULTILINE)
 
 
 def zonder_opmaak(gegevens: bytes) -> bytes:
-    """Geef de bytes zonder BOM en met LF, zoals het wijzerkenmerk ze telt (ontwerp 4.2)."""
+    """Geef de bytes zonder BOM en met LF, zoals het wijzerkenmerk ze telt (formaten 2)."""
     return gegevens.removeprefix(_BOM).replace(b"\r\n", b"\n")
 
 

@@ -10,7 +10,7 @@ from inzicht.fouten import Bevinding, InvoerFout, Plek
 Pad = tuple[str | int, ...]
 MIB: Final = 1024 * 1024
 MEESTE_TEKENS: Final = 20_000
-"""Zo lang is een enkele tekst in een bestand hoogstens (ontwerp 4.1)."""
+"""Zo lang is een enkele tekst in een bestand hoogstens (formaten 1)."""
 LANGSTE_SLEUTEL: Final = 1000
 """Zoveel tekens heeft een sleutel hoogstens, in YAML en in JSON."""
 

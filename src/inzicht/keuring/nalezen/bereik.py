@@ -1,6 +1,6 @@
 """Welke niveaus van een dimensie er uit een combinatie van antwoorden kunnen komen; exact, zonder alles te proberen.
 
-Elf vragen met vijf situaties geven bijna vijftig miljoen combinaties. De rekenregel (ontwerp 5) is stijgend: een
+Elf vragen met vijf situaties geven bijna vijftig miljoen combinaties. De rekenregel (formaten 6) is stijgend: een
 beter antwoord verlaagt nooit een niveau. "Minstens niveau n" is daarom een verzameling A(n) die naar boven gesloten
 is, en niveau n zelf komt uit als A(n) iets heeft dat niet in A(n+1) zit. Dan mist er precies een van drie dingen:
 

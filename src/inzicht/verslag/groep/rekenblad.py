@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from inzicht.verslag.tabel import Cel
 
 MEESTE_SCHOLEN: Final = 20_000
-"""Boven dit aantal scholen is een rekenblad niet meer te openen of te lezen (ontwerp)."""
+"""Boven dit aantal scholen is een rekenblad niet meer te openen of te lezen."""
 MEESTE_RIJEN: Final = 1_048_000
 """Meer rijen past niet op een blad van Excel."""
 _GEMAAKT: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
