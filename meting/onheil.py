@@ -123,7 +123,7 @@ def zie_fouten(namen: tuple[str, ...], opzet: Opzet) -> bool:
     goed = True
     for naam, fout, cijfernaam in INGEBRACHT:
         if naam in namen:
-            cijfers = meet(naam, replace(opzet, kort=True, kapot=fout))
+            cijfers = meet(naam, replace(opzet, kort=True, kapot=fout, alleen=cijfernaam))
             gezien = any(een.naam.startswith(cijfernaam) and een.gemeten and not een.goed for een in cijfers)
             goed &= gezien
             print(f"{naam:12} {fout:16} {cijfernaam:42} {'gezien' if gezien else 'NIET GEZIEN'}", flush=True)

@@ -21,13 +21,14 @@ CHROMIUM = shutil.which("chromium", path=PAD)
 
 
 STIL = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+STIL += ["--disable-component-update", "--disable-sync"]
 
 
 REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-KLEUREN = {"licht": REGELS, "donker": ["cat.color"]}
-"""In het donker verschillen alleen de kleuren; daar volstaan de regels over kleur."""
+KLEUREN = {1280: {"licht": REGELS, "donker": ["cat.color"]}, 360: {"licht": REGELS}}
+"""In het donker verschillen alleen de kleuren, en die hangen niet van de breedte af."""
 
 
 BREEDTEN = [320, 360, 600, 768, 800, 1024, 1280, 1920]

@@ -62,7 +62,8 @@ def tel(naam: str, voorvallen: Iterable[str | None]) -> Cijfer:
 class Opzet:
     """Hoe groot de meting is, haar beginpunt voor willekeur, een lege map, en welke fout er is ingebracht.
 
-    Met `vast` heten tijdelijke bestanden steeds hetzelfde; strace volgt ze op naam.
+    Met `vast` heten tijdelijke bestanden steeds hetzelfde; strace volgt ze op naam. Met `alleen` telt alleen het
+    cijfer waarvan de naam zo begint; een proef die duur is, laat de rest dan na.
     """
 
     kort: bool
@@ -70,6 +71,7 @@ class Opzet:
     map: Path
     kapot: str | None = None
     vast: bool = False
+    alleen: str = ""
 
     def programma(self, *args: str) -> list[str]:
         """De opdracht die het echte programma start; `-P` houdt de werkmap uit het zoekpad van Python."""
@@ -123,7 +125,7 @@ def inhoud_van(pad: Path) -> bytes | None:
     return pad.read_bytes() if pad.exists() else None
 
 
-def parallel(werk: Callable[[_Heen], _Terug], delen: Iterable[_Heen]) -> list[_Terug]:
-    """Doe werk met twee tegelijk, en geef de uitkomsten op volgorde."""
-    with ThreadPoolExecutor(TEGELIJK) as ploeg:
+def parallel(werk: Callable[[_Heen], _Terug], delen: Iterable[_Heen], tegelijk: int = TEGELIJK) -> list[_Terug]:
+    """Doe werk met zoveel tegelijk, en geef de uitkomsten op volgorde."""
+    with ThreadPoolExecutor(tegelijk) as ploeg:
         return list(ploeg.map(werk, delen))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from inzicht.fouten import InzichtFout
 from inzicht.opdrachten.gemeen import laad_wijzer
-from proeven.gemeen import Cijfer, Opzet, draai, parallel, tel
+from proeven.gemeen import TEGELIJK, Cijfer, Opzet, draai, parallel, tel
 from proeven.stuurder import Pijpstuurder, Stuurder
 from proeven.verhaal import NAAM, SCHOOL, Een, Stap, Verhaal, lees_stand, maak_verhaal
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Maak = Callable[[Sequence[str], Path, Sequence[str]], Stuurder]
 
 AANTAL: Final = 500
-AANTAL_KORT: Final = 25
+AANTAL_KORT: Final = 10
 AANTAL_KAPOT: Final = 4
 _STAPPEN_KAPOT: Final = 10
 """Een aangebrachte fout is meteen te zien; het hele interview afwachten kost alleen tijd."""
@@ -60,10 +60,10 @@ def meet(opzet: Opzet) -> list[Cijfer]:
     return meet_met(opzet, Pijpstuurder, AANTAL_KAPOT if opzet.kapot else AANTAL_KORT if opzet.kort else AANTAL)
 
 
-def meet_met(opzet: Opzet, maak: Maak, aantal: int) -> list[Cijfer]:
+def meet_met(opzet: Opzet, maak: Maak, aantal: int, tegelijk: int = TEGELIJK) -> list[Cijfer]:
     """Speel zoveel rondes op deze voorkant en tel."""
     wijzer = laad_wijzer(None)
-    rondes = parallel(lambda nummer: _ronde(opzet, maak, wijzer, nummer), range(aantal))
+    rondes = parallel(lambda nummer: _ronde(opzet, maak, wijzer, nummer), range(aantal), tegelijk)
     cijfers = [
         Cijfer("interviews gedood", sum(een.gedood for een in rondes), aantal, minstens=True),
         tel("bevestigde antwoorden verloren", _voorvallen(rondes, "verloren")),

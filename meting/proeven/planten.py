@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inzicht.bestanden.schrijven import EIGEN
-from proeven.gemeen import KINDEREN, Cijfer, Opzet, draai, parallel, tel
+from proeven.gemeen import KINDEREN, Cijfer, NietGemeten, Opzet, draai, parallel, tel
 from proeven.verhaal import SCHOOL
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 TIJDELIJK: Final = f"{EIGEN}0123456789abcdef.tmp"
@@ -36,6 +36,8 @@ _DOELEN: Final[dict[str, tuple[str, ...]]] = {
 }
 _SOORTEN: Final = ("koppeling", "dode koppeling", "pijp")
 _DOELEN_KORT: Final = ("x-verslag.md", "v.html", "over/overzicht.csv", "kluis/s.csv")
+_DOELEN_KAPOT: Final = ("x-verslag.html", "over/overzicht.csv")
+"""Een los bestand en een in een map met uitvoer; een aangebrachte fout is daar al te zien."""
 _VERSLAGEN: Final = ("x-verslag.html", "x-verslag.md")
 _DODEN: Final = 5
 """Zo vaak vraagt de partij hierboven om fsync: drie bestanden, en daarna hun mappen."""
@@ -73,18 +75,20 @@ class Proefmap:
 def meet(opzet: Opzet) -> list[Cijfer]:
     """Leg op elke plaats elk soort neer, dood een partij bij elke fsync, en bewaar waar het tegenzit."""
     antwoorden = _maak_antwoorden(opzet)
-    paren = list(itertools.product(_DOELEN_KORT if opzet.kort else _DOELEN, _SOORTEN))
-    gedood = parallel(lambda keer: _dood(opzet, antwoorden, keer), range(1, _DODEN + 1))
-    return [
-        tel(
-            "geschreven door iets dat een ander neerlegde", parallel(lambda paar: _val(opzet, antwoorden, *paar), paren)
+    doelen: Iterable[str] = _DOELEN_KAPOT if opzet.kapot else _DOELEN_KORT if opzet.kort else _DOELEN
+    paren = list(itertools.product(doelen, _SOORTEN))
+    delen: dict[str, Callable[[], list[str]]] = {
+        "geschreven door iets dat een ander neerlegde": lambda: parallel(
+            lambda paar: _val(opzet, antwoorden, *paar), paren
         ),
-        tel("verslag van een ander bestand vervangen", [_vervang(opzet, antwoorden)]),
-        Cijfer("partijen gedood", sum(een is not None for een in gedood), _DODEN, minstens=True),
-        tel("namen die na de volgende keer nog lagen", gedood),
-        tel("rechten verkeerd na het bewaren", [_bewaar_met_rechten(opzet, antwoorden)]),
-        tel("zonder sloten niet bewaard", [_bewaar_zonder_sloten(opzet)]),
-    ]
+        "verslag van een ander bestand vervangen": lambda: [_vervang(opzet, antwoorden)],
+        "namen die na de volgende keer nog lagen": lambda: parallel(
+            lambda keer: _dood(opzet, antwoorden, keer), range(1, (1 if opzet.kapot else _DODEN) + 1)
+        ),
+        "rechten verkeerd na het bewaren": lambda: [_bewaar_met_rechten(opzet, antwoorden)],
+        "zonder sloten niet bewaard": lambda: [_bewaar_zonder_sloten(opzet)],
+    }
+    return [tel(naam, doe()) for naam, doe in delen.items() if naam.startswith(opzet.alleen)]
 
 
 def _maak_antwoorden(opzet: Opzet) -> bytes:
@@ -134,12 +138,12 @@ def _inhoud(map_: Path, namen: Sequence[str]) -> dict[str, bytes]:
     return {naam: (map_ / naam).read_bytes() for naam in namen if (map_ / naam).is_file()}
 
 
-def _dood(opzet: Opzet, antwoorden: bytes, keer: int) -> str | None:
-    """Dood een partij bij een fsync en draai haar nog eens; None als ze niet doodging."""
+def _dood(opzet: Opzet, antwoorden: bytes, keer: int) -> str:
+    """Dood een partij bij een fsync en draai haar nog eens; geeft wat er bleef liggen, of niets."""
     hier = _proefmap(opzet, f"dood-{keer}", antwoorden)
     (hier.map / "kluis" / "s.csv").write_bytes(b"oude sleutel")
     if hier.draai(*_BATCH, in_=f"dood-{keer}").returncode >= 0:
-        return None
+        raise NietGemeten(f"de partij ging bij fsync {keer} niet dood")
     weer = hier.draai(*_BATCH)
     over = [str(pad.relative_to(hier.map)) for pad in hier.map.rglob(f"{EIGEN}*")]
     return f"fsync {keer}: uitgang {weer.returncode}, {', '.join(over)}" if over or weer.returncode else ""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 AANTALLEN: Final = (2, 4, 8)
+AANTALLEN_KORT: Final = (2, 8)
 AANTALLEN_KAPOT: Final = (4,)
 _REGELS: Final = 100
 _REGELS_KORT: Final = 10
@@ -41,7 +42,7 @@ class Uitkomst:
 def meet(opzet: Opzet) -> list[Cijfer]:
     """Laat kindprocessen en echte interviews om een bestand vechten, en een ander programma ertussendoor schrijven."""
     cijfers = []
-    for aantal in AANTALLEN_KAPOT if opzet.kapot else AANTALLEN:
+    for aantal in AANTALLEN_KAPOT if opzet.kapot else AANTALLEN_KORT if opzet.kort else AANTALLEN:
         groepen = [_schrijf_samen(opzet, aantal)]
         rondes = _RONDES_KORT if opzet.kort else _RONDES
         groepen += [_interview_samen(opzet, aantal, ronde) for ronde in range(rondes)]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 AANTAL: Final = 150
 AANTAL_KORT: Final = 4
+_TEGELIJK: Final = 4
+"""Wie toetsen drukt, wacht vooral; meer tegelijk houdt een ander niet op."""
 _HOOGTE, _BREEDTE = 60, 100
 _STILTE: Final = 0.003
 """Seconden zonder nieuwe tekens waarna een scherm af is."""
@@ -38,7 +40,7 @@ _BLIJKEN: Final = {
 
 def meet(opzet: Opzet) -> list[Cijfer]:
     """Speel de rondes met toetsen en tel."""
-    cijfers = interviews.meet_met(opzet, Toetsstuurder, AANTAL_KORT if opzet.kort else AANTAL)
+    cijfers = interviews.meet_met(opzet, Toetsstuurder, AANTAL_KORT if opzet.kort else AANTAL, _TEGELIJK)
     return [een.met_naam(f"toetsen: {een.naam}") for een in cijfers]
 
 

@@ -290,9 +290,10 @@ def _vol(pagina: Page) -> None:
     assert pagina.is_visible("#opslagmelding")
 
 
-@pytest.mark.parametrize("kleur", ["light", "dark"])
-@pytest.mark.parametrize("breedte", [1280, 320])
+@pytest.mark.parametrize(("breedte", "kleur"), [(1280, "light"), (320, "light"), (1280, "dark")])
 def test_axe_vindt_niets_en_geen_pagina_schuift_opzij(browser: Browser, adres: str, breedte: int, kleur: str) -> None:
+    """In het donker verschillen alleen de kleuren, en die hangen niet van de breedte af."""
+    regels = REGELS if kleur == "light" else ["cat.color"]
     with blad(browser, adres, viewport={"width": breedte, "height": 900}, color_scheme=kleur) as pagina:
         _vol(pagina)
         for anker in PAGINAS:
@@ -300,7 +301,8 @@ def test_axe_vindt_niets_en_geen_pagina_schuift_opzij(browser: Browser, adres: s
             assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte, anker
         pagina.evaluate("for (const een of document.querySelectorAll('.pagina')) een.hidden = false")
         assert pagina.locator(".pagina:visible").count() == len(PAGINAS)
-        uitslag = Axe().run(pagina, options={"runOnly": {"type": "tag", "values": REGELS}})
+        keuze = {"runOnly": {"type": "tag", "values": regels}, "resultTypes": ["violations"]}
+        uitslag = Axe().run(pagina, options=keuze)
         assert uitslag.violations_count == 0, uitslag.generate_report()
 
 
