@@ -1,5 +1,6 @@
 """Antwoorden van een oudere wijzerversie: niets valt weg, niets wordt geraden (formaten 4)."""
 
+import json
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import orakel
 from conftest import Draai
 from hulp import Blad, maak_antwoorden, maak_wijzer
 from inzicht.bestanden import yamlbron
+from inzicht.modellen.antwoorden import Antwoord, Vorige
 from inzicht.modellen.overzetten import Overgezet, zet_over
 
 TWEE = {"situaties": {1: "Nee, nog niet.", 3: "Ja, helemaal."}, "adviezen": {1: "Begin ermee."}}
@@ -90,3 +92,11 @@ def test_lezen_meldt_alleen_en_bewaren_schrijft_de_nieuwe_versie(draai: Draai, t
     na = yamlbron.lees(pad.read_bytes(), "a.yaml", yamlbron.ANTWOORDEN).waarde
     assert (na["wijzerversie"], na["vervallen"]) == ("1.0", {"opslag": {"weg": 2}})
     assert na["antwoorden"] == {"opslag": {"vraag-1": 4, "vraag-2": 3}}
+
+
+@pytest.mark.parametrize("keuze", [None, 3, "onbekend", "nvt", [2, 4]])
+def test_elke_keuze_gaat_als_json_naar_buiten_zonder_waarschuwing_van_de_bibliotheek(keuze: Any) -> None:
+    ronde = {"datum": "2025-11-20", "wijzerversie": "0.9", "antwoorden": {"opslag": {"overzicht": keuze}}}
+    vorige = Vorige.model_validate(ronde)
+    assert json.loads(vorige.model_dump_json())["antwoorden"] == ronde["antwoorden"]
+    assert Antwoord.model_validate({"keuze": keuze}).model_dump(mode="json")["keuze"] == keuze

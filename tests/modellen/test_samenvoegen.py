@@ -316,7 +316,7 @@ def test_een_notitie_die_samen_te_lang_is_wordt_genoemd(wijzer: Wijzer) -> None:
 def test_vervallen_actiepunten_en_de_vorige_ronde_blijven(wijzer: Wijzer) -> None:
     rondes = [
         {"datum": dag, "wijzerversie": "0.9", "antwoorden": {"opslag": {"overzicht": keuze}}}
-        for dag, keuze in (("2024-11-20", 1), ("2025-11-20", 2))
+        for dag, keuze in (("2024-11-20", 1), ("2025-11-20", [1, 2]))
     ]
     weg = [{"vraag": "vroeger.a", "wie": "oude-rol"}, {"vraag": "vroeger.b"}]
     samen, meldingen = _met_meldingen(
@@ -327,6 +327,7 @@ def test_vervallen_actiepunten_en_de_vorige_ronde_blijven(wijzer: Wijzer) -> Non
     )
     assert samen.vorige is not None
     assert samen.vorige.datum == "2025-11-20"
+    assert samen.vorige.antwoorden["opslag"]["overzicht"] == (1, 2)
     assert [een.vraag for een in samen.vervallen_actiepunten] == ["vroeger.a", "vroeger.b"]
     zin = "De bestanden hebben niet dezelfde vorige ronde. Overgenomen is die van 20 november 2025, niet 20 november 2024."
     assert meldingen == (zin,)

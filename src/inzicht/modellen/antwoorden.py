@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 
 from inzicht.bestanden import yamlbron
 from inzicht.bestanden.yamlbron import MEESTE_TEKENS
@@ -45,6 +45,12 @@ def _keur_keuze(waarde: object) -> Keuze:
     raise klacht(_KEUZES)
 
 
+def _ongewijzigd(keuze: Keuze) -> Any:
+    return keuze
+
+
+_ZOALS_ZIJ_IS: Final = PlainSerializer(_ongewijzigd)
+"""Een keuze gaat ongewijzigd naar buiten; anders waarschuwt pydantic bij elk bereik, op het scherm van de school."""
 _SITUATIESCHEMA: Final = {"type": "integer", "minimum": 1, "maximum": _HOOGSTE}
 _BEREIKSCHEMA: Final[dict[str, Any]] = {
     "type": "array",
@@ -75,7 +81,7 @@ Toelichting = Annotated[str | None, BeforeValidator(_leeg_is_niets)]
 class Antwoord(Model):
     """Een antwoord: een situatie, onbekend, nvt, een bereik of open (None), met toelichting."""
 
-    keuze: Annotated[Keuze, PlainValidator(_keur_keuze), WithJsonSchema(_KEUZESCHEMA)] = Field(
+    keuze: Annotated[Keuze, PlainValidator(_keur_keuze), _ZOALS_ZIJ_IS, WithJsonSchema(_KEUZESCHEMA)] = Field(
         default=None, description="De situatie, onbekend, nvt, of een bereik [van, tot]."
     )
     reden: Toelichting = Field(default=None, description=_TOELICHTING["reden"])
@@ -185,7 +191,7 @@ def _keur_kale_keuze(waarde: object) -> Keuze:
     return _keur_keuze(waarde)
 
 
-Kale = Annotated[Keuze, PlainValidator(_keur_kale_keuze), WithJsonSchema(_KEUZESCHEMA)]
+Kale = Annotated[Keuze, PlainValidator(_keur_kale_keuze), _ZOALS_ZIJ_IS, WithJsonSchema(_KEUZESCHEMA)]
 
 
 _TREDE: Final = {"minimum": 1, "maximum": _HOOGSTE}
