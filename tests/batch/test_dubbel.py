@@ -12,7 +12,6 @@ import pytest
 from batchhulp import Blad, regels, rijen, schrijf, verzin
 from conftest import Draai
 from groephulp import verzin as verzin_school
-from inzicht.batch.leden import herhaald
 from inzicht.modellen.wijzer import Wijzer
 
 
@@ -227,17 +226,6 @@ def test_veel_dubbele_scholen_vullen_het_scherm_niet(draai: Draai, tmp_path: Pat
     assert "En nog 10 scholen met meer bestanden." in gezegd
     assert "en 3 andere bestanden." in next(zin for zin in gezegd if zin.startswith("Let op"))
     assert len(_telt(tmp_path / "uit")) == 240
-
-
-def test_herhaalde_getallen_worden_in_rondes_gevonden(monkeypatch: pytest.MonkeyPatch) -> None:
-    from inzicht.batch import leden
-
-    rng = random.Random(1)
-    getallen = [rng.randrange(400) for _ in range(300)]
-    verwacht = {een for een in getallen if getallen.count(een) > 1}
-    for per_ronde in (7, 100, 20_000):
-        monkeypatch.setattr(leden, "_PER_RONDE", per_ronde)
-        assert herhaald(getallen) == verwacht
 
 
 # --- wat geen invoer is, en andere vragen -----------------------------------------------------------------
