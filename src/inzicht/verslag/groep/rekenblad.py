@@ -84,11 +84,42 @@ class Blad:
             self.blad.conditional_format(eerste, kolom, self.rijen - 1, kolom, {**soort, **waarden, **kleuren})
 
 
+class _Stroom:
+    """Het bestand van een rekenblad, dat na een fout alleen nog doet alsof.
+
+    Wat er van het boek over is, schrijft bij het opruimen nog een einde; dat zou een tweede fout geven.
+    """
+
+    def __init__(self, stroom: IO[bytes]) -> None:
+        self._stroom = stroom
+        self._plaats = 0
+        self.gestopt = False
+
+    def write(self, deel: bytes) -> int:
+        if not self.gestopt:
+            self._stroom.write(deel)
+        self._plaats += len(deel)
+        return len(deel)
+
+    def tell(self) -> int:
+        return self._plaats
+
+    def seek(self, plaats: int) -> None:
+        if not self.gestopt:
+            self._stroom.seek(plaats)
+        self._plaats = plaats
+
+    def flush(self) -> None:
+        if not self.gestopt:
+            self._stroom.flush()
+
+
 class Boek:
     """Het rekenblad van een groep; schrijft naar `stroom` en zet tussentijds rijen in de map `werkmap`."""
 
     def __init__(self, stroom: IO[bytes], werkmap: str, wijzer: Wijzer, kolommen: Sequence[str]) -> None:
-        self.werkboek: Any = xlsxwriter.Workbook(stroom, {**_OPTIES, "tmpdir": werkmap})
+        self._stroom = _Stroom(stroom)
+        self.werkboek: Any = xlsxwriter.Workbook(self._stroom, {**_OPTIES, "tmpdir": werkmap})
         self.werkboek.set_properties({"title": wijzer.kop.titel, "created": _GEMAAKT})
         self.tekst = None
         self.kale_tekst = self.werkboek.add_format({"quote_prefix": True})
@@ -157,7 +188,8 @@ class Boek:
         try:
             self.werkboek.close()
         except FileCreateError as fout:
-            raise fout.__cause__ or fout from None
+            self._stroom.gestopt = True
+            raise fout.__context__ or fout from None
 
     def _zet_belemmeringen(self, vragen: dict[str, Vraagtelling]) -> None:
         ladder = range(1, max(hoogste_cijfer(v) for bank in self._wijzer.banken for v in bank.vragen) + 1)
