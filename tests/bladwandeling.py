@@ -2,6 +2,7 @@
 
 Na elke stap geldt: wat in de opslag stond, staat er nog onder dezelfde school, tenzij deze stap dat antwoord veranderde
 of de gebruiker om wissen vroeg. En zegt een venster dat alles bewaard is, dan staat alles wat het toont in de opslag.
+Wat een venster nog niet kon bewaren, blijft op het scherm staan zolang alleen het andere venster iets doet.
 """
 
 import json
@@ -101,6 +102,10 @@ def _kreeg_een_naam(feit: Feit, na: set[Feit]) -> bool:
     return feit[1] == "" and any((een[0], *een[2:]) == (feit[0], *feit[2:]) for een in na)
 
 
+def _bij(veld: str, feiten: set[Feit]) -> set[Feit]:
+    return {feit for feit in feiten if feit[2] == veld}
+
+
 @dataclass
 class Verslag:
     """Wat een wandeling zag: hoe vaak een venster "bewaard" zei, en wat er verloren ging."""
@@ -129,6 +134,7 @@ class Wandeling:
             rust(self.vensters[venster])
             voor = _feiten(_plekken(self.vensters[venster]))
             toont = self._toont(self.vensters[venster])
+            los = self._alleen_hier(1 - venster, voor)
             naam, mag = self._stap(venster, toont)
             self.vensters[venster].wait_for_timeout(20)
             verslag.stappen.append(f"{venster}: {naam}")
@@ -139,6 +145,8 @@ class Wandeling:
                 feit for feit in voor - na if not mag(feit) and feit[2] not in late and not _kreeg_een_naam(feit, na)
             }
             verslag.verloren += [f"{verslag.stappen[-8:]}: {feit} is weg" for feit in sorted(weg)]
+            verdwenen = {een for een in los - self._getoond(1 - venster) if _bij(een[0], voor) == _bij(een[0], na)}
+            verslag.verloren += [f"{verslag.stappen[-8:]}: {een} is van het scherm" for een in sorted(verdwenen)]
             for nummer, pagina in enumerate(self.vensters):
                 gezegd = self._belofte(pagina, verslag)
                 verslag.gezegd += gezegd
@@ -156,6 +164,22 @@ class Wandeling:
     def _toont(self, pagina: Page) -> dict[str, Any]:
         toont: dict[str, Any] = pagina.evaluate(_TOONT)
         return toont
+
+    def _getoond(self, nummer: int) -> set[tuple[str, str]]:
+        """Het veld en de waarde van elk antwoord op het scherm."""
+        antwoorden = self._toont(self.vensters[nummer])["antwoorden"]
+        return {
+            (f"{vraag}/{veld}", een)
+            for vraag, inhoud in antwoorden.items()
+            for veld, een in zip(("antwoord", "opmerking"), inhoud, strict=True)
+            if een
+        }
+
+    def _alleen_hier(self, nummer: int, bewaard: set[Feit]) -> set[tuple[str, str]]:
+        """Wat een venster toont en nergens bewaard is; zegt het dat alles bewaard is, dan is dat niets."""
+        if self._toont(self.vensters[nummer])["stand"] == BEWAARD:
+            return set()
+        return self._getoond(nummer) - {feit[2:] for feit in bewaard}
 
     def _belofte(self, pagina: Page, verslag: Verslag) -> bool:
         """Staat alles wat een venster toont en bewaard noemt, echt samen op een plek van die school?"""

@@ -18,11 +18,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from conftest import Draai
 from groephulp import scholen, schrijf
 from hulp import maak_wijzer
-from inzicht import excel
-from inzicht.batch.groep import Vraagtelling
-from inzicht.excel import Boek
-from inzicht.tabel import Tiende
-from inzicht.wijzer import Wijzer
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.verslag.groep import rekenblad
+from inzicht.verslag.groep.rekenblad import Boek
+from inzicht.verslag.groep.telling import Vraagtelling
+from inzicht.verslag.tabel import Tiende
 from verslaghulp import banken, kop, maak_vraag
 
 KOLOMMEN = ("bestand", "school", "brin", "sector", "datum", "een_aantoonbaar", "een_mogelijk", "een_score", "reden")
@@ -206,8 +206,8 @@ def test_zonder_scholen_is_er_niets_te_kleuren(tmp_path: Path) -> None:
 
 
 def test_meer_fouten_dan_er_op_een_blad_passen_maken_het_vol(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert 0 < 1_048_576 - excel.MEESTE_RIJEN < 1_000  # wat er op een blad van Excel past, en de kop
-    monkeypatch.setattr(excel, "MEESTE_RIJEN", 3)
+    assert 0 < 1_048_576 - rekenblad.MEESTE_RIJEN < 1_000  # wat er op een blad van Excel past, en de kop
+    monkeypatch.setattr(rekenblad, "MEESTE_RIJEN", 3)
     boek, gezien = Boek(io.BytesIO(), str(tmp_path), _wijzer(), KOLOMMEN), []
     for _ in range(4):
         gezien.append(boek.vol)

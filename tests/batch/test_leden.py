@@ -10,7 +10,7 @@ import pytest
 from inzicht.batch import leden
 from inzicht.batch.leden import Dubbel, Leden, herhaald
 from inzicht.batch.opbrengst import Lid, Wie
-from inzicht.scholen import verdeel_scholen
+from inzicht.modellen.scholen import verdeel_scholen
 
 _BRUG, _LINDE = 901, 902
 _12AB, _12AC = 71, 72
