@@ -96,13 +96,13 @@ def main() -> int:
     opties.add_argument("aantal", type=int, nargs="?", default=50)
     opties.add_argument("--stappen", type=int, default=40)
     opties.add_argument("--zaad", type=int, default=0)
-    opties.add_argument("--fouten", action="store_true", help="bladen met een fout, in plaats van het gewone blad")
+    opties.add_argument("--fouten", nargs="?", const="", help="bladen met een fout (waarin deze tekst voorkomt)")
     gekozen = opties.parse_args()
     with tempfile.TemporaryDirectory() as map_, sync_playwright() as speler:
         browser = speler.chromium.launch(executable_path=eis_chromium(), args=STIL)
-        if gekozen.fouten:
+        if gekozen.fouten is not None:
             zaden = range(gekozen.zaad, gekozen.zaad + gekozen.aantal)
-            gezien = [_ziet(browser, map_, fout, zaden, gekozen.stappen) for fout in FOUTEN]
+            gezien = [_ziet(browser, map_, fout, zaden, gekozen.stappen) for fout in FOUTEN if gekozen.fouten in fout]
             goed = all(gezien)
         else:
             goed = _heel(browser, map_, gekozen.aantal, gekozen.zaad, gekozen.stappen)

@@ -51,6 +51,8 @@ _TYP = """([vraag, tekst]) => {
   for (const soort of ['input', 'change']) veld.dispatchEvent(new Event(soort, {bubbles: true}));
 }"""
 BEWAARD = "Uw antwoorden zijn bewaard in deze browser."
+_DEEL_KRAP = 0.4
+"""Dit deel van de wandelingen is krap: twee vensters op dezelfde antwoorden, en een opslag die vaak vol is."""
 SCHOLEN = ("De Regenboog", "Het Anker")
 
 Feit = tuple[str, str, str, str]
@@ -126,7 +128,8 @@ class Wandeling:
     def loop(self, stappen: int) -> Verslag:
         """Doe zoveel stappen en kijk na elke stap of er niets weg is."""
         verslag = Verslag()
-        self.vensters = [self._open() for _ in range(2)]
+        self.krap = self.rng.random() < _DEEL_KRAP
+        self._begin()
         self.laat: dict[int, set[str]] = {0: set(), 1: set()}  # wat een venster nog niet kon bewaren, mag later komen
         self.net: dict[int, set[str]] = {0: set(), 1: set()}  # net bewaard, en misschien nog niet overal te lezen
         for _ in range(stappen):
@@ -153,6 +156,26 @@ class Wandeling:
                 if gezegd:
                     self.laat[nummer], self.net[nummer] = set(), self.laat[nummer]
         return verslag
+
+    def _begin(self) -> None:
+        """Open twee vensters; bij een krappe wandeling op hetzelfde blad, en het tweede gaat verder met het eerste."""
+        if self.krap:
+            self.adressen = (self.rng.choice(self.adressen),)
+        self.vensters = [self._open()]
+        if self.krap:
+            self._stap_antwoord(self.vensters[0], "antwoord")
+            rust(self.vensters[0])
+        self.vensters.append(self._open())
+
+    def _stap_antwoord(self, pagina: Page, soort: str) -> tuple[str, str]:
+        """Antwoord of typ bij een van de eerste vragen; geeft het veld en wat erin kwam."""
+        vraag = self.rng.choice(
+            pagina.evaluate("[...document.querySelectorAll('.vraag')].slice(0, 3).map(v => v.dataset.vraag)")
+        )
+        waarde = self.rng.choice(["1", "2", "3", "onbekend"])
+        opdracht, inhoud = (_ANTWOORD, waarde) if soort == "antwoord" else (_TYP, f"Zie map {waarde}")
+        pagina.evaluate(opdracht, [vraag, inhoud])
+        return f"{vraag}/{soort}", inhoud
 
     def _open(self) -> Page:
         pagina = self.context.new_page()
@@ -201,17 +224,12 @@ class Wandeling:
         school = _vouw(toont["naam"])
         soort = self.rng.choices(
             ("antwoord", "opmerking", "knop", "naam", "bestand", "wis", "terug", "herlaad", "vol", "ruimte", "ander", "dicht"),
-            (8, 3, 6, 4, 3, 1, 1, 2, 1, 2, 2, 1),
+            (18, 2, 1, 0, 0, 0, 0, 1, 3, 1, 0, 0) if self.krap else (8, 3, 6, 4, 3, 1, 1, 2, 1, 2, 2, 1),
         )[0]  # fmt: skip
         if soort in ("antwoord", "opmerking"):
-            vraag = self.rng.choice(
-                pagina.evaluate("[...document.querySelectorAll('.vraag')].slice(0, 3).map(v => v.dataset.vraag)")
-            )
-            waarde = self.rng.choice(["1", "2", "3", "onbekend"])
-            opdracht, inhoud = (_ANTWOORD, waarde) if soort == "antwoord" else (_TYP, f"Zie map {waarde}")
-            pagina.evaluate(opdracht, [vraag, inhoud])
-            self.laat[nummer].add(f"{vraag}/{soort}")
-            return f"{soort} {vraag} {inhoud}", lambda feit: feit[1:3] == (school, f"{vraag}/{soort}")
+            veld, inhoud = self._stap_antwoord(pagina, soort)
+            self.laat[nummer].add(veld)
+            return f"{veld} {inhoud}", lambda feit: feit[1:3] == (school, veld)
         doe: dict[str, Callable[[Page], str]] = {
             "naam": self._naam, "bestand": self._bestand, "terug": self._terug, "herlaad": self._herlaad,
             "vol": self._vol, "ruimte": self._ruimte, "ander": self._ander,
