@@ -92,14 +92,19 @@ class Bewaring:
         elif self._plek is None:
             eis_schrijfbaar(self._map)
 
-    def bewaar(self, antwoorden: Antwoorden) -> None:
-        """Bewaar de antwoorden; werpt `BewaarFout` als dat niet lukt, en onthoudt dan dat ze nog niet staan."""
+    def bewaar(self, antwoorden: Antwoorden) -> str:
+        """Bewaar de antwoorden en geef hun bestand.
+
+        Werpt `BewaarFout` als dat niet lukt, en onthoudt dan dat ze nog niet staan.
+        """
         self.onbewaard = antwoorden
         self.bereid_voor(antwoorden.school.naam)
-        if self._plek is not None:
-            self._plek.bewaar(_eis_leesbaar(als_bytes(antwoorden, str(self._plek.pad))))
-            self._laatst = self.pad
-            self.onbewaard = None
+        if self._plek is None:
+            raise AssertionError("een school zonder naam heeft geen bestand")
+        pad = str(self._plek.pad)
+        self._plek.bewaar(_eis_leesbaar(als_bytes(antwoorden, pad)))
+        self._laatst, self.onbewaard = pad, None
+        return pad
 
     def probeer_nog_eens(self) -> None:
         """Bewaar alsnog wat eerder niet lukte; mislukt het weer, dan blijft het onbewaard."""

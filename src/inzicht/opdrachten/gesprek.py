@@ -28,7 +28,8 @@ def voer_gesprek(wijzer: Wijzer, opening: Opening, *, eenvoudig: bool) -> int:
     sessie = Sessie(wijzer, opening, wacht=venster.is_terminal())
     try:
         _voer(sessie, sessie.begin(), terminal, toetsen=toetsen)
-        terminal.toon(sessie.afscheid)
+        einde = sessie.einde
+        terminal.toon(einde.afscheid if einde else ())
     except KeyboardInterrupt as stop:
         onderbroken.negeer_signalen()
         with contextlib.suppress(OSError):  # de terminal kan al gesloten zijn
@@ -36,9 +37,11 @@ def voer_gesprek(wijzer: Wijzer, opening: Opening, *, eenvoudig: bool) -> int:
         return 128 + stop.nummer if isinstance(stop, Onderbroken) else UIT_SIGINT
     finally:
         sessie.sluit()
-    if sessie.te_openen is not None and not webbrowser.open(sessie.te_openen):
+    if einde is None:
+        return UIT_ONBEKEND
+    if einde.te_openen is not None and not webbrowser.open(einde.te_openen):
         terminal.zeg("Openen lukte hier niet. Open het verslag zelf, bijvoorbeeld vanuit de verkenner.")
-    return UIT_ONBEKEND if sessie.uitgang is None else sessie.uitgang
+    return einde.uitgang
 
 
 def _voer(sessie: Sessie, eerst: Gevolg, terminal: venster.Scherm, *, toetsen: bool) -> None:
