@@ -487,6 +487,13 @@ def test_een_veranderd_antwoord_wordt_teruggelezen(wijzer: Wijzer, sessies: list
     assert _geef(sessie, "t", "w") == "Vraag 1 was situatie 1 en is nu weet ik niet."
 
 
+def test_ook_bij_het_laatste_advies_zegt_het_dat_een_datum_voorbij_is(wijzer: Wijzer, sessies: list[Sessie]) -> None:
+    sessie, _ = _begin(wijzer, sessies)
+    gezegd = _geef(sessie, *["2"] * 33, "", "1", "1", "3", "1-2-2025")
+    assert sessie.beeld().titel == "Uw verslag is klaar. Wilt u het nu openen?"
+    assert gezegd.endswith("Let op: die datum is al voorbij.")
+
+
 @pytest.mark.parametrize(("keuze", "opent"), [("j", True), ("", False), ("n", False)])
 def test_het_verslag_openen_is_een_keuze(wijzer: Wijzer, sessies: list[Sessie], keuze: str, opent: bool) -> None:
     sessie, _ = _begin(wijzer, sessies)

@@ -133,7 +133,7 @@ class Sessie:
         """Bewaar wat er veranderde, en ga verder met het gesprek."""
         gesprek = zet.gesprek
         if gesprek.fase is Fase.KLAAR:
-            return self._afronding.rond_af(gesprek.antwoorden, bied_aan=True)
+            return self._afronding.rond_af(gesprek.antwoorden, bied_aan=True).met(*zet.zeg)
         if zet.bewaar:
             alsnog = lambda pad: Verder(gesprek, gevolg=Gevolg((f"Bewaard in {pad}.",)))  # noqa: E731 - idem
             uitkomst = self._opslag.bewaar(gesprek.antwoorden, alsnog)
