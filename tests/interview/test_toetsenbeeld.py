@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from inzicht.interview.beeld import Beeld, Keus, Toets, Veld, maak_beeld, maak_blad
 from inzicht.interview.beeld.menu import Menu
+from inzicht.interview.beeld.spel import Gevolg
 from inzicht.interview.gesprek import Fase, Gesprek, begin, verwerk
 from inzicht.interview.tekst import regels
 from inzicht.interview.toetsen import KALE, MOOIE, Stand, nieuwe_stand, teken, toets
@@ -201,6 +202,14 @@ def test_backspace_en_escape_wissen_een_getypt_nummer() -> None:
     assert _tik(beeld, Stand(), "1", "2", "backspace", "enter")[1] == ["1"]
     assert _tik(beeld, Stand(), "1", "2", "escape", "enter")[1] == [""]
     assert _tik(beeld, Stand(), "down", "escape", "enter")[1] == [""]
+
+
+def test_de_waarschuwing_bij_esc_is_een_toestand_en_niet_de_zin_op_het_scherm() -> None:
+    stand = Stand().waarschuw()
+    assert stand.gewaarschuwd
+    assert not Stand().meld(*stand.melding).gewaarschuwd
+    assert not stand.meld("De rest is niet geplakt.").gewaarschuwd
+    assert not stand.met_gevolg(Gevolg()).gewaarschuwd
 
 
 def test_een_vraag_zonder_keuzes_let_alleen_op_haar_eigen_toetsen(wijzer: Wijzer) -> None:

@@ -25,7 +25,7 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
 from inzicht.fouten import Onderbroken
-from inzicht.interview.toetsen import KALE, MOOIE, Rij, Stand, nieuwe_stand, teken, toets
+from inzicht.interview.toetsen import KALE, MOOIE, Rij, nieuwe_stand, teken, toets
 from inzicht.scherm.onderbroken import OPGEHANGEN
 from inzicht.scherm.tekstveld import Tekst, Tekstveld
 from inzicht.scherm.tempo import Tempo
@@ -52,7 +52,6 @@ _STIJL: Final = Style.from_dict(
 _LOOPT: Final = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end"})
 _GEEN_VELD: Final = "Geplakte tekst telt hier niet. Kies met een toets."
 _NAMEN: Final = ("up", "down", "left", "right", "enter", "escape", "backspace", "pageup", "pagedown", "home", "end")
-_ESC_GOOIT_WEG: Final = "Nog een keer Esc gooit deze tekst weg. Enter bewaart haar."
 
 
 class GeenConsole(Exception):
@@ -79,7 +78,7 @@ class Toetsenvoorkant:
         self._tempo = Tempo(klok)
         self._glyfen = MOOIE if mooi else KALE
         self._beeld = spel.beeld()
-        self._stand = self._met_gevolg(nieuwe_stand(self._beeld), eerst)
+        self._stand = nieuwe_stand(self._beeld).met_gevolg(eerst)
         self._fout: BaseException | None = None
         self._buffer = Tekst(self._meld)
         self._app: Application[None] = Application(
@@ -148,15 +147,9 @@ class Toetsenvoorkant:
             return
         vorige, self._beeld = self._beeld, self._spel.beeld()
         stand = self._stand if self._beeld.plaats == vorige.plaats else nieuwe_stand(self._beeld)
-        self._stand = self._met_gevolg(stand, gevolg)
+        self._stand = stand.met_gevolg(gevolg)
         if self._beeld.plaats != vorige.plaats:
             self._naar_veld()
-
-    @staticmethod
-    def _met_gevolg(stand: Stand, gevolg: Gevolg) -> Stand:
-        schuif = 0 if gevolg.blad else stand.schuif
-        over = replace(stand, melding=gevolg.zeg, blad=gevolg.blad, bladtitel=gevolg.bladtitel, schuif=schuif)
-        return replace(over, bladsluit=gevolg.sluit)
 
     @property
     def _schrijft(self) -> bool:
@@ -175,7 +168,7 @@ class Toetsenvoorkant:
         self._app.layout.focus(self._veld)
 
     def _meld(self, zin: str) -> None:
-        self._stand = replace(self._stand, melding=(zin,))
+        self._stand = self._stand.meld(zin)
 
     # --- toetsen ---
 
@@ -241,8 +234,8 @@ class Toetsenvoorkant:
         toets_ = next((een for een in self._beeld.toetsen if een.toets == "Esc"), None)
         if toets_ is None:
             return
-        if self._is_gewijzigd and self._stand.melding != (_ESC_GOOIT_WEG,):
-            self._meld(_ESC_GOOIT_WEG)
+        if self._is_gewijzigd and not self._stand.gewaarschuwd:
+            self._stand = self._stand.waarschuw()
             return
         self._geef(toets_.regel)
 

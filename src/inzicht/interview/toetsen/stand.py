@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from inzicht.interview.beeld import Beeld
+    from inzicht.interview.beeld.spel import Gevolg
     from inzicht.regels import Regel
 
 _CIJFERS: Final = frozenset("0123456789")
@@ -14,6 +15,7 @@ _MEESTE_CIJFERS: Final = 3
 _SPRONG: Final = 5
 _BLADEREN: Final = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "space": 10, "home": -10_000, "end": 10_000}
 _NIETS_AAN: Final = "U hebt nog niets aangevinkt; dat doet u met de spatiebalk. Enter gaat zonder keuze verder."
+_ESC_GOOIT_WEG: Final = "Nog een keer Esc gooit deze tekst weg. Enter bewaart haar."
 _STIL: Final = frozenset({*_BLADEREN, "escape", "backspace"})
 _PIJLEN: Final = {"left": "t", "right": "o"}
 
@@ -25,7 +27,8 @@ class Stand:
     `wijst` is de aangewezen keuze (vanaf 0), `schuif` de eerste zichtbare rij (`vrij` laat die staan waar de
     gebruiker bladerde, ook als de aangewezen keuze dan uit beeld is), `aan` de aangevinkte regels,
     `getypt` een nummer in de maak. Een `blad` (uitleg, uitslag) ligt over het beeld tot de gebruiker het sluit;
-    `bladsluit` zegt of dat terug of verder is.
+    `bladsluit` zegt of dat terug of verder is. `gewaarschuwd` zegt dat een tweede Esc de getypte
+    tekst weggooit; dat geldt tot er iets anders te melden is.
     """
 
     wijst: int | None = None
@@ -37,6 +40,21 @@ class Stand:
     blad: tuple[Regel, ...] = ()
     bladtitel: str = ""
     bladsluit: str = "terug"
+    gewaarschuwd: bool = False
+
+    def meld(self, *zinnen: str) -> Stand:
+        """Dezelfde stand met deze zinnen in de voet."""
+        return replace(self, melding=zinnen, gewaarschuwd=False)
+
+    def met_gevolg(self, gevolg: Gevolg) -> Stand:
+        """Dezelfde stand met wat een regel invoer opleverde: zinnen en een blad."""
+        schuif = 0 if gevolg.blad else self.schuif
+        over = replace(self.meld(*gevolg.zeg), blad=gevolg.blad, bladtitel=gevolg.bladtitel, schuif=schuif)
+        return replace(over, bladsluit=gevolg.sluit)
+
+    def waarschuw(self) -> Stand:
+        """Dezelfde stand, met de waarschuwing dat een tweede Esc de getypte tekst weggooit."""
+        return replace(self.meld(_ESC_GOOIT_WEG), gewaarschuwd=True)
 
 
 def nieuwe_stand(beeld: Beeld) -> Stand:
@@ -54,7 +72,7 @@ def toets(beeld: Beeld, stand: Stand, naam: str) -> tuple[Stand, str | None]:
     """
     if stand.blad:
         return _in_blad(stand, naam), None
-    schoon = replace(stand, melding=())
+    schoon = stand.meld()
     if naam == "enter":
         return _enter(beeld, schoon)
     if naam in _CIJFERS:
@@ -117,7 +135,7 @@ def _enter_meer(beeld: Beeld, stand: Stand) -> tuple[Stand, str | None]:
     if stand.getypt:
         return _spatie(beeld, stand), None
     if not stand.aan and stand.wijst is not None:
-        return replace(stand, wijst=None, melding=(_NIETS_AAN,)), None
+        return replace(stand.meld(_NIETS_AAN), wijst=None), None
     had = any(keus.gekozen for keus in beeld.keuzes)
     return stand, " ".join(stand.aan) or ("0" if had else "")
 
