@@ -10,7 +10,14 @@ from hulp import WORTEL
 from inzicht.bestanden.schijf import gegevensmap
 from inzicht.fouten import Ernst
 from inzicht.keuring import antwoordregels, vraagregels, wijzerregels
-from inzicht.keuring.nalezen import dimensieregels, inzendregels, oogst, opbouwregels, schrijfregels, taalregels
+from inzicht.keuring.nalezen import (
+    dimensieregels,
+    inzendregels,
+    opbouwregels,
+    schrijfregels,
+    taalregels,
+    uitzonderingen,
+)
 from inzicht.keuring.nalezen.handleiding import handleiding
 from inzicht.keuring.nalezen.lijst import REGELS
 from inzicht.keuring.nalezen.uitleg import LEZEN, Voorbeeld
@@ -24,7 +31,7 @@ MODULES = (
     antwoordregels,
     dimensieregels,
     inzendregels,
-    oogst,
+    uitzonderingen,
     opbouwregels,
     schrijfregels,
     taalregels,
