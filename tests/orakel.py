@@ -224,7 +224,11 @@ def _beste_stappen(posten: list[Post], regel: Regel, doel: int) -> tuple[int, ..
         raise ValueError("te veel combinaties om uit te proberen: gebruik met_route=False")
 
     def rang(stappen: tuple[int, ...]) -> tuple[int, int, list[int]]:
-        prijs = sum(n * GROOTTE[v["inspanning"]] for n, v in zip(stappen, vragen, strict=True))
+        prijs = sum(
+            GROOTTE[_inspanning(vraag, vanaf)]
+            for n, vraag, ladder in zip(stappen, vragen, ladders, strict=True)
+            for vanaf in ladder[:n]
+        )
         return prijs, sum(n > 0 for n in stappen), [-n for n in stappen]
 
     for stappen in sorted(itertools.product(*(range(len(ladder)) for ladder in ladders)), key=rang):
@@ -233,6 +237,16 @@ def _beste_stappen(posten: list[Post], regel: Regel, doel: int) -> tuple[int, ..
         if _niveau(vragen, standen, regel) >= doel:
             return stappen
     raise AssertionError("met elke vraag op de hoogste situatie is elk niveau bereikt")
+
+
+def _inspanning(vraag: Blad, vanaf: int) -> str:
+    """De moeite van de stap vanaf deze situatie: per stap geldt de eerste die er op of onder staat."""
+    maat = vraag["inspanning"]
+    while isinstance(maat, dict):
+        if vanaf in maat:
+            return str(maat[vanaf])
+        vanaf -= 1
+    return str(maat)
 
 
 def _route(posten: list[Post], regel: Regel, doel: int) -> list[Blad]:
@@ -330,7 +344,7 @@ def _advies(post: Post, redenen: list[str]) -> Blad:
         "naar": min(s for s in vraag["situaties"] if s > post.laag),
         "tekst": vraag["adviezen"][post.laag],
         "rol": vraag["rol"],
-        "inspanning": vraag["inspanning"],
+        "inspanning": _inspanning(vraag, post.laag),
         "impact": vraag["impact"],
         "redenen": redenen,
         "bronnen": list(vraag.get("bronnen") or []),
@@ -541,7 +555,7 @@ def _willekeurige_vraag(rng: random.Random, naam: str, niveaus: int) -> Blad:
         "rol": rng.choice(list(ROLLEN)),
         "gewicht": rng.randint(1, 3),
         "kern": rng.random() < 0.5,
-        "inspanning": rng.choice(list(GROOTTE)),
+        "inspanning": _willekeurige_inspanning(rng, sleutels),
         "impact": rng.choice(list(GROOTTE)),
         "bronnen": sorted(rng.sample(BRONNEN, rng.randint(1, 2))),
         "situaties": {s: f"Zo gaat {naam} op manier {s}." for s in sleutels},
@@ -553,6 +567,14 @@ def _willekeurige_vraag(rng: random.Random, naam: str, niveaus: int) -> Blad:
         "geldt_voor": _willekeurig_geldt_voor(rng),
     }
     return _maak_vraag(naam, anders | _greep(rng, mogelijk, 0.4))
+
+
+def _willekeurige_inspanning(rng: random.Random, sleutels: list[int]) -> Any:
+    """Een maat voor elke stap, of per stap, waarbij alleen die vanaf situatie 1 er moet staan."""
+    maten = list(GROOTTE)
+    if rng.random() < 0.5:
+        return rng.choice(maten)
+    return {s: rng.choice(maten) for s in sleutels[:-1] if s == 1 or rng.random() < 0.5}
 
 
 def _greep(rng: random.Random, velden: Blad, kans: float) -> Blad:

@@ -294,3 +294,24 @@ def test_een_wijzer_heeft_twee_tot_negen_niveaus() -> None:
 
 def test_inspanning_en_impact_tellen_als_een_twee_en_drie() -> None:
     assert MATEN == {"klein": 1, "middel": 2, "groot": 3}
+
+
+@pytest.mark.parametrize(
+    ("inspanning", "per_stap", "samen"),
+    [
+        ("middel", ["middel"] * 4, 8),
+        ({1: "klein", 4: "groot"}, ["klein", "klein", "klein", "groot"], 6),
+        ({1: "groot", 2: "klein", 3: "middel"}, ["groot", "klein", "middel", "middel"], 8),
+    ],
+)
+def test_een_stap_zonder_inspanning_heeft_die_van_de_eerste_eronder(
+    inspanning: Any, per_stap: list[str], samen: int
+) -> None:
+    top, vragenbanken = _klein()
+    vragenbanken[0]["vragen"][0]["inspanning"] = inspanning
+    vragenbanken[0]["vragen"][0]["situaties"] = {n: f"s{n}" for n in range(1, 6)}
+    wijzer = lees_wijzer(_bestanden(top, vragenbanken)).wijzer
+    assert wijzer is not None
+    vraag = wijzer.banken[0].vragen[0]
+    assert [vraag.inspanning_vanaf(situatie) for situatie in range(1, 5)] == per_stap
+    assert (vraag.moeite(1, 5), vraag.moeite(3, 3)) == (samen, 0)

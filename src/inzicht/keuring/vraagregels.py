@@ -124,6 +124,16 @@ def advies_zonder_situatie(stuk: Bankstuk) -> Iterator[Vondst]:
                 yield stuk.in_vraag(nummer, ("adviezen", situatie), f"Dit advies hoort bij {wat}. Haal het weg.")
 
 
+@fout("W135")
+def inspanning_zonder_stap(stuk: Bankstuk) -> Iterator[Vondst]:
+    """Een inspanning per stap hoort bij een situatie met een volgende."""
+    for nummer, vraag in enumerate(stuk.bank.vragen):
+        for situatie in vraag.inspanning:
+            if situatie != 1 and situatie not in vraag.ladder[:-1]:
+                reden = f"Vanaf situatie {situatie} is er geen stap. Noem een situatie die er is en niet de hoogste is."
+                yield stuk.in_vraag(nummer, ("inspanning", situatie), reden)
+
+
 @fout("W141")
 def drempel_niveau(stuk: Bankstuk) -> Iterator[Vondst]:
     """Een drempel geldt voor een niveau dat bestaat en niet het laagste is."""
@@ -180,6 +190,8 @@ def _kent_keuzes(kop: Wijzerkop, kenmerk: str, waarden: tuple[str, ...]) -> bool
 
 def _klimt_goed(vraag: Vraag, hoogste: int) -> bool:
     ladder, vorige = vraag.ladder, LAAGSTE_DREMPEL
+    if len(vraag.inspanning) > 1:
+        return False
     if ladder[0] != 1 or ladder[-1] > hoogste or (*vraag.adviezen,) != ladder[:-1]:
         return False
     for niveau, nodig in vraag.drempels.items():
@@ -199,6 +211,7 @@ VRAAGREGELS: Final[tuple[Keurregel[Bankstuk], ...]] = (
     situatie_te_hoog,
     situatie_zonder_advies,
     advies_zonder_situatie,
+    inspanning_zonder_stap,
     drempel_niveau,
     drempel_situatie,
     drempel_daalt,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticKnownError
 
 from inzicht.bestanden import yamlbron
 from inzicht.bestanden.bestandssoort import soort_van
@@ -26,6 +27,7 @@ from inzicht.modellen.basis import (
     Versie,
     foutpaden,
     keur_formaat,
+    klacht,
     met_cijfers,
     valideer,
 )
@@ -37,6 +39,42 @@ _GEEN_WIJZER: Final = f"Dit bestand ontbreekt in de map. Noem de map waar {WIJZE
 Maat = Literal["klein", "middel", "groot"]
 MATEN: Final[Mapping[str, int]] = {"klein": 1, "middel": 2, "groot": 3}
 """Inspanning en impact als getal: zo telt de rekenregel ze (formaten 6)."""
+
+
+def _per_stap(waarde: object) -> object:
+    """Een enkele maat geldt voor elke stap."""
+    if isinstance(waarde, dict):
+        return waarde
+    if not isinstance(waarde, str) or waarde not in MATEN:
+        raise PydanticKnownError("literal_error", {"expected": ", ".join(f"'{maat}'" for maat in MATEN)})
+    return {1: waarde}
+
+
+def _keur_stappen(stappen: Mapping[int, Maat]) -> Mapping[int, Maat]:
+    if 1 not in stappen:
+        raise klacht("Noem ook de inspanning van de stap vanaf situatie 1.")
+    return stappen
+
+
+Inspanning = Annotated[
+    Mapping[Cijfer, Maat],
+    BeforeValidator(_per_stap),
+    AfterValidator(_keur_stappen),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": list(MATEN)},
+                {
+                    "type": "object",
+                    "patternProperties": {"^[1-9]$": {"enum": list(MATEN)}},
+                    "additionalProperties": False,
+                    "required": ["1"],
+                },
+            ]
+        }
+    ),
+]
+"""Per situatie de maat van de stap daarvandaan; een situatie die ontbreekt, heeft die van de eerste eronder."""
 
 
 class Niveau(Model):
@@ -144,7 +182,9 @@ class Vraag(Model):
     geldt_voor: Mapping[Id, Annotated[Rij[Id], Field(json_schema_extra={"minItems": 1})]] = Field(
         default_factory=dict, description="Voor welke scholen de vraag is: per kenmerk de keuzes."
     )
-    inspanning: Maat = Field(description="De moeite van een stap omhoog.")
+    inspanning: Inspanning = Field(
+        description="De moeite van een stap omhoog, of per situatie: de stap daarvandaan, en verder tot de volgende."
+    )
     impact: Maat = Field(description="Wat een stap omhoog oplevert.")
     bronnen: Rij[Id] = Field(min_length=1, description="Ids uit bronnen waar de vraag op steunt.")
     situaties: Mapping[Cijfer, Tekst] = Field(
@@ -177,6 +217,14 @@ class Vraag(Model):
     def volgende(self, situatie: int) -> int:
         """De eerstvolgende situatie boven deze; fout als dit de top is."""
         return self.ladder[self.ladder.index(situatie) + 1]
+
+    def inspanning_vanaf(self, situatie: int) -> Maat:
+        """De maat van de stap van deze situatie naar de volgende."""
+        return self.inspanning[max(een for een in self.inspanning if een <= situatie)]
+
+    def moeite(self, van: int, naar: int) -> int:
+        """De inspanning van alle stappen van de ene situatie naar de andere samen, als getal."""
+        return sum(MATEN[self.inspanning_vanaf(een)] for een in self.ladder if van <= een < naar)
 
     def geldt(self, kenmerken: Mapping[str, str]) -> bool:
         """Of deze vraag bij een school met deze kenmerken hoort; een onbekend kenmerk telt mee."""

@@ -92,7 +92,7 @@ def rang(advies: Advies) -> int:
 
     Een drempel gaat voor, dan de route, dan de meeste impact per inspanning, dan de laagste situatie.
     """
-    opbrengst = _NOEMER * MATEN[advies.vraag.impact] // MATEN[advies.vraag.inspanning]
+    opbrengst = _NOEMER * MATEN[advies.vraag.impact] // MATEN[advies.vraag.inspanning_vanaf(advies.van)]
     later = 1 + 2 * ("drempel" not in advies.redenen) + ("route" not in advies.redenen)
     return (later * _OPBRENGSTEN - opbrengst) * _SITUATIES + advies.van
 

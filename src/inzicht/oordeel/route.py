@@ -32,11 +32,11 @@ class Keus(NamedTuple):
 class Klim(NamedTuple):
     """Een vraag vanaf haar situatie van nu.
 
-    `standen` zijn de niveaus waarvoor elke trede telt (de eerste is die van nu); `kosten` is de inspanning van een stap
-    (1-3); `eis` is de stand die de drempels minstens vragen.
+    `standen` zijn de niveaus waarvoor elke trede telt (de eerste is die van nu), en `kosten` is de inspanning tot elke
+    trede; `eis` is de stand die de drempels minstens vragen.
     """
 
-    kosten: int
+    kosten: tuple[int, ...]
     gewicht: int
     standen: tuple[int, ...]
     eis: int
@@ -58,7 +58,7 @@ def zinvolle_keuzen(klim: Klim, doel: int) -> tuple[Keus, ...]:
 def _keus(klim: Klim, stappen: int, doel: int) -> Keus:
     stand = klim.standen[stappen]
     hier, onder = (klim.gewicht if stand < grens else 0 for grens in (doel, doel - 1))
-    return Keus(stappen, (stappen * klim.kosten << _VRAGEN) + bool(stappen), (hier << _VELD) + onder)
+    return Keus(stappen, (klim.kosten[stappen] << _VRAGEN) + bool(stappen), (hier << _VELD) + onder)
 
 
 def goedkoopste_route(vragen: Sequence[tuple[Keus, ...]], hier: int, onder: int) -> tuple[int, ...]:

@@ -40,7 +40,7 @@ def advies_als_gegevens(advies: Advies) -> dict[str, Any]:
         "naar": advies.naar,
         "tekst": advies.tekst,
         "rol": advies.vraag.rol,
-        "inspanning": advies.vraag.inspanning,
+        "inspanning": advies.vraag.inspanning_vanaf(advies.van),
         "impact": advies.vraag.impact,
         "redenen": list(advies.redenen),
         "bronnen": list(advies.vraag.bronnen),

@@ -121,7 +121,8 @@ def adviesnoot(wijzer: Wijzer, advies: Advies) -> str:
     vraag = advies.vraag
     redenen = "; ".join(adviesredenen(advies))
     waarom = f"{redenen[:1].upper()}{redenen[1:]}. " if redenen else ""
-    return f"{waarom}{wijzer.kop.rollen[vraag.rol]}. Inspanning {vraag.inspanning}, impact {vraag.impact}."
+    inspanning = vraag.inspanning_vanaf(advies.van)
+    return f"{waarom}{wijzer.kop.rollen[vraag.rol]}. Inspanning {inspanning}, impact {vraag.impact}."
 
 
 def adviesregels(wijzer: Wijzer, advies: Advies, nummer: int) -> Iterator[Regel]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from inzicht.modellen.wijzer import MATEN
 from inzicht.oordeel.rekenplan import stand, uitersten
 from inzicht.oordeel.route import Klim, goedkoopste_route, zinvolle_keuzen
 
@@ -126,9 +125,11 @@ def _belemmering(post: Post, soort: Literal["drempel", "dekking"], niveau: int, 
 def keuzen_van(post: Post, niveau: int, hoogste: int) -> tuple[Keus, ...]:
     """Wat er bij deze vraag te kiezen valt op weg naar het niveau."""
     vraag = post.vraag
-    standen = tuple(stand(vraag, s, hoogste) for s in vraag.ladder if s >= post.laag)
+    treden = [s for s in vraag.ladder if s >= post.laag]
+    standen = tuple(stand(vraag, s, hoogste) for s in treden)
+    kosten = tuple(vraag.moeite(post.laag, s) for s in treden)
     eis = max((s for voor, s in vraag.drempels.items() if voor <= niveau), default=0)
-    return zinvolle_keuzen(Klim(MATEN[vraag.inspanning], vraag.gewicht, standen, eis), niveau)
+    return zinvolle_keuzen(Klim(kosten, vraag.gewicht, standen, eis), niveau)
 
 
 def routestap(post: Post, stappen: int) -> Routestap:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from inzicht.modellen.wijzer import MATEN
 from inzicht.oordeel.beoordeling import Uitkomst, weg
 from inzicht.oordeel.taal import GEEN_UITKOMST, hoofdletter, noem_stand, plaats
 from inzicht.oordeel.volgende import Post, Routestap
@@ -79,7 +78,7 @@ def _weg(stof: Stof, wegen: _Wegen) -> Weg:
 
 def _lengte(stof: Stof, doel: int, stappen: tuple[Routestap, ...]) -> str:
     hoeveel = stappen_en_vragen(sum(stap.stappen for stap in stappen), len(stappen))
-    inspanning = sum(stap.stappen * MATEN[stof.posten[stap.vraag].vraag.inspanning] for stap in stappen)
+    inspanning = sum(stof.posten[stap.vraag].vraag.moeite(stap.van, stap.naar) for stap in stappen)
     return f"{hoofdletter(stof.niveau(doel))}: {hoeveel}, inspanning {inspanning}."
 
 
@@ -122,4 +121,6 @@ def _waarden(post: Post, per_doel: list[dict[str, Routestap]]) -> Iterator[str]:
     for stappen in per_doel:
         stap = stappen.get(post.naam)
         yield f"situatie {plaats(vraag, stap.naar)}" if stap else "hoeft niet"
-    yield {"klein": "klein", "middel": "middelgroot", "groot": "groot"}[vraag.inspanning]
+    naar = max(stap.naar for stappen in per_doel if (stap := stappen.get(post.naam)))
+    maten = dict.fromkeys(vraag.inspanning_vanaf(een) for een in vraag.ladder if post.laag <= een < naar)
+    yield ", dan ".join("middelgroot" if maat == "middel" else maat for maat in maten)

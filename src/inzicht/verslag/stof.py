@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from inzicht.modellen.antwoorden import Antwoorden
-    from inzicht.modellen.wijzer import Begrip, Vraag, Wijzer
+    from inzicht.modellen.wijzer import Begrip, Maat, Vraag, Wijzer
     from inzicht.oordeel.beoordeling import Uitslag
     from inzicht.oordeel.volgende import Post
 
@@ -44,7 +44,7 @@ class Woordenboek:
 
     def __init__(self, wijzer: Wijzer) -> None:
         self.wijzer = wijzer
-        self._van_vragen: dict[str, Vraagwoorden] = {}
+        self._van_vragen: dict[tuple[str, Maat], Vraagwoorden] = {}
         self._begrippen: dict[tuple[str, ...], tuple[Veld, ...]] = {}
         self._bronnen: dict[tuple[str, ...], Bronnenlijst] = {}
 
@@ -75,21 +75,21 @@ class Woordenboek:
 
     def van_vraag(self, post: Post) -> Vraagwoorden:
         """De vaste teksten bij de vraag van deze post."""
-        naam = post.naam
-        if naam not in self._van_vragen:
-            self._van_vragen[naam] = self._vraagwoorden(post.vraag)
-        return self._van_vragen[naam]
+        sleutel = post.naam, post.vraag.inspanning_vanaf(post.laag)
+        if sleutel not in self._van_vragen:
+            self._van_vragen[sleutel] = self._vraagwoorden(post.vraag, sleutel[1])
+        return self._van_vragen[sleutel]
 
-    def _vraagwoorden(self, vraag: Vraag) -> Vraagwoorden:
+    def _vraagwoorden(self, vraag: Vraag, inspanning: Maat) -> Vraagwoorden:
         rol = self.wijzer.kop.rollen[vraag.rol]
         situaties = {
             situatie: Situatie(str(nummer), vraag.situaties[situatie])
             for nummer, situatie in enumerate(vraag.ladder, start=1)
         }
         return Vraagwoorden(
-            (Veld("Wie", rol), Veld("Inspanning", vraag.inspanning), Veld("Impact", vraag.impact)),
+            (Veld("Wie", rol), Veld("Inspanning", inspanning), Veld("Impact", vraag.impact)),
             rol,
-            f"inspanning {vraag.inspanning}, impact {vraag.impact}",
+            f"inspanning {inspanning}, impact {vraag.impact}",
             self._bronregel(vraag),
             situaties,
             {situatie: situaties[vraag.volgende(situatie)] for situatie in vraag.ladder[:-1]},

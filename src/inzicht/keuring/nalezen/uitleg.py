@@ -337,6 +337,11 @@ WIJZER: Final = {
         "Haal het advies weg, of voeg de situatie toe.",
         _bank("      2: Plan elk jaar een dag", "      3: Plan elk jaar een dag"),
     ),
+    "W135": Uitleg(
+        "Zo'n inspanning telt nergens mee: van daar gaat geen stap omhoog.",
+        "Noem alleen situaties van deze vraag, behalve de hoogste.",
+        _bank("    inspanning: middel", "    inspanning: {1: middel, 3: groot}"),
+    ),
     "W141": Uitleg(
         "Niveau 1 is altijd bereikt, en een niveau dat er niet is, wordt nooit bereikt.",
         "Kies een niveau van 2 tot en met het hoogste.",

@@ -17,7 +17,7 @@ from inzicht.verslag.vorm import Veld
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inzicht.modellen.wijzer import Vraag, Wijzer
+    from inzicht.modellen.wijzer import Maat, Vraag, Wijzer
     from inzicht.verslag.groep.telling import Groep, Vraagtelling
 
 CRITERIA: Final = 5
@@ -47,6 +47,11 @@ class Groepsvraag:
     def advies(self) -> str:
         """Het advies voor de situatie die het meest voorkomt; leeg als geen school een situatie koos."""
         return "" if self.situatie is None else self.vraag.adviezen.get(self.situatie, "")
+
+    @property
+    def inspanning(self) -> Maat:
+        """De moeite van de stap waar dat advies over gaat."""
+        return self.vraag.inspanning_vanaf(self.situatie or 1)
 
     @property
     def onbekend(self) -> int:
@@ -110,7 +115,7 @@ def _criterium(wijzer: Wijzer, een: Groepsvraag) -> Criterium:
 def samen(wijzer: Wijzer, groep: Groep, vragen: Sequence[Groepsvraag]) -> Samen:
     """De stappen die veel scholen delen, en wat veel scholen niet weten."""
     gedeeld = [een for een in vragen if een.advies and een.hoeveel > 1 and een.hoeveel * _DEEL >= groep.scholen]
-    gedeeld.sort(key=lambda een: (-een.hoeveel, -Fraction(MATEN[een.vraag.impact], MATEN[een.vraag.inspanning])))
+    gedeeld.sort(key=lambda een: (-een.hoeveel, -Fraction(MATEN[een.vraag.impact], MATEN[een.inspanning])))
     kaarten = [_kaart(wijzer, groep, nummer, een) for nummer, een in enumerate(gedeeld[:KAARTEN], start=1)]
     inleiding = (
         "Deze stappen zijn voor veel scholen gelijk. Een voorbeeld, een bijeenkomst of een afspraak helpt ze allemaal."
@@ -135,7 +140,7 @@ def _kaart(wijzer: Wijzer, groep: Groep, nummer: int, een: Groepsvraag) -> Samen
         f"{hoofdletter(scholen(een.verder))} {zijn} hier al verder. Vraag hoe zij het doen." if een.verder else "",
         (
             Veld("Wie", wijzer.kop.rollen[vraag.rol]),
-            Veld("Inspanning", vraag.inspanning),
+            Veld("Inspanning", een.inspanning),
             Veld("Impact", vraag.impact),
         ),
     )
