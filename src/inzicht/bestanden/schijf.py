@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.bestanden import padstaat
 from inzicht.bestanden.padstaat import Staat
-from inzicht.bestanden.schrijven import bewaar_heel, leg_map_vast, schijffouten, veeg
+from inzicht.bestanden.schrijven import bewaar_heel, bewaarfout, leg_map_vast, schijffouten, veeg
 from inzicht.bestanden.slot import VEILIG, ZONDER_SLOTEN, Greep, Slot
 from inzicht.fouten import Bevinding, BewaarFout, BezetFout, InvoerFout, heel_bestand
 
@@ -161,8 +161,11 @@ class Bewaarplek:
     def __init__(self, pad: str) -> None:
         self.pad = Path(pad)
         self.meldingen: tuple[str, ...] = ()
+        gezien = padstaat.bekijk(pad, volg=False)
+        if gezien.staat is Staat.DICHT:  # nieuwere Pythons slikken dit in als men ze naar een koppeling vraagt
+            raise bewaarfout(self.pad, OSError(gezien.nummer, ""))
+        self._is_koppeling = padstaat.is_koppeling(pad)
         with schijffouten(self.pad):
-            self._is_koppeling = self.pad.is_symlink()
             self._doel = Path(os.path.realpath(pad))
         naam = hashlib.sha256(os.fsencode(os.path.normcase(self._doel.name))).hexdigest()[:16]
         self._slotpad = self._doel.parent / f".~{naam}.slot"  # kort: ook bij een naam van 255 bytes past het
