@@ -116,11 +116,9 @@ function bijOpslag({ key, oldValue, newValue }) {
   if (raaktOns && newValue !== eigen && (newValue === null || newValue !== laatstOvergenomen)) {
     haalBij(newValue, key === null ? eigen : oldValue);
     if (eigen !== null && kluis.nu() === eigen) kluis.neem(kluis.sleutel(), eigen); // onze tekst kwam als laatste
-    if (kluis.sleutel() !== null && kluis.nu() !== kluis.gezien()) haalBij(kluis.nu());
     schrijfVerschil();
   }
-  if (onbewaard) bewaar();
-  teken();
+  kijkNa(); // een ander kan ook terugzetten wat dit venster al eens overnam
 }
 
 /* Staat op onze plek iets anders dan dit venster dacht (terug van een andere pagina, of een melding die uitbleef)? */

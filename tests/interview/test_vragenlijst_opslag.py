@@ -386,6 +386,22 @@ def test_een_plek_die_door_een_volle_opslag_leeg_bleef_is_van_wie_er_als_eerste_
         assert een.locator(".vraag input:checked").count() == 1
 
 
+def test_een_venster_ziet_ook_dat_een_ander_iets_terugzet(browser: Browser, regenboog: str) -> None:
+    """Heen en weer tussen twee keuzes: wat het andere venster schrijft, is dan letterlijk wat het eerder schreef."""
+    with blad(browser, regenboog) as een:
+        keus(een, "opslag.overzicht", 4)
+        ander = een.context.new_page()
+        naar(ander, regenboog)
+        for wie, andere, keuze in ((ander, een, 3), (een, ander, 4), (ander, een, 3), (een, ander, 4)):
+            keus(wie, "opslag.overzicht", keuze)
+            gekozen = f'{vak("opslag.overzicht")} input[value="{keuze}"]'
+            andere.wait_for_function("een => document.querySelector(een).checked", arg=gekozen, timeout=10_000)
+            rust(wie)
+            assert opslag(andere) == {"1.0/De Regenboog": {"opslag": {"overzicht": keuze}}}
+            for pagina in (een, ander):
+                assert "zijn bewaard" in (pagina.text_content("#stand") or "")
+
+
 DOOF = "window.addEventListener('storage', (een) => een.stopImmediatePropagation(), true)"
 
 
