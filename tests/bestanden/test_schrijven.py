@@ -475,6 +475,8 @@ def test_zonder_schrijfrecht_is_er_een_zin_en_blijft_er_niets_achter(tmp_path: P
 
 # --- sloten -------------------------------------------------------------------------------------------
 
+PAKKET = Path(schrijven.__file__).resolve().parents[2]
+"""De map waarin het pakket staat."""
 GEEN_SLOTEN = sorted({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 
 
@@ -514,6 +516,28 @@ def test_een_andere_fout_van_het_slot_is_een_fout(tmp_path: Path, monkeypatch: p
         Bewaarplek(str(tmp_path / "a.yaml")).open()
     with pytest.raises(BewaarFout), Uitvoermap(str(tmp_path / "uit"), overschrijf=True) as uit:
         uit.bereid_voor(["a.csv"])
+
+
+@pytest.mark.parametrize("nummer", GEEN_SLOTEN)
+def test_start_en_batch_werken_op_een_schijf_zonder_sloten(
+    draai: Draai, tmp_path: Path, voorbeelden: Path, nummer: int
+) -> None:
+    """De hele opdracht, met een schijf die elk slot weigert."""
+    for naam in ("schijf", "werk"):
+        (tmp_path / naam).mkdir()
+    code = f"import fcntl\ndef flock(*_):\n    raise OSError({nummer}, 'x')\nfcntl.flock = flock\n"
+    (tmp_path / "schijf" / "sitecustomize.py").write_text(code, encoding="utf-8")
+    paden = {"PYTHONPATH": f"{tmp_path / 'schijf'}{os.pathsep}{PAKKET}"}
+    for invoer, antwoorden in (("1\nq\n", 1), ("2\nq\n", 2)):
+        gedaan = draai("start", "werk/a.yaml", *SCHOOL[: 0 if antwoorden > 1 else None], invoer=invoer, **paden)
+        assert gedaan.returncode == 0, gedaan.stderr
+        assert " ".join(gedaan.stderr.split()).count("Deze schijf kent geen sloten.") == 1
+        assert aantal(lees(tmp_path / "werk" / "a.yaml")) == antwoorden
+        assert [pad.name for pad in (tmp_path / "werk").iterdir()] == ["a.yaml"]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "x.yaml").write_bytes((voorbeelden / "gat.yaml").read_bytes())
+    gedaan = draai("batch", "in", "--uit", "over", "--uitvoer", "csv", **paden)
+    assert (gedaan.returncode, gedaan.stderr.count("Deze schijf kent geen sloten.")) == (0, 1), gedaan.stderr
 
 
 @pytest.mark.parametrize("nummer", GEEN_SLOTEN)

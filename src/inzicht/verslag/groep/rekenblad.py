@@ -95,11 +95,10 @@ class _Stroom:
         self._plaats = 0
         self.gestopt = False
 
-    def write(self, deel: bytes) -> int:
+    def write(self, deel: bytes) -> None:
         if not self.gestopt:
             self._stroom.write(deel)
         self._plaats += len(deel)
-        return len(deel)
 
     def tell(self) -> int:
         return self._plaats
