@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from inzicht.bestanden import schrijven
+from inzicht.bestanden import padstaat, schrijven
 from inzicht.bestanden.schrijven import (
     EIGEN,
     bewaar,
@@ -19,11 +19,14 @@ from inzicht.bestanden.schrijven import (
     eis_vrij,
     leg_map_vast,
     maak_map,
+    open_tijdelijk,
     ruim_op,
     wat_er_staat,
     wissel,
     zet_nieuw,
 )
+from inzicht.bestanden.slot import Greep
+from inzicht.bestanden.slot import grijp as neem
 from inzicht.fouten import BewaarFout
 
 
@@ -111,6 +114,34 @@ def test_nieuw_is_alleen_voor_de_eigenaar_en_bewaren_zegt_wat_er_mis_is(tmp_path
         bewaar(str(tmp_path), b"twee", overschrijf=True)
     bewaar(str(tmp_path / "x"), b"drie", overschrijf=True)
     assert {pad.name: pad.read_bytes() for pad in tmp_path.iterdir()} == {"x": b"drie"}
+
+
+def test_zonder_werkmap_zegt_bewaren_dat_die_weg_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(padstaat, "werkmap", lambda: None)
+    with pytest.raises(BewaarFout) as gevangen:
+        bewaar(str(tmp_path / "weg" / "x"), b"een")
+    assert str(gevangen.value) == f"{tmp_path / 'weg' / 'x'}: niet bewaard. {padstaat.GEEN_WERKMAP}"
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="dit systeem laat open bestanden niet zien")
+def test_wat_geveegd_werd_voor_het_slot_erop_zat_blijft_niet_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keer = [0]
+
+    def grijp(wijzer: int) -> Greep:
+        keer[0] += 1
+        if keer[0] <= 3:
+            for pad in tmp_path.iterdir():
+                pad.unlink()
+        return neem(wijzer)
+
+    monkeypatch.setattr(schrijven, "grijp", grijp)
+    voor = len(list(Path("/proc/self/fd").iterdir()))
+    pad, wijzer = open_tijdelijk(tmp_path)
+    os.close(wijzer)
+    assert (keer, list(tmp_path.iterdir())) == ([4], [pad])
+    assert len(list(Path("/proc/self/fd").iterdir())) == voor
 
 
 def test_wat_er_staat_en_wat_vrij_is(tmp_path: Path) -> None:
