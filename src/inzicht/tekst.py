@@ -315,6 +315,7 @@ MAANDEN: Final = (
 
 
 def datum(tekst: str) -> str:
-    """`2026-11-23` wordt `23 november 2026`, en `2026-11` wordt `november 2026`."""
-    jaar, maand, *dag = tekst.split("-")
-    return " ".join([*(str(int(deel)) for deel in dag), MAANDEN[int(maand) - 1], jaar])
+    """`2026-11-23` wordt `23 november 2026`, `2026-11` wordt `november 2026`, en `2026` blijft een jaar."""
+    jaar, *maand_en_dag = tekst.split("-")
+    maand = [MAANDEN[int(deel) - 1] for deel in maand_en_dag[:1]]
+    return " ".join([*(str(int(deel)) for deel in maand_en_dag[1:]), *maand, jaar])

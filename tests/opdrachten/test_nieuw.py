@@ -38,6 +38,7 @@ def test_een_map_met_iets_erin_blijft_zoals_ze_is(draai: Draai, tmp_path: Path) 
 def test_de_bronnen_zijn_vandaag_nagekeken() -> None:
     gemaakt = beginbestanden(date(2031, 4, 5))
     assert gemaakt["wijzer.yaml"].count('peildatum: "2031-04"') == 2
+    assert gemaakt["wijzer.yaml"].count('nagekeken: "2031-04"') == 2
     assert "2026" not in gemaakt["wijzer.yaml"]
     school = gemaakt["voorbeelden/voorbeeldschool.yaml"]
     assert 'datum: "2031-04-05"' in school

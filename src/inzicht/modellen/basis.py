@@ -26,7 +26,8 @@ _VERSIE: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})*\Z")
 _DATUM: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BRIN: Final = re.compile(r"[0-9]{2}[A-Z]{2}([0-9]{2})?\Z")
 _KENMERK: Final = re.compile(r"sha256:[0-9a-z]{1,64}\Z")
-_PEILDATUM: Final = re.compile(r"[1-9][0-9]{3}-(0[1-9]|1[0-2])(-[0-9]{2})?\Z")
+_PEILDATUM: Final = re.compile(r"[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?\Z")
+ONBEKENDE_DATUM: Final = "onbekend"
 _CIJFER: Final = re.compile(r"[1-9]\Z")
 
 T = TypeVar("T")
@@ -74,10 +75,20 @@ def _keur_datum(tekst: str) -> str:
     return tekst
 
 
+def _is_peildatum(tekst: str) -> bool:
+    """Of dit een bestaand jaar is, een maand of een dag."""
+    return bool(_PEILDATUM.match(tekst)) and is_datum(tekst + "-01-01"[len(tekst) - len("2026") :])
+
+
 def _keur_peildatum(tekst: str) -> str:
-    maand = len(tekst) == len("2026-11")
-    if not _PEILDATUM.match(tekst) or not is_datum(f"{tekst}-01" if maand else tekst):
-        raise klacht('Schrijf een bestaande peildatum als "2026-11" of "2026-11-23".')
+    if tekst != ONBEKENDE_DATUM and not _is_peildatum(tekst):
+        raise klacht('Schrijf een bestaande datum als "2026", "2026-11" of "2026-11-23", of onbekend.')
+    return tekst
+
+
+def _keur_nagekeken(tekst: str) -> str:
+    if len(tekst) == len("2026") or not _is_peildatum(tekst):
+        raise klacht('Schrijf een bestaande maand of dag als "2026-11" of "2026-11-23".')
     return tekst
 
 
@@ -177,6 +188,11 @@ Brin = Annotated[
 Peildatum = Annotated[
     str,
     AfterValidator(_keur_peildatum),
+    _patroon(f"^({ONBEKENDE_DATUM}|[1-9][0-9]{{3}}(-(0[1-9]|1[0-2])(-{_DAG})?)?)$"),
+]
+Nagekeken = Annotated[
+    str,
+    AfterValidator(_keur_nagekeken),
     _patroon(f"^[1-9][0-9]{{3}}-(0[1-9]|1[0-2])(-{_DAG})?$"),
 ]
 Adres = Annotated[str, AfterValidator(_keur_adres), _patroon(r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"]+$")]

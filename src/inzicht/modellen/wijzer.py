@@ -21,6 +21,7 @@ from inzicht.modellen.basis import (
     Cijfer,
     Id,
     Model,
+    Nagekeken,
     Peildatum,
     Rij,
     Tekst,
@@ -120,7 +121,12 @@ class Bronvermelding(Model):
     titel: Tekst = Field(description="De titel van de wet, norm of pagina.")
     uitgever: Tekst = Field(description="Wie de bron uitgeeft.")
     vindplaats: Tekst = Field(description="Waar in de bron het staat, zoals artikel 5 lid 1.")
-    peildatum: Peildatum = Field(description="Wanneer de bron is nagekeken, zoals 2026-11.")
+    peildatum: Peildatum = Field(
+        description="De datum van de tekst die is gelezen: een jaar, een maand of een dag, of onbekend."
+    )
+    nagekeken: Nagekeken | None = Field(
+        default=None, description="Wanneer iemand nakeek of de bron nog klopt, zoals 2026-11; mag ontbreken."
+    )
     adres: Adres | None = Field(default=None, description="Een adres op internet; mag ontbreken.")
 
 

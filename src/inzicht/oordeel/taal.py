@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from inzicht.modellen.basis import is_datum
+from inzicht.modellen.basis import ONBEKENDE_DATUM, is_datum
 from inzicht.oordeel.beoordeling import rond
-from inzicht.tekst import MAANDEN, aantal, opsomming
+from inzicht.tekst import MAANDEN, aantal, datum, opsomming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from fractions import Fraction
 
     from inzicht.modellen.wijzer import Vraag, Wijzer
@@ -74,6 +74,22 @@ def _maandnummer(tekst: str) -> int:
     if begin == "mrt":
         return 3
     return next((nummer for nummer, naam in enumerate(MAANDEN, start=1) if naam.startswith(begin)), 0)
+
+
+def brondatum(peildatum: str) -> str:
+    """Van wanneer de tekst van een bron is die gelezen werd."""
+    return "datum van de tekst onbekend" if peildatum == ONBEKENDE_DATUM else f"tekst van {datum(peildatum)}"
+
+
+def hoe_oud(data: Collection[str]) -> str:
+    """Een zin over de oudste van deze peildata; leeg als er geen zijn."""
+    bekend = [een for een in data if een != ONBEKENDE_DATUM]
+    if not data:
+        return ""
+    if not bekend:
+        return "Van de bronnen is de datum onbekend. Controleer de actuele wet."
+    rest = " Van sommige bronnen is de datum onbekend." if len(bekend) < len(data) else ""
+    return f"De oudste brontekst die wij lazen, is van {datum(min(bekend))}. Controleer de actuele wet.{rest}"
 
 
 def hoofdletter(tekst: str) -> str:

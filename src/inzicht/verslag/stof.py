@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from inzicht.oordeel.taal import hoofdletter, noem_niveau
+from inzicht.oordeel.taal import brondatum, hoe_oud, hoofdletter, noem_niveau
 from inzicht.tekst import datum
 from inzicht.verslag.vorm import Bronnenlijst, Bronregel, Situatie, Veld, Verwijzing
 
@@ -67,7 +67,7 @@ class Woordenboek:
                 bron.titel,
                 bron.uitgever,
                 bron.vindplaats,
-                datum(bron.peildatum),
+                brondatum(bron.peildatum),
                 bron.adres if bron.adres and bron.adres.startswith("https://") else "",
             )
             for naam, bron in self.wijzer.kop.bronnen.items()
@@ -108,9 +108,8 @@ class Woordenboek:
         if sleutel not in self._bronnen:
             gebruikt = {naam for post in posten.values() for naam in post.vraag.bronnen}
             lijst = tuple(een for naam, een in self.verwijzingen.items() if naam in gebruikt)
-            data = {een.peildatum for een in lijst}
-            zin = f"Deze bronnen zijn nagekeken in {min(data)}." if len(data) == 1 else ""
-            self._bronnen[sleutel] = Bronnenlijst(lijst, zin)
+            data = [self.wijzer.kop.bronnen[naam].peildatum for naam in self.verwijzingen if naam in gebruikt]
+            self._bronnen[sleutel] = Bronnenlijst(lijst, hoe_oud(data))
         return self._bronnen[sleutel]
 
     def begrippen(self, posten: Mapping[str, Post]) -> tuple[Veld, ...]:

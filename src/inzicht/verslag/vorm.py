@@ -37,7 +37,7 @@ class Verwijzing:
     titel: str
     uitgever: str
     vindplaats: str
-    peildatum: str
+    tekstdatum: str
     adres: str
 
 
@@ -51,10 +51,10 @@ class Bronregel:
 
 @dataclass(frozen=True, slots=True)
 class Bronnenlijst:
-    """Alle bronnen; `nagekeken` is een zin als alle bronnen in dezelfde maand zijn nagekeken, anders leeg."""
+    """Alle bronnen; `ouderdom` is een zin over de oudste tekst, of leeg zonder bronnen."""
 
     bronnen: tuple[Verwijzing, ...]
-    nagekeken: str
+    ouderdom: str
 
 
 # --- tekeningen: alle maten zijn al uitgerekend -------------------------------------------------------

@@ -13,6 +13,7 @@ from inzicht.interview.beeld.vorm import hoeveel_vragen
 from inzicht.interview.beeld.vraag import komt_voor
 from inzicht.modellen.antwoorden import ANTWOORDFORMAAT, Antwoorden, schrijf_antwoorden_json
 from inzicht.modellen.privacy import PATRONEN
+from inzicht.oordeel.taal import brondatum
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
@@ -241,7 +242,9 @@ def _bronnen(wijzer: Wijzer, vragen: Sequence[Vraag]) -> dict[str, Naslag]:
 
 
 def _bron(naam: str, nummer: int, bron: Bronvermelding) -> Naslag:
-    return Naslag(naam, nummer, bron.titel, f"{bron.vindplaats} ({bron.uitgever}, {bron.peildatum})", bron.adres)
+    return Naslag(
+        naam, nummer, bron.titel, f"{bron.vindplaats} ({bron.uitgever}, {brondatum(bron.peildatum)})", bron.adres
+    )
 
 
 def _regels(wijzer: Wijzer, wens: Wens) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from inzicht.keuring.nalezen.nederlands import een_letter_anders
 from inzicht.keuring.nalezen.zeefgoed import aaneen
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, opmerking, waarschuwing
+from inzicht.modellen.basis import ONBEKENDE_DATUM
 from inzicht.tekst import slug
 
 if TYPE_CHECKING:
@@ -154,21 +155,21 @@ def _staat_in(term: str, tekst: str) -> bool:
 
 @waarschuwing("W209")
 def oude_bron(heel: Heel) -> Iterator[Vondst]:
-    """Een bron is hoogstens een jaar geleden nagekeken, en niet in de toekomst."""
+    """Een bron is hoogstens een jaar geleden nagekeken, en geen datum ervan ligt in de toekomst."""
     grens, nu = _jaar_eerder(heel.peildatum), heel.peildatum.isoformat()
-    data = {bron.peildatum for bron in heel.stuk.kop.bronnen.values()}
-    oud = {datum for datum in data if _laatste_dag(datum) < grens}
-    toekomst = {datum for datum in data if datum > nu[: len(datum)]}
-    for naam, bron in heel.stuk.kop.bronnen.items() if oud or toekomst else ():
-        wat = "ligt in de toekomst. Klopt dat?" if bron.peildatum in toekomst else "is meer dan een jaar geleden."
-        if bron.peildatum in oud or bron.peildatum in toekomst:
-            reden = f"De peildatum {bron.peildatum} {wat} Kijk de bron na en pas de datum aan."
-            yield heel.stuk.in_kop(("bronnen", naam, "peildatum"), reden)
+    for naam, bron in heel.stuk.kop.bronnen.items():
+        for sleutel, datum in (("peildatum", bron.peildatum), ("nagekeken", bron.nagekeken)):
+            if datum and datum != ONBEKENDE_DATUM and datum > nu[: len(datum)]:
+                reden = f"De datum {datum} ligt in de toekomst. Kijk de bron na en pas de datum aan."
+                yield heel.stuk.in_kop(("bronnen", naam, sleutel), reden)
+        if bron.nagekeken and _laatste_dag(bron.nagekeken) < grens:
+            reden = f"Deze bron is het laatst nagekeken in {bron.nagekeken}. Kijk haar opnieuw na en pas de datum aan."
+            yield heel.stuk.in_kop(("bronnen", naam, "nagekeken"), reden)
 
 
-def _laatste_dag(peildatum: str) -> date:
-    """De dag van een peildatum; een maand telt tot en met haar laatste dag."""
-    jaar, maand, *dag = (int(deel) for deel in peildatum.split("-"))
+def _laatste_dag(nagekeken: str) -> date:
+    """De dag waarop een bron het laatst is nagekeken; een maand telt tot en met haar laatste dag."""
+    jaar, maand, *dag = (int(deel) for deel in nagekeken.split("-"))
     return date(jaar, maand, dag[0] if dag else calendar.monthrange(jaar, maand)[1])
 
 

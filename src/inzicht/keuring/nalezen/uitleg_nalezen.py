@@ -78,11 +78,11 @@ OPBOUW: Final = {
     ),
     "W209": Uitleg(
         "Wetten en pagina's veranderen. Een oude bron kan intussen iets anders zeggen.",
-        "Kijk de bron na en zet de nieuwe peildatum erbij.",
+        "Kijk de bron na en zet bij `nagekeken` de nieuwe datum.",
         _kop(
-            '    vindplaats: artikel 32\n    peildatum: "2026-11"',
-            '    vindplaats: artikel 32\n    peildatum: "2025-10"',
-            aan='peildatum: "2025-10"',
+            '    vindplaats: artikel 32\n    peildatum: "2026-11"\n    nagekeken: "2026-11"',
+            '    vindplaats: artikel 32\n    peildatum: "2026-11"\n    nagekeken: "2025-10"',
+            aan='nagekeken: "2025-10"',
         ),
     ),
     "W210": Uitleg(
