@@ -21,7 +21,8 @@ import yaml
 
 from inzicht.bestanden.schijf import lees_sjablonen
 from inzicht.modellen.antwoorden import Antwoord, Antwoorden, schrijf_antwoorden
-from inzicht.modellen.wijzer import Wijzer
+from inzicht.modellen.keuze import keuze_van
+from inzicht.modellen.wijzer import Vraag, Wijzer
 from inzicht.oordeel.beoordeling import Uitslag, beoordeel
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
 from inzicht.verslag.beeld import Herkomst, Woordenboek, maak_beeld
@@ -52,7 +53,7 @@ def school(wijzer: Wijzer, basis: Antwoorden, nummer: int, map_: Path) -> School
     for bank in wijzer.banken:
         vakken[bank.id] = {
             vraag.id: Antwoord(
-                keuze=min(vraag.top, max(1, _keuze(basis, bank.id, vraag.id) + toeval.choice((-1, 0, 0, 0, 1)))),
+                keuze=keuze_van(_trede(basis, bank.id, vraag, toeval.choice((-1, 0, 0, 0, 1)))),
                 opmerking=" ".join(toeval.choices(WOORDEN, k=8)).capitalize() + ".",
             )
             for vraag in bank.vragen
@@ -66,9 +67,10 @@ def school(wijzer: Wijzer, basis: Antwoorden, nummer: int, map_: Path) -> School
     return School(antwoorden, beoordeel(wijzer, antwoorden), bestand)
 
 
-def _keuze(antwoorden: Antwoorden, dimensie: str, vraag: str) -> int:
-    keuze = antwoorden.antwoord(dimensie, vraag).keuze
-    return keuze if isinstance(keuze, int) else 3
+def _trede(antwoorden: Antwoorden, dimensie: str, vraag: Vraag, verschil: int) -> int:
+    keuze = antwoorden.antwoord(dimensie, vraag.id).keuze
+    hier = keuze.laag if keuze.soort == "situatie" and keuze.laag else 3
+    return min(vraag.top, max(1, hier + verschil))
 
 
 def lees(een: School) -> object:

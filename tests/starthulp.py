@@ -18,4 +18,4 @@ def bestand(map_: Path) -> Path:
 
 
 def aantal(antwoorden: Antwoorden) -> int:
-    return sum(een.keuze is not None for vak in antwoorden.antwoorden.values() for een in vak.values())
+    return sum(not een.keuze.is_open for vak in antwoorden.antwoorden.values() for een in vak.values())

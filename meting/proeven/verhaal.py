@@ -112,7 +112,7 @@ def lees_stand(gegevens: bytes) -> Stand:
     """Lees een antwoordenbestand met de echte lezer; werpt `InvoerFout` als het niet te lezen is."""
     antwoorden = lees_antwoorden(yamlbron.lees(gegevens, "antwoorden.yaml", yamlbron.ANTWOORDEN))
     return {
-        f"{dimensie}.{naam}": Een(een.keuze, een.reden, een.opmerking, een.bewijs)
+        f"{dimensie}.{naam}": Een(een.keuze.kaal, een.reden, een.opmerking, een.bewijs)
         for dimensie, vak in antwoorden.antwoorden.items()
         for naam, een in vak.items()
     }

@@ -28,7 +28,7 @@ def _plek(gesprek: Gesprek) -> tuple[int, ...]:
 
 
 def _soort(gesprek: Gesprek) -> str:
-    return gesprek.antwoord.soort
+    return gesprek.antwoord.keuze.soort
 
 
 def _verder_in_vragen(voor: Gesprek, zet: Zet) -> bool:

@@ -8,6 +8,7 @@ import orakel
 from hulp import Blad, maak_wijzer
 from inzicht.modellen.actiepunten import Stap, is_bereikt, stand, stap_gekozen, stap_van
 from inzicht.modellen.antwoorden import Actiepunt, Antwoord
+from inzicht.modellen.keuze import keuze_van
 from inzicht.modellen.wijzer import Vraag
 
 OP = "2027-02-15"
@@ -20,7 +21,7 @@ def _vraag(**velden: Any) -> Vraag:
 
 
 def _antwoord(keuze: Any) -> Antwoord:
-    return Antwoord(keuze=keuze, reden="Niet bij ons." if keuze == "nvt" else None)
+    return Antwoord(keuze=keuze_van(keuze), reden="Niet bij ons." if keuze == "nvt" else None)
 
 
 def _punt(**velden: Any) -> Actiepunt:
@@ -87,9 +88,9 @@ def test_de_stap_van_een_actiepunt(velden: Blad, keuze: Any, stap: Stap) -> None
 
 def test_een_ladder_met_gaten_springt_naar_de_volgende_situatie() -> None:
     vraag = _vraag(situaties={1: "Nee.", 3: "Deels.", 4: "Ja."}, adviezen={1: "Begin.", 3: "Maak het af."})
-    assert stap_van(_punt(van=1), vraag, Antwoord(keuze=1)) == Stap(1, 3, afgeleid=True)
-    assert stap_van(_punt(naar=4), vraag, Antwoord(keuze="onbekend")) == Stap(3, 4, afgeleid=True)
-    assert not is_bereikt(Stap(1, 4, afgeleid=False), vraag, Antwoord(keuze=3))
+    assert stap_van(_punt(van=1), vraag, Antwoord(keuze=keuze_van(1))) == Stap(1, 3, afgeleid=True)
+    assert stap_van(_punt(naar=4), vraag, Antwoord(keuze=keuze_van("onbekend"))) == Stap(3, 4, afgeleid=True)
+    assert not is_bereikt(Stap(1, 4, afgeleid=False), vraag, Antwoord(keuze=keuze_van(3)))
 
 
 # --- kiezen ---------------------------------------------------------------------------------------------
@@ -126,10 +127,10 @@ KEUZE: Blad = {"van": 2, "naar": 3, "wie": "directie", "gekozen": "2027-02-15"}
     ],
 )
 def test_kiezen_verandert_alleen_het_actiepunt_van_die_stap(al: list[Blad], over: list[Blad]) -> None:
-    punten = stap_gekozen(tuple(_punt(**een) for een in al), _punt(**KEUZE), _vraag(), Antwoord(keuze=2))
+    punten = stap_gekozen(tuple(_punt(**een) for een in al), _punt(**KEUZE), _vraag(), Antwoord(keuze=keuze_van(2)))
     assert list(punten) == [_punt(**een) for een in over]
 
 
 def test_kiezen_raakt_een_andere_vraag_niet() -> None:
     ander = Actiepunt(vraag="opslag.vraag-2", van=2, naar=3)
-    assert stap_gekozen((ander,), _punt(**KEUZE), _vraag(), Antwoord(keuze=2)) == (ander, _punt(**KEUZE))
+    assert stap_gekozen((ander,), _punt(**KEUZE), _vraag(), Antwoord(keuze=keuze_van(2))) == (ander, _punt(**KEUZE))

@@ -22,11 +22,11 @@ def _over(vragen: list[Blad], oud: dict[str, Any], dimensie: str = "opslag", ver
 
 
 def _keuzes(over: Overgezet) -> dict[str, Any]:
-    return {naam: een.keuze for vak in over.antwoorden.antwoorden.values() for naam, een in vak.items()}
+    return {naam: een.keuze.kaal for vak in over.antwoorden.antwoorden.values() for naam, een in vak.items()}
 
 
 def _vervallen(over: Overgezet) -> dict[str, Any]:
-    return {naam: een.keuze for vak in over.antwoorden.vervallen.values() for naam, een in vak.items()}
+    return {naam: een.keuze.kaal for vak in over.antwoorden.vervallen.values() for naam, een in vak.items()}
 
 
 def test_een_antwoord_volgt_zijn_id_over_alle_dimensies() -> None:

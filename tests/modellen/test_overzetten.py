@@ -19,6 +19,7 @@ from inzicht.bestanden import yamlbron
 from inzicht.interview.vragenlijst.beeld import Wens, maak_vragenlijst
 from inzicht.keuring.poort import keur_antwoordenbron
 from inzicht.modellen.antwoorden import OPEN, Antwoord, Antwoorden, schrijf_antwoorden, schrijf_antwoorden_json
+from inzicht.modellen.keuze import NIETS, keuze_van
 from inzicht.modellen.overzetten import Overgezet, zet_over
 from inzicht.modellen.samenvoegen import voeg_samen
 from inzicht.modellen.wijzer import Wijzer
@@ -145,7 +146,7 @@ def _alle(antwoorden: Antwoorden) -> list[tuple[str, Antwoord]]:
 
 def _bevat(nieuw: Antwoord, oud: Antwoord) -> bool:
     teksten = ((oud.reden, nieuw.reden), (oud.opmerking, nieuw.opmerking), (oud.bewijs, nieuw.bewijs))
-    return oud.keuze in (None, nieuw.keuze) and all(een is None or een in (ander or "") for een, ander in teksten)
+    return oud.keuze in (NIETS, nieuw.keuze) and all(een is None or een in (ander or "") for een, ander in teksten)
 
 
 def _eis_niets_verloren(oud: Antwoorden, over: Overgezet) -> None:
@@ -214,7 +215,9 @@ def _vul_verder(rng: random.Random, antwoorden: Antwoorden, wijzer: Wijzer) -> A
             if vraag.id in vak and rng.random() < 0.2:
                 del vak[vraag.id]
             elif rng.random() < 0.5:
-                vak.setdefault(vraag.id, Antwoord(keuze=rng.choice(vraag.ladder), opmerking=f"later {rng.random()}"))
+                vak.setdefault(
+                    vraag.id, Antwoord(keuze=keuze_van(rng.choice(vraag.ladder)), opmerking=f"later {rng.random()}")
+                )
     return antwoorden.met(antwoorden=vakken)
 
 

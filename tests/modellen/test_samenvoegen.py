@@ -18,6 +18,7 @@ from inzicht.bestanden import yamlbron
 from inzicht.fouten import InvoerFout
 from inzicht.keuring.poort import keur_antwoordenbron
 from inzicht.modellen.antwoorden import Antwoord, Antwoorden, schrijf_antwoorden
+from inzicht.modellen.keuze import keuze_van
 from inzicht.modellen.samenvoegen import Stem, voeg_samen, voeg_stemmen_samen
 from inzicht.modellen.wijzer import Wijzer
 from inzicht.oordeel.beoordeling import beoordeel
@@ -51,14 +52,14 @@ PAREN: dict[tuple[Any, Any], tuple[Any, str | None]] = {
 
 def stem(keuze: Any, wie: str = "Directie", **velden: str) -> Stem:
     reden = {"reden": "Geen papier."} if keuze == "nvt" else {}
-    return Stem(wie, Antwoord(keuze=keuze, **{**reden, **velden}))
+    return Stem(wie, Antwoord(keuze=keuze_van(keuze), **{**reden, **velden}))
 
 
 @pytest.mark.parametrize(("paar", "verwacht"), PAREN.items(), ids=str)
 def test_elk_paar_antwoorden_heeft_een_vaste_uitkomst(paar: tuple[Any, Any], verwacht: tuple[Any, str | None]) -> None:
     for een, ander in (paar, paar[::-1]):
         antwoord, soort = voeg_stemmen_samen([stem(een), stem(ander, "Administratie")])
-        assert (antwoord.keuze, soort) == verwacht
+        assert (antwoord.keuze.kaal, soort) == verwacht
 
 
 def test_de_tabel_noemt_elk_paar_van_soorten() -> None:
@@ -74,7 +75,7 @@ def test_meer_dan_twee_invullers_tellen_allemaal_tegelijk() -> None:
     vier: list[Any] = [2, "onbekend", 5, None]
     met_nvt: list[Any] = [2, "nvt", "onbekend", 2]
     for rij in itertools.permutations(vier):
-        assert voeg_stemmen_samen([stem(een) for een in rij])[0].keuze == (2, 5)
+        assert voeg_stemmen_samen([stem(een) for een in rij])[0].keuze.kaal == (2, 5)
     for rij in itertools.permutations(met_nvt):
         assert voeg_stemmen_samen([stem(een) for een in rij])[1] == "nvt"
 
@@ -154,7 +155,8 @@ def test_de_samengevoegde_uitkomst_omvat_die_van_elke_volledige_invuller(zaad: i
 
 def _gevuld(wijzer: Wijzer, rng: random.Random) -> Mapping[str, Mapping[str, Antwoord]]:
     return {
-        bank.id: {vraag.id: Antwoord(keuze=rng.choice(vraag.ladder)) for vraag in bank.vragen} for bank in wijzer.banken
+        bank.id: {vraag.id: Antwoord(keuze=keuze_van(rng.choice(vraag.ladder))) for vraag in bank.vragen}
+        for bank in wijzer.banken
     }
 
 
@@ -188,7 +190,7 @@ def test_delen_van_de_vragen_worden_een_geheel(wijzer: Wijzer) -> None:
     assert list(samen.antwoorden) == ["aanmeldformulier", "opslag"]
     assert (samen.datum, samen.invuller, samen.omvang) == ("2026-11-25", None, "volledig")
     assert samen.actiepunten[0].wie == "zorg"
-    assert samen.vervallen["opslag"]["oud"].keuze == 3
+    assert samen.vervallen["opslag"]["oud"].keuze.kaal == 3
 
 
 @pytest.mark.parametrize(
@@ -327,7 +329,7 @@ def test_vervallen_actiepunten_en_de_vorige_ronde_blijven(wijzer: Wijzer) -> Non
     )
     assert samen.vorige is not None
     assert samen.vorige.datum == "2025-11-20"
-    assert samen.vorige.antwoorden["opslag"]["overzicht"] == (1, 2)
+    assert samen.vorige.antwoorden["opslag"]["overzicht"].kaal == (1, 2)
     assert [een.vraag for een in samen.vervallen_actiepunten] == ["vroeger.a", "vroeger.b"]
     zin = "De bestanden hebben niet dezelfde vorige ronde. Overgenomen is die van 20 november 2025, niet 20 november 2024."
     assert meldingen == (zin,)
@@ -364,9 +366,9 @@ def test_een_vooraf_ingevuld_antwoord_is_niet_van_wie_het_meestuurt(wijzer: Wijz
     titels = wijzer.kop.rollen
     for dimensie, naam in andermans:
         antwoord = samen.antwoorden.antwoord(dimensie, naam)
-        assert (antwoord.keuze, antwoord.opmerking) == ((2, 4), f"{titels[ict]}: Nagevraagd.")
+        assert (antwoord.keuze.kaal, antwoord.opmerking) == ((2, 4), f"{titels[ict]}: Nagevraagd.")
     for dimensie, naam in eigen:
-        assert samen.antwoorden.antwoord(dimensie, naam).keuze == 3
+        assert samen.antwoorden.antwoord(dimensie, naam).keuze.kaal == 3
     for punt in maak_agenda(wijzer, samen).punten:
         assert [keuze[: keuze.index(".")] for keuze in punt.keuzes[:2]] == [
             f"{titels[ict]}: 2",
@@ -389,7 +391,7 @@ def test_zonder_teksten_zegt_overal_gelijk_buiten_het_eigen_deel_dat_het_is_over
             "3": maak_antwoorden(_blad(invuller={"rol": "directie"}, antwoorden=_antwoorden(andermans, 5))),
         }
         verschil = voeg_samen(wijzer, bladen).verschillen[0]
-        return {stem.wie for stem in verschil.stemmen if stem.antwoord.keuze not in (None, 5)}
+        return {stem.wie for stem in verschil.stemmen if stem.antwoord.keuze.kaal not in (None, 5)}
 
     titels = wijzer.kop.rollen
     assert stemmen(mee) == {titels[ict]}
@@ -412,8 +414,8 @@ def test_dezelfde_opmerking_staat_er_een_keer_en_niets_gaat_verloren() -> None:
 def test_een_rol_komt_niet_twee_keer_voor_een_opmerking() -> None:
     eerder = [stem(2, opmerking="Directie: Bel."), stem(3, "ICT", opmerking="Mail.")]
     assert voeg_stemmen_samen(eerder)[0].opmerking == "Directie: Bel.\nICT: Mail."
-    genummerd = Stem("Directie", Antwoord(keuze=2, opmerking="Directie 1: Bel.\nDirectie 2: Mail."), 1)
-    nieuw = Stem("Directie", Antwoord(keuze=3, opmerking="Schrijf."), 2)
+    genummerd = Stem("Directie", Antwoord(keuze=keuze_van(2), opmerking="Directie 1: Bel.\nDirectie 2: Mail."), 1)
+    nieuw = Stem("Directie", Antwoord(keuze=keuze_van(3), opmerking="Schrijf."), 2)
     assert (
         voeg_stemmen_samen([genummerd, nieuw])[0].opmerking
         == "Directie 1: Bel.\nDirectie 2: Mail.\nDirectie 2: Schrijf."

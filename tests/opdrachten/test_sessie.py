@@ -18,6 +18,7 @@ from inzicht.bestanden.schijf import Bewaarplek
 from inzicht.fouten import BewaarFout, GebruikFout
 from inzicht.interview.gesprek import Fase
 from inzicht.modellen.antwoorden import Actiepunt, Antwoord, lees_antwoorden, schrijf_antwoorden
+from inzicht.modellen.keuze import keuze_van
 from inzicht.modellen.wijzer import Wijzer
 from inzicht.opdrachten.bewaring import Bewaring
 from inzicht.opdrachten.opening import Opening
@@ -357,7 +358,7 @@ def test_terug_voor_vraag_1_komt_bij_de_school_en_daarna_weer_bij_vraag_1(
     _geef(sessie, "", "3", "t", "t", "", "", "")
     assert (sessie.gesprek.fase, sessie.gesprek.index) == (Fase.VRAAG, 0)
     assert sessie.gesprek.antwoorden.school.kenmerken["sector"] == "vo"
-    assert sessie.gesprek.antwoord.keuze == 2
+    assert sessie.gesprek.antwoord.keuze.kaal == 2
 
 
 def test_stoppen_voor_het_eerste_antwoord_zegt_niet_dat_er_iets_bewaard_is(
@@ -435,7 +436,7 @@ def test_de_volgende_stap_kiezen_maakt_een_nieuw_actiepunt(wijzer: Wijzer, sessi
     dimensie, kort = punt.vraag.split(".")
     klaar = punt.model_copy(update={"status": "klaar", "gereed": "2027-01-20"})
     vakken = {**sessie.gesprek.antwoorden.antwoorden}
-    vakken[dimensie] = {**vakken[dimensie], kort: Antwoord(keuze=3)}
+    vakken[dimensie] = {**vakken[dimensie], kort: Antwoord(keuze=keuze_van(3))}
     pad = bestand(Path())
     sessie.sluit()
     nu = sessie.gesprek.antwoorden.met(actiepunten=(klaar,), antwoorden=vakken)
@@ -606,7 +607,7 @@ def test_wat_niet_meer_te_lezen_zou_zijn_wordt_niet_bewaard(wijzer: Wijzer, tmp_
     bewaring.open(str(tmp_path / "a.yaml"))
     bewaring.bewaar(klein)
     voor = (tmp_path / "a.yaml").read_bytes()
-    lang = Antwoord(keuze=1, opmerking="\u20ac" * 20_000)
+    lang = Antwoord(keuze=keuze_van(1), opmerking="\u20ac" * 20_000)
     vakken = {bank.id: {vraag.id: lang for vraag in bank.vragen} for bank in wijzer.banken}
     with pytest.raises(BewaarFout, match="hoogstens 1 MiB"):
         bewaring.bewaar(klein.met(antwoorden=vakken))

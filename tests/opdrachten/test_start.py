@@ -78,11 +78,11 @@ def test_alle_toetsen_van_ontwerp_6_werken(draai: Draai, tmp_path: Path) -> None
     gedaan = draai("start", *SCHOOL, invoer="\n".join(regels) + "\n")
     assert gedaan.returncode == 0
     vak = lees(bestand(tmp_path)).antwoorden["aanmeldformulier"]
-    assert (vak["een-formulier"].keuze, vak["een-formulier"].opmerking) == (2, "een opmerking é")
+    assert (vak["een-formulier"].keuze.kaal, vak["een-formulier"].opmerking) == (2, "een opmerking é")
     assert vak["een-formulier"].bewijs == "de map"
     assert "alleen-noodzakelijk" not in vak
-    assert vak["gescheiden-stappen"].keuze == "onbekend"
-    assert vak["toestemming"].keuze == "nvt"
+    assert vak["gescheiden-stappen"].keuze.kaal == "onbekend"
+    assert vak["toestemming"].keuze.kaal == "nvt"
     assert vak["toestemming"].reden == "doen wij niet"
 
 

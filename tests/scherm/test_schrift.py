@@ -152,7 +152,7 @@ def test_een_latere_regel_die_geen_utf8_is_bewaart_wat_er_was_en_zegt_waar(draai
     assert "standaardinvoer:2:7: A003" in gedaan.stderr
     assert "Verdergaan: inzicht start antwoorden-de-test.yaml" in gedaan.stderr
     (antwoord,) = lees(bestand(tmp_path)).antwoorden["aanmeldformulier"].values()
-    assert (antwoord.keuze, antwoord.opmerking) == (3, None)
+    assert (antwoord.keuze.kaal, antwoord.opmerking) == (3, None)
 
 
 @pytest.mark.parametrize("kop", [b"", b"\xef\xbb\xbf"])

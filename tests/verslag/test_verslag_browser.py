@@ -23,6 +23,7 @@ from browserhulp import (
 )
 from inzicht.bestanden.schijf import lees_sjablonen
 from inzicht.modellen.antwoorden import Antwoord
+from inzicht.modellen.keuze import keuze_van
 from inzicht.modellen.wijzer import Wijzer
 from inzicht.verslag.maker import Verslagmaker
 from verslaghulp import HTML_AANVAL, VOORBEELDEN, beeld_van, lees_boom, vervuild_beeld, voorbeeld
@@ -49,8 +50,8 @@ def bladen(wijzer: Wijzer, voorbeelden: Path, tmp_path_factory: pytest.TempPathF
     )
     school = lang.school.model_copy(update={"naam": "Basisschool " + "Zonderspatie" * 12, "brin": "12AB"})
     beelden["vol"] = beeld_van(wijzer, lang.met(antwoorden=vakken, school=school))
-    een = {bank.id: {vraag.id: Antwoord(keuze=1) for vraag in bank.vragen} for bank in wijzer.banken}
-    twee = {bank.id: {vraag.id: Antwoord(keuze=(2, 4)) for vraag in bank.vragen} for bank in wijzer.banken}
+    een = {bank.id: {vraag.id: Antwoord(keuze=keuze_van(1)) for vraag in bank.vragen} for bank in wijzer.banken}
+    twee = {bank.id: {vraag.id: Antwoord(keuze=keuze_van((2, 4))) for vraag in bank.vragen} for bank in wijzer.banken}
     beelden["een-bestuur"] = beeld_van(wijzer, lang.met(antwoorden=een), "bestuur")
     beelden["twijfel-bestuur"] = beeld_van(wijzer, lang.met(antwoorden=twee), "bestuur")
     beelden["leeg-bestuur"] = beeld_van(wijzer, lang.met(antwoorden={}), "bestuur")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inzicht.bestanden.yamlbron import zonder_dubbele
 from inzicht.modellen.antwoorden import ANTWOORDFORMAAT
 from inzicht.modellen.basis import is_brin, is_datum, is_regel
+from inzicht.modellen.keuze import herken
 from inzicht.oordeel.geteld import Geteld
 from inzicht.oordeel.rekenplan import plannen_van
 
@@ -25,7 +26,6 @@ _VELDEN: Final = frozenset(
 )
 _SCHOOLVELDEN: Final = frozenset(("naam", "brin", "kenmerken"))
 _TOELICHTING: Final = frozenset(("reden", "opmerking", "bewijs"))
-_KAAL: Final = frozenset((int, str, type(None)))
 _OMVANGEN: Final = ("volledig", "kort")
 
 
@@ -150,7 +150,7 @@ _ONGEWOON: Final = object()
 
 
 def _keuze(antwoord: Any, vraag: Vraag) -> Any:
-    """De keuze van een antwoord in korte of lange vorm, of `_ONGEWOON`."""
+    """De kale keuze van een antwoord in korte of lange vorm, of `_ONGEWOON`."""
     keuze = antwoord
     if type(antwoord) is dict:
         for naam, waarde in antwoord.items():
@@ -161,16 +161,8 @@ def _keuze(antwoord: Any, vraag: Vraag) -> Any:
             return _ONGEWOON
     elif antwoord == "nvt":
         return _ONGEWOON
-    if type(keuze) is list:
-        return _bereik(keuze)
-    return keuze if type(keuze) in _KAAL else _ONGEWOON
-
-
-def _bereik(leden: list[Any]) -> Any:
-    """Een bereik [van, tot] als keuze; of het situaties van de vraag zijn, weet de keuzetabel."""
-    if len(leden) == 2 and type(leden[0]) is int and type(leden[1]) is int and leden[0] <= leden[1]:  # noqa: PLR2004
-        return (leden[0], leden[1])
-    return _ONGEWOON
+    herkend = herken(keuze)  # of het een keuze van deze vraag is, weet de keuzetabel
+    return _ONGEWOON if herkend is None else herkend.kaal
 
 
 def _is_naam(naam: Any) -> bool:

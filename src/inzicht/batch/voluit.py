@@ -11,6 +11,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from inzicht.modellen.keuze import keuze_van
 from inzicht.oordeel.advies import advies_bij, doelniveau, rang
 from inzicht.oordeel.route import goedkoopste_route
 from inzicht.oordeel.uitslagdelen import advies_als_gegevens, belemmering_als_gegevens, routestap_als_gegevens
@@ -19,7 +20,7 @@ from inzicht.oordeel.volgende import Doel, doel_van, door_dekking, door_drempel,
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from inzicht.modellen.antwoorden import Keuze
+    from inzicht.modellen.keuze import Kaal, Keuze
     from inzicht.modellen.wijzer import Vraag, Vragenbank, Wijzer
     from inzicht.oordeel.geteld import Geteld, Laagste
     from inzicht.oordeel.rekenplan import Cijfers, Dimensieplan
@@ -46,15 +47,15 @@ class Stuk(NamedTuple):
     op_route: int
 
 
-class Stukken(dict["Keuze", Stuk | None]):
-    """De stukken van een vraag per keuze, gemaakt als ze voorkomen; None als de vraag dan niet meetelt."""
+class Stukken(dict["Kaal", Stuk | None]):
+    """De stukken van een vraag per kale keuze, gemaakt als ze voorkomen; None als de vraag dan niet meetelt."""
 
     def __init__(self, maak: Callable[[Keuze], Stuk | None]) -> None:
         super().__init__()
         self._maak = maak
 
-    def __missing__(self, keuze: Keuze) -> Stuk | None:
-        self[keuze] = stuk = self._maak(keuze)
+    def __missing__(self, kaal: Kaal) -> Stuk | None:
+        self[kaal] = stuk = self._maak(keuze_van(kaal))
         return stuk
 
 
@@ -127,7 +128,7 @@ class Voluit:
 
 
 def _dimensie(
-    dimensie: Dimensieplan, keuzes: Mapping[str, Any], stukken: Mapping[str, Stukken], doel: Doel, plaatsen: list[int]
+    dimensie: Dimensieplan, keuzes: Mapping[str, Kaal], stukken: Mapping[str, Stukken], doel: Doel, plaatsen: list[int]
 ) -> str:
     """De belemmeringen en route van een dimensie; zet de plaatsen van haar adviezen erbij."""
     drempels, dekkingen, klim = [], [], []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from inzicht.keuring.register import Antwoordstuk, Keurregel, Vondst, fout
 from inzicht.modellen.actiepunten import stap_past, stapdoel
 from inzicht.modellen.antwoorden import Antwoord, is_ouder
+from inzicht.modellen.keuze import NVT
 from inzicht.modellen.wijzer import versiegetallen
 from inzicht.tekst import Raadgever, bedoelde, kort, opsomming
 
@@ -145,7 +146,7 @@ def _gegeven(stuk: Antwoordstuk) -> Iterator[tuple[Vraag, Antwoord, Pad]]:
 def onbekende_situatie(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De gekozen situatie bestaat bij de vraag."""
     for vraag, antwoord, pad in _gegeven(stuk):
-        if antwoord.soort == "beantwoord" and not set(antwoord.grenzen(vraag.ladder)) <= set(vraag.ladder):
+        if not antwoord.keuze.staat_op(vraag.ladder):
             keuzes = opsomming((str(situatie) for situatie in vraag.ladder), "of")
             yield stuk.vondst(pad, f"Deze situatie bestaat niet bij `{vraag.id}`: kies {keuzes}.")
 
@@ -154,7 +155,7 @@ def onbekende_situatie(stuk: Antwoordstuk) -> Iterator[Vondst]:
 def nvt_kan_niet(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """Niet van toepassing staat alleen bij een vraag waar dat kan."""
     for vraag, antwoord, pad in _gegeven(stuk):
-        if antwoord.soort == "nvt" and vraag.nvt is None:
+        if antwoord.keuze == NVT and vraag.nvt is None:
             yield stuk.vondst(pad, f"Bij `{vraag.id}` kan `nvt` niet. Kies een situatie of onbekend.")
 
 
@@ -162,7 +163,7 @@ def nvt_kan_niet(stuk: Antwoordstuk) -> Iterator[Vondst]:
 def nvt_zonder_reden(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """Bij niet van toepassing staat een reden; in de vorige ronde staan alleen keuzes."""
     for vraag, antwoord, pad in _gegeven(stuk):
-        if antwoord.soort == "nvt" and vraag.nvt and antwoord.reden is None and pad[0] != "vorige":
+        if antwoord.keuze == NVT and vraag.nvt and antwoord.reden is None and pad[0] != "vorige":
             yield stuk.vondst(pad, f"Bij `{vraag.id}` hoort een `reden` waarom het niet van toepassing is.")
 
 

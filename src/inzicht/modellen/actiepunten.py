@@ -43,7 +43,7 @@ def stap_van(punt: Actiepunt, vraag: Vraag, antwoord: Antwoord) -> Stap:
         return Stap(van, naar, afgeleid=False)
     if van is not None:
         return Stap(van, vraag.volgende(van), afgeleid=True)
-    laag = antwoord.grenzen(vraag.ladder)[0] if antwoord.soort == "beantwoord" else None
+    laag = antwoord.keuze.laag
     if naar is not None:
         onder = vraag.ladder[vraag.ladder.index(naar) - 1]
         return Stap(onder if laag is None or laag >= naar else laag, naar, afgeleid=True)
@@ -52,16 +52,15 @@ def stap_van(punt: Actiepunt, vraag: Vraag, antwoord: Antwoord) -> Stap:
 
 def is_bereikt(stap: Stap, vraag: Vraag, antwoord: Antwoord) -> bool:
     """Of het antwoord laat zien dat de stap gezet is: zijn lage kant staat op `naar` of hoger."""
-    if antwoord.soort != "beantwoord":
-        return False
-    return antwoord.grenzen(vraag.ladder)[0] >= (stap.naar or vraag.top)
+    laag = antwoord.keuze.laag
+    return laag is not None and laag >= (stap.naar or vraag.top)
 
 
 def stand(punt: Actiepunt, vraag: Vraag, antwoord: Antwoord, op: str) -> Stand:
     """Hoe een actiepunt er op een dag (JJJJ-MM-DD) voor staat; wat klaar is gaat voor, en een datum komt het laatst."""
     bereikt = is_bereikt(stap_van(punt, vraag, antwoord), vraag, antwoord)
     if punt.status == "klaar":
-        return "klaar" if bereikt or antwoord.soort == "nvt" else "klaar-niet-te-zien"
+        return "klaar" if bereikt or not antwoord.keuze.telt else "klaar-niet-te-zien"
     if bereikt:
         return "al-bereikt"
     if punt.wanneer is None:

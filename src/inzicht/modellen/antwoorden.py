@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
@@ -12,6 +13,7 @@ from inzicht.bestanden import yamlbron
 from inzicht.bestanden.yamlbron import MEESTE_TEKENS
 from inzicht.fouten import InvoerFout
 from inzicht.modellen.basis import Brin, Datum, Id, Model, Regel, Rij, Tekst, Versie, Wijzerkenmerk, klacht, valideer
+from inzicht.modellen.keuze import HOOGSTE, NIETS, Keuze, herken
 from inzicht.modellen.wijzer import versiegetallen
 
 if TYPE_CHECKING:
@@ -19,9 +21,8 @@ if TYPE_CHECKING:
     from inzicht.modellen.wijzer import Vraag, Wijzer
 
 ANTWOORDFORMAAT: Final = "inzicht-antwoorden/1"
-Keuze = int | Literal["onbekend", "nvt"] | tuple[int, int] | None
 _KEUZES: Final = "Kies het cijfer van een situatie (zonder aanhalingstekens), onbekend, nvt of [van, tot]."
-_HOOGSTE: Final = 9
+_BEREIK: Final = "Een bereik is [van, tot]: twee situaties, de laagste voorop."
 MEESTE_NOTITIE: Final = 500
 """Zo lang mag de notitie bij een actiepunt zijn (formaten 4)."""
 _TOELICHTING: Final = {
@@ -31,34 +32,26 @@ _TOELICHTING: Final = {
 }
 
 
-def _is_situatie(waarde: object) -> bool:
-    return type(waarde) is int and 1 <= waarde <= _HOOGSTE
-
-
 def _keur_keuze(waarde: object) -> Keuze:
-    if waarde is None or waarde in ("onbekend", "nvt") or _is_situatie(waarde):
-        return waarde  # type: ignore[return-value]
-    if isinstance(waarde, (list, tuple)):
-        if len(waarde) == 2 and all(map(_is_situatie, waarde)) and waarde[0] <= waarde[1]:  # noqa: PLR2004
-            return (waarde[0], waarde[1])
-        raise klacht("Een bereik is [van, tot]: twee situaties, de laagste voorop.")
-    raise klacht(_KEUZES)
-
-
-def _ongewijzigd(keuze: Keuze) -> Any:
+    keuze = herken(waarde)
+    if keuze is None:
+        raise klacht(_BEREIK if isinstance(waarde, list | tuple) else _KEUZES)
     return keuze
 
 
-_ZOALS_ZIJ_IS: Final = PlainSerializer(_ongewijzigd)
-"""Een keuze gaat ongewijzigd naar buiten; anders waarschuwt pydantic bij elk bereik, op het scherm van de school."""
-_SITUATIESCHEMA: Final = {"type": "integer", "minimum": 1, "maximum": _HOOGSTE}
+def _als_gegeven(keuze: Keuze) -> Any:
+    return keuze.als_gegeven
+
+
+_NAAR_BUITEN: Final = PlainSerializer(_als_gegeven)
+_SITUATIESCHEMA: Final = {"type": "integer", "minimum": 1, "maximum": HOOGSTE}
 _BEREIKSCHEMA: Final[dict[str, Any]] = {
     "type": "array",
     "items": _SITUATIESCHEMA,
     "minItems": 2,
     "maxItems": 2,
     "anyOf": [
-        {"prefixItems": [{"maximum": van}, {"minimum": van}]} for van in range(1, _HOOGSTE + 1)
+        {"prefixItems": [{"maximum": van}, {"minimum": van}]} for van in range(1, HOOGSTE + 1)
     ],  # ofwel: er is een getal waar van niet boven ligt en tot niet onder
 }
 
@@ -79,44 +72,30 @@ Toelichting = Annotated[str | None, BeforeValidator(_leeg_is_niets)]
 
 
 class Antwoord(Model):
-    """Een antwoord: een situatie, onbekend, nvt, een bereik of open (None), met toelichting."""
+    """Een antwoord: de keuze van de school, met toelichting."""
 
-    keuze: Annotated[Keuze, PlainValidator(_keur_keuze), _ZOALS_ZIJ_IS, WithJsonSchema(_KEUZESCHEMA)] = Field(
-        default=None, description="De situatie, onbekend, nvt, of een bereik [van, tot]."
+    keuze: Annotated[Keuze, PlainValidator(_keur_keuze), _NAAR_BUITEN, WithJsonSchema(_KEUZESCHEMA)] = Field(
+        default=NIETS, description="De situatie, onbekend, nvt, of een bereik [van, tot]."
     )
     reden: Toelichting = Field(default=None, description=_TOELICHTING["reden"])
     opmerking: Toelichting = Field(default=None, description=_TOELICHTING["opmerking"])
     bewijs: Toelichting = Field(default=None, description=_TOELICHTING["bewijs"])
 
-    def grenzen(self, ladder: tuple[int, ...]) -> tuple[int, int]:
-        """De laagste en hoogste situatie die dit antwoord toelaat (formaten 6.1)."""
-        if isinstance(self.keuze, int):
-            return self.keuze, self.keuze
-        return self.keuze if isinstance(self.keuze, tuple) else (ladder[0], ladder[-1])
-
-    @property
-    def soort(self) -> Literal["beantwoord", "onbekend", "open", "nvt"]:
-        """Hoe dit antwoord meetelt in `aantal`."""
-        if self.keuze is None:
-            return "open"
-        return self.keuze if isinstance(self.keuze, str) else "beantwoord"
-
 
 OPEN: Final = Antwoord()
-_KORT: Final[dict[Any, Antwoord]] = {}
+
+
+@cache
+def _met_keuze(keuze: Keuze) -> Antwoord:
+    return Antwoord(keuze=keuze)
 
 
 def _verkort(waarde: object) -> object:
     """Maak van een korte vorm (`mfa: 3`) een antwoord; gelijke korte antwoorden delen een waarde."""
     if isinstance(waarde, dict):
         return waarde
-    if type(waarde) in (int, str) or waarde is None:
-        if waarde not in _KORT:
-            if waarde not in (None, "onbekend", "nvt") and not _is_situatie(waarde):
-                return {"keuze": waarde}
-            _KORT[waarde] = Antwoord(keuze=waarde)  # type: ignore[arg-type]
-        return _KORT[waarde]
-    return {"keuze": waarde}
+    keuze = herken(waarde)
+    return {"keuze": waarde} if keuze is None else _met_keuze(keuze)
 
 
 class School(Model):
@@ -142,7 +121,7 @@ def _keur_notitie(tekst: str | None) -> str | None:
 
 
 Notitie = Annotated[Toelichting, AfterValidator(_keur_notitie), Field(json_schema_extra={"maxLength": MEESTE_NOTITIE})]
-_Stap = Annotated[int, Field(ge=1, le=_HOOGSTE)]
+_Stap = Annotated[int, Field(ge=1, le=HOOGSTE)]
 
 
 class Actiepunt(Model):
@@ -191,10 +170,10 @@ def _keur_kale_keuze(waarde: object) -> Keuze:
     return _keur_keuze(waarde)
 
 
-Kale = Annotated[Keuze, PlainValidator(_keur_kale_keuze), _ZOALS_ZIJ_IS, WithJsonSchema(_KEUZESCHEMA)]
+Kale = Annotated[Keuze, PlainValidator(_keur_kale_keuze), _NAAR_BUITEN, WithJsonSchema(_KEUZESCHEMA)]
 
 
-_TREDE: Final = {"minimum": 1, "maximum": _HOOGSTE}
+_TREDE: Final = {"minimum": 1, "maximum": HOOGSTE}
 
 
 class Vorige(Model):
@@ -242,7 +221,7 @@ class Antwoorden(Model):
 
     def telt(self, vraag: Vraag) -> bool:
         """Of deze vraag bij deze school en deze omvang hoort (nvt nog meegerekend)."""
-        return (vraag.kern or self.omvang == "volledig") and vraag.geldt(self.school.kenmerken)
+        return vraag.hoort_bij(self.omvang, self.school.kenmerken)
 
     def met(self, **velden: Any) -> Antwoorden:
         """Een kopie met andere velden; de waarden moeten al geldig zijn."""
@@ -260,12 +239,8 @@ def lees_antwoorden(bron: Bron) -> Antwoorden:
 # --- schrijven --------------------------------------------------------------------------------------
 
 
-def _kale_keuze(keuze: Keuze) -> Any:
-    return list(keuze) if isinstance(keuze, tuple) else keuze
-
-
 def _kaal_antwoord(antwoord: Antwoord) -> Any:
-    keuze = _kale_keuze(antwoord.keuze)
+    keuze = antwoord.keuze.als_gegeven
     velden = {
         "keuze": keuze,
         "reden": antwoord.reden,
@@ -285,7 +260,7 @@ def _kale_vorige(vorige: Vorige) -> dict[str, Any]:
     if not kaal["kenmerken"]:
         del kaal["kenmerken"]
     keuzes = {
-        dimensie: {naam: _kale_keuze(een) for naam, een in vak.items()} for dimensie, vak in vorige.antwoorden.items()
+        dimensie: {naam: een.als_gegeven for naam, een in vak.items()} for dimensie, vak in vorige.antwoorden.items()
     }
     return {**kaal, "antwoorden": keuzes}
 

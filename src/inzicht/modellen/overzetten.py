@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.modellen.antwoorden import OPEN, Antwoord, is_ouder
+from inzicht.modellen.keuze import NVT
 from inzicht.modellen.verhuizen import Oud, verhuis_antwoorden, verhuis_punten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from inzicht.modellen.antwoorden import Actiepunt, Antwoorden, Keuze, Vak, Vorige
+    from inzicht.modellen.antwoorden import Actiepunt, Antwoorden, Vak, Vorige
+    from inzicht.modellen.keuze import Keuze
     from inzicht.modellen.wijzer import Vraag, Wijzer, Wijzerkop
 
 _SLEUTELRUIMTE: Final = 900
@@ -103,14 +105,14 @@ def _pijl(hier: str, daar: str) -> str:
 
 def _past(antwoord: Antwoord, vraag: Vraag) -> bool:
     """Of dit antwoord door de poort komt bij deze vraag."""
-    return _past_kaal(antwoord, vraag) and (antwoord.keuze != "nvt" or antwoord.reden is not None)
+    return _past_kaal(antwoord, vraag) and (antwoord.keuze != NVT or antwoord.reden is not None)
 
 
 def _past_kaal(antwoord: Antwoord, vraag: Vraag) -> bool:
     """Of de keuze bij deze vraag bestaat."""
-    if antwoord.keuze == "nvt":
+    if antwoord.keuze == NVT:
         return vraag.nvt is not None
-    return antwoord.soort != "beantwoord" or set(antwoord.grenzen(vraag.ladder)) <= set(vraag.ladder)
+    return antwoord.keuze.staat_op(vraag.ladder)
 
 
 def _weggelegd(rij: Iterable[Oud]) -> dict[str, dict[str, Antwoord]]:
@@ -128,7 +130,7 @@ def _weggelegd(rij: Iterable[Oud]) -> dict[str, dict[str, Antwoord]]:
 def _zet_vorige(vorige: Vorige, wijzer: Wijzer) -> Vorige:
     """De vorige ronde op de namen van nu; wat niet past, houdt zijn oude naam, want er valt niets weg."""
     gegeven = [(dim, naam, keuze) for dim, vak in vorige.antwoorden.items() for naam, keuze in vak.items()]
-    oud = [Oud(dim, naam, Antwoord(keuze=keuze)) for dim, naam, keuze in gegeven if keuze is not None]
+    oud = [Oud(dim, naam, Antwoord(keuze=keuze)) for dim, naam, keuze in gegeven if not keuze.is_open]
     klaar = verhuis_antwoorden(oud, (), wijzer, _past_kaal)
     nieuw: dict[str, dict[str, Keuze]] = {}
     rest = {(een.dimensie, een.id): een.antwoord for een in oud if een not in klaar.waarheen}

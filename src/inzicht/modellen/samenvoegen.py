@@ -15,6 +15,7 @@ from inzicht.bestanden.yamlbron import MEESTE_TEKENS
 from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
 from inzicht.modellen.antwoorden import ANTWOORDFORMAAT, OPEN, Antwoord, Antwoorden, Invuller, School
 from inzicht.modellen.invullers import eigen_antwoorden, op_volgorde, zelfde_rol
+from inzicht.modellen.keuze import NIETS, NVT, ONBEKEND, keuze_van, tussen
 from inzicht.modellen.samenpunten import kies_vorige, voeg_punten_samen
 from inzicht.modellen.scholen import verdeel_scholen, vouw
 from inzicht.tekst import opsomming
@@ -22,8 +23,9 @@ from inzicht.tekst import opsomming
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from inzicht.modellen.antwoorden import Keuze, Vak
+    from inzicht.modellen.antwoorden import Vak
     from inzicht.modellen.invullers import Blad
+    from inzicht.modellen.keuze import Keuze
     from inzicht.modellen.wijzer import Wijzer
 
 Verschilsoort = Literal["situaties", "nvt", "onbekend"]
@@ -197,7 +199,7 @@ def _namen(wijzer: Wijzer, delen: Iterable[Mapping[tuple[str, str], Antwoord]]) 
 def voeg_stemmen_samen(stemmen: Sequence[Stem]) -> tuple[Antwoord, Verschilsoort | None]:
     """Maak van de antwoorden op een vraag een antwoord; het verschil is None als ze gelijk zijn."""
     keuze, soort = _keuze([stem.antwoord.keuze for stem in stemmen])
-    reden = _reden(stemmen) if keuze == "nvt" else None
+    reden = _reden(stemmen) if keuze == NVT else None
     opmerkingen = [*_redenen_bij_open(stemmen)] if soort == "nvt" else []
     opmerkingen += [(stem, stem.antwoord.opmerking) for stem in stemmen if stem.antwoord.opmerking]
     bewijzen = [(stem, stem.antwoord.bewijs) for stem in stemmen if stem.antwoord.bewijs]
@@ -206,18 +208,16 @@ def voeg_stemmen_samen(stemmen: Sequence[Stem]) -> tuple[Antwoord, Verschilsoort
 
 
 def _keuze(keuzes: Iterable[Keuze]) -> tuple[Keuze, Verschilsoort | None]:
-    gegeven = {een for een in keuzes if een is not None}
-    grenzen = {
-        grens for een in gegeven if not isinstance(een, str) for grens in (een if isinstance(een, tuple) else (een,))
-    }
-    if grenzen and "nvt" in gegeven:
-        return None, "nvt"
+    gegeven = {een for een in keuzes if not een.is_open}
+    grenzen = {grens for een in gegeven for grens in (een.laag, een.hoog) if grens is not None}
+    if grenzen and NVT in gegeven:
+        return NIETS, "nvt"
     if len(grenzen) > 1:
-        return (min(grenzen), max(grenzen)), "situaties"
-    soort: Verschilsoort | None = "onbekend" if "onbekend" in gegeven and len(gegeven) > 1 else None
+        return tussen(min(grenzen), max(grenzen)), "situaties"
+    soort: Verschilsoort | None = "onbekend" if ONBEKEND in gegeven and len(gegeven) > 1 else None
     if grenzen:
-        return min(grenzen), soort
-    return ("nvt" if "nvt" in gegeven else "onbekend" if gegeven else None), soort
+        return keuze_van(min(grenzen)), soort
+    return (NVT if NVT in gegeven else ONBEKEND if gegeven else NIETS), soort
 
 
 def zelfde_eenmaal(gegeven: Iterable[tuple[Stem, str]]) -> dict[str, list[Stem]]:
@@ -262,7 +262,7 @@ def _reden(stemmen: Sequence[Stem]) -> str | None:
 def _redenen_bij_open(stemmen: Sequence[Stem]) -> Iterator[tuple[Stem, str]]:
     """Waarom de een de vraag niet van toepassing noemt, bewaard als opmerking."""
     for stem in stemmen:
-        if stem.antwoord.keuze == "nvt":
+        if stem.antwoord.keuze == NVT:
             yield stem, f"niet van toepassing, want: {stem.antwoord.reden}"
 
 

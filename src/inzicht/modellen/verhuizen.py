@@ -40,7 +40,7 @@ class Oud:
     @property
     def is_open(self) -> bool:
         """Of er geen antwoord is, hoogstens een toelichting."""
-        return self.antwoord.soort == "open"
+        return self.antwoord.keuze.is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _passend(groepen: Sequence[Sequence[Oud]], vraag: Vraag, past: Callable[[Ant
 
 def _samen(een: Antwoord, ander: Antwoord) -> Antwoord | None:
     """Een antwoord met de teksten van allebei; None als ze samen te lang zijn."""
-    keuze = ander.keuze if een.keuze is None else een.keuze
+    keuze = ander.keuze if een.keuze.is_open else een.keuze
     teksten = {veld: _regels(getattr(een, veld), getattr(ander, veld)) for veld in ("reden", "opmerking", "bewijs")}
     if any(len(tekst or "") > MEESTE_TEKENS for tekst in teksten.values()):
         return None

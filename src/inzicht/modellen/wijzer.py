@@ -232,6 +232,10 @@ class Vraag(Model):
         """De inspanning van alle stappen van de ene situatie naar de andere samen, als getal."""
         return sum(MATEN[self.inspanning_vanaf(een)] for een in self.ladder if van <= een < naar)
 
+    def hoort_bij(self, omvang: str, kenmerken: Mapping[str, str]) -> bool:
+        """Of een school met deze omvang en kenmerken deze vraag krijgt."""
+        return (self.kern or omvang == "volledig") and self.geldt(kenmerken)
+
     def geldt(self, kenmerken: Mapping[str, str]) -> bool:
         """Of deze vraag bij een school met deze kenmerken hoort; een onbekend kenmerk telt mee."""
         return all(kenmerken.get(naam) in (None, *keuzes) for naam, keuzes in self.geldt_voor.items())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inzicht.modellen.antwoorden import ANTWOORDFORMAAT, OPEN, Antwoord, Antwoorden, Invuller, School
+from inzicht.modellen.keuze import keuze_van
 from inzicht.oordeel.geteld import tel
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def als_antwoorden(geteld: Geteld, wijzer: Wijzer) -> Antwoorden:
         datum=geteld.datum,
         omvang="kort" if geteld.omvang == "kort" else "volledig",
         antwoorden={
-            bank.id: {naam: Antwoord(keuze=keuze) for naam, keuze in keuzes.items()}
+            bank.id: {naam: Antwoord(keuze=keuze_van(kaal)) for naam, kaal in keuzes.items()}
             for bank, keuzes in zip(wijzer.banken, geteld.keuzes, strict=True)
             if keuzes
         },

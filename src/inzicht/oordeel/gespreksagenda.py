@@ -7,16 +7,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from inzicht.modellen.antwoorden import Antwoord
+from inzicht.modellen.keuze import NIETS, NVT, ONBEKEND, keuze_van
 from inzicht.modellen.samenvoegen import zelfde_eenmaal
 from inzicht.oordeel.beoordeling import beoordeel
-from inzicht.oordeel.taal import noem_score, noem_stand
+from inzicht.oordeel.taal import noem_score, noem_stand, plaats
 from inzicht.regels import LEEG, Regel, kop, punt
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from inzicht.modellen.antwoorden import Antwoorden, Keuze
+    from inzicht.modellen.antwoorden import Antwoorden
+    from inzicht.modellen.keuze import Keuze
     from inzicht.modellen.samenvoegen import Samengevoegd, Stem, Verschil
     from inzicht.modellen.wijzer import Vraag, Wijzer
     from inzicht.oordeel.beoordeling import Bereik, Niveaus, Uitkomst
@@ -110,9 +112,8 @@ def _spreiding(bereiken: Iterable[Niveaus | Bereik | None]) -> Fraction:
 def _mogelijk(verschil: Verschil) -> list[Keuze]:
     """De antwoorden waar het gesprek op uit kan komen: wat de invullers kozen, van laag naar hoog."""
     keuzes = [stem.antwoord.keuze for stem in verschil.stemmen]
-    cijfers = {een for keuze in keuzes for een in (keuze if isinstance(keuze, tuple) else (keuze,)) if type(een) is int}
-    nvt: list[Keuze] = ["nvt"] if "nvt" in keuzes else []
-    return [*sorted(cijfers), *nvt]
+    cijfers = {een for keuze in keuzes for een in (keuze.laag, keuze.hoog) if een is not None}
+    return [*map(keuze_van, sorted(cijfers)), *([NVT] if NVT in keuzes else [])]
 
 
 def _uitkomst(wijzer: Wijzer, antwoorden: Antwoorden, verschil: Verschil, keuze: Keuze) -> Uitkomst:
@@ -124,18 +125,19 @@ def _uitkomst(wijzer: Wijzer, antwoorden: Antwoorden, verschil: Verschil, keuze:
 
 def _noem_situatie(vraag: Vraag, keuze: Keuze) -> str:
     """Het antwoord met het cijfer dat het interview toont."""
-    if isinstance(keuze, tuple):
-        return f"{_noem_situatie(vraag, keuze[0])} tot {_noem_situatie(vraag, keuze[1])}"
-    return str(vraag.ladder.index(keuze) + 1) if isinstance(keuze, int) else "niet van toepassing"
+    if keuze.laag is None or keuze.hoog is None:
+        return "niet van toepassing"
+    tot = f" tot {plaats(vraag, keuze.hoog)}" if keuze.soort == "bereik" else ""
+    return f"{plaats(vraag, keuze.laag)}{tot}"
 
 
 def _keuzes(vraag: Vraag, stemmen: Sequence[Stem]) -> Iterator[str]:
     """Wie wat antwoordde, van laag naar hoog; dan wie het niet weet, met opmerkingen erachter."""
     groepen: dict[Keuze, list[str]] = {}
     for stem in stemmen:
-        if stem.antwoord.keuze is not None:
+        if not stem.antwoord.keuze.is_open:
             groepen.setdefault(stem.antwoord.keuze, []).append(stem.naam or _ZONDER_ROL)
-    for keuze in sorted(groepen, key=lambda een: (isinstance(een, str), str(een))):
+    for keuze in sorted(groepen, key=lambda een: (een.laag is None, str(een.kaal))):
         yield f"{opsomming(dict.fromkeys(groepen[keuze]))}: {_zin(vraag, keuze)}"
     for veld in ("reden", "opmerking"):
         teksten = [(stem, getattr(stem.antwoord, veld)) for stem in stemmen]
@@ -149,11 +151,10 @@ def _namen(stemmen: Iterable[Stem]) -> list[str]:
 
 
 def _zin(vraag: Vraag, keuze: Keuze) -> str:
-    if keuze == "onbekend":
+    if keuze == ONBEKEND:
         return "weet ik niet."
-    if isinstance(keuze, int):
-        return f"{_noem_situatie(vraag, keuze)}. {vraag.situaties[keuze]}"
-    return f"{_noem_situatie(vraag, keuze)}."
+    tekst = f" {vraag.situaties[keuze.laag]}" if keuze.soort == "situatie" and keuze.laag else ""
+    return f"{_noem_situatie(vraag, keuze)}.{tekst}"
 
 
 def _gevolgen(wijzer: Wijzer, vraag: Vraag, uitkomsten: Sequence[tuple[Keuze, Uitkomst]]) -> Iterator[str]:
@@ -169,8 +170,8 @@ def _gevolgen(wijzer: Wijzer, vraag: Vraag, uitkomsten: Sequence[tuple[Keuze, Ui
 
 def _nakijken(wijzer: Wijzer, verschil: Verschil) -> str:
     vraag = wijzer.vraag(verschil.naam)
-    wie = _namen(stem for stem in verschil.stemmen if stem.antwoord.keuze == "onbekend")
-    anderen = [stem for stem in verschil.stemmen if stem.antwoord.keuze not in ("onbekend", None)]
+    wie = _namen(stem for stem in verschil.stemmen if stem.antwoord.keuze == ONBEKEND)
+    anderen = [stem for stem in verschil.stemmen if stem.antwoord.keuze not in (ONBEKEND, NIETS)]
     keuze = _noem_situatie(vraag, anderen[0].antwoord.keuze)
     weet = "weet" if len(wie) == 1 else "weten"
     return f"{vraag.vraag} {opsomming(wie)} {weet} dit niet. Overgenomen is: {keuze} ({opsomming(_namen(anderen))})."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from inzicht.oordeel.rekenplan import plannen_van
 from inzicht.tekst import aantal
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from inzicht.modellen.antwoorden import Actiepunt, Antwoorden
+    from inzicht.modellen.keuze import Kaal
     from inzicht.modellen.wijzer import Wijzer
     from inzicht.oordeel.rekenplan import Cijfers, Dimensieplan, Rekenplan, Scores, Stap
 
@@ -24,8 +25,8 @@ VEEL_NVT: Final = 4
 class Geteld(NamedTuple):
     """Een gekeurd en geteld bestand.
 
-    `totalen` zijn de getallen van het plan, een per dimensie; `keuzes` is per dimensie de keuze van elke
-    vraag die in het bestand staat. `rol` is wie invulde, en `vervallen` hoeveel antwoorden geen vraag meer hebben.
+    `totalen` zijn de getallen van het plan, een per dimensie; `keuzes` is per dimensie de kale keuze van
+    elke vraag die in het bestand staat. `rol` is wie invulde, en `vervallen` hoeveel antwoorden geen vraag meer hebben.
     """
 
     naam: str
@@ -37,7 +38,7 @@ class Geteld(NamedTuple):
     wijzerkenmerk: str | None
     plan: Rekenplan
     totalen: tuple[int, ...]
-    keuzes: tuple[Mapping[str, Any], ...]
+    keuzes: tuple[Mapping[str, Kaal], ...]
     actiepunten: tuple[Actiepunt, ...] = ()
     rol: str | None = None
     vervallen: int = 0
@@ -87,7 +88,7 @@ def tel(wijzer: Wijzer, antwoorden: Antwoorden) -> Geteld:
         antwoorden.wijzerkenmerk,
         plan,
         tuple(plan.tel(antwoorden)),
-        tuple({naam: antwoord.keuze for naam, antwoord in vak.items()} for vak in vakken),
+        tuple({naam: antwoord.keuze.kaal for naam, antwoord in vak.items()} for vak in vakken),
         antwoorden.actiepunten,
         antwoorden.invuller.rol if antwoorden.invuller else None,
         sum(map(len, antwoorden.vervallen.values())),
@@ -148,7 +149,7 @@ def _over_bestand(wijzer: Wijzer, geteld: Geteld, niet_geteld: list[str]) -> lis
     return gevonden
 
 
-def _niet_geteld(dimensie: Dimensieplan, keuzes: Mapping[str, Any]) -> list[str]:
+def _niet_geteld(dimensie: Dimensieplan, keuzes: Mapping[str, Kaal]) -> list[str]:
     """Antwoorden op vragen die niet bij deze school of omvang horen, op volgorde van de bank."""
     bank, tellend = dimensie.bank, dimensie.tabellen
     return [

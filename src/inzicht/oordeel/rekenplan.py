@@ -11,15 +11,16 @@ import math
 import struct
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from inzicht.modellen.keuze import NIETS, keuze_van
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from inzicht.modellen.antwoorden import Antwoorden, Keuze
+    from inzicht.modellen.antwoorden import Antwoorden
+    from inzicht.modellen.keuze import Kaal, Keuze
     from inzicht.modellen.wijzer import Vraag, Vragenbank, Wijzer
-
-_ZONDER_SITUATIE: Final[tuple[Keuze, ...]] = ("onbekend", "nvt", None)
 
 
 class Telling(NamedTuple):
@@ -102,24 +103,23 @@ def _breedte(meeste: int) -> str:
     return next(soort for soort in "BHIQ" if meeste < 1 << 8 * struct.calcsize(f"<{soort}"))
 
 
-class Keuzetabel(dict["Keuze", int]):
-    """Per keuze van een vraag wat ze aan de telling verandert, vergeleken met een open vraag.
+class Keuzetabel(dict["Kaal", int]):
+    """Per kale keuze van een vraag wat ze aan de telling verandert, vergeleken met een open vraag.
 
-    Een bereik [van, tot] wordt uitgewerkt als het voorkomt; een situatie die niet bestaat geeft KeyError.
+    Elke keuze wordt uitgewerkt als zij voorkomt; wat bij deze vraag geen keuze is, geeft KeyError.
     """
 
     def __init__(self, plan: Rekenplan, vraag: Vraag) -> None:
         super().__init__()
         self._plan = plan
         self._vraag = vraag
-        self.open = plan.bijdrage(vraag, None)
-        vaste: tuple[Keuze, ...] = (*vraag.ladder, *_ZONDER_SITUATIE)
-        self.update({keuze: plan.bijdrage(vraag, keuze) - self.open for keuze in vaste})
+        self.open = plan.bijdrage(vraag, NIETS)
 
-    def __missing__(self, keuze: Keuze) -> int:
-        if not isinstance(keuze, tuple) or not set(keuze) <= set(self._vraag.ladder):
-            raise KeyError(keuze)
-        self[keuze] = waarde = self._plan.bijdrage(self._vraag, keuze) - self.open
+    def __missing__(self, kaal: Kaal) -> int:
+        keuze = keuze_van(kaal)
+        if not keuze.staat_op(self._vraag.ladder):
+            raise KeyError(kaal)
+        self[kaal] = waarde = self._plan.bijdrage(self._vraag, keuze) - self.open
         return waarde
 
 
@@ -155,17 +155,16 @@ class Rekenplan:
         self.namen = tuple(bank.id for bank in wijzer.banken)
 
     def _dimensie(self, bank: Vragenbank, omvang: str, kenmerken: Mapping[str, str]) -> Dimensieplan:
-        tellend = [v for v in bank.vragen if (v.kern or omvang == "volledig") and v.geldt(kenmerken)]
+        tellend = [vraag for vraag in bank.vragen if vraag.hoort_bij(omvang, kenmerken)]
         tabellen = {vraag.id: Keuzetabel(self, vraag) for vraag in tellend}
         return Dimensieplan(bank, tabellen, sum(tabel.open for tabel in tabellen.values()))
 
     def bijdrage(self, vraag: Vraag, keuze: Keuze) -> int:
         """Wat een keuze bij een vraag aan haar dimensie en haar processtap bijdraagt, als een getal."""
-        soort = keuze if isinstance(keuze, str) else "open" if keuze is None else "beantwoord"
-        telt = soort != "nvt"
-        laag, hoog = uitersten(vraag, keuze)
+        telt = keuze.telt
+        laag, hoog = keuze.grenzen(vraag.ladder)
         gewicht = vraag.gewicht if telt else 0
-        aantal = [int(soort == een) for een in ("beantwoord", "onbekend", "open", "nvt")]
+        aantal = [int(keuze.telsoort == een) for een in ("beantwoord", "onbekend", "open", "nvt")]
         scores = [self._score(vraag, situatie) if telt else 0 for situatie in (laag, hoog)]
         kanten = [getal for situatie in (laag, hoog) for getal in self._kant(vraag, situatie, telt=telt)]
         stap = self.stappen.index(vraag.processtap)
@@ -196,7 +195,7 @@ class Rekenplan:
             tabellen = dimensie.tabellen
             for naam, antwoord in antwoorden.antwoorden.get(dimensie.bank.id, {}).items():
                 if naam in tabellen:
-                    totaal += tabellen[naam][antwoord.keuze]
+                    totaal += tabellen[naam][antwoord.keuze.kaal]
             totalen.append(totaal)
         return totalen
 
@@ -265,13 +264,6 @@ def _met_drempels(gedekt: int, gemist: tuple[int, ...]) -> int:
 def stand(vraag: Vraag, situatie: int, hoogste: int) -> int:
     """Het niveau waarvoor een situatie telt: de top telt als het hoogste niveau (formaten 6.1)."""
     return hoogste if situatie == vraag.top else situatie
-
-
-def uitersten(vraag: Vraag, keuze: Keuze) -> tuple[int, int]:
-    """De laagste en hoogste situatie die een keuze toelaat (formaten 6.1)."""
-    if isinstance(keuze, int):
-        return keuze, keuze
-    return keuze if isinstance(keuze, tuple) else (vraag.ladder[0], vraag.top)
 
 
 class Rekenplannen:

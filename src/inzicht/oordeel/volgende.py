@@ -9,18 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from inzicht.oordeel.rekenplan import stand, uitersten
+from inzicht.oordeel.rekenplan import stand
 from inzicht.oordeel.route import Klim, goedkoopste_route, zinvolle_keuzen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from inzicht.modellen.antwoorden import Keuze
+    from inzicht.modellen.keuze import Antwoordsoort, Keuze
     from inzicht.modellen.wijzer import Vraag
     from inzicht.oordeel.rekenplan import Rekenplan, Telling
     from inzicht.oordeel.route import Keus
-
-Antwoordsoort = Literal["beantwoord", "onbekend", "open", "nvt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,7 @@ class Doel(NamedTuple):
 
 def post_van(dimensie: str, vraag: Vraag, keuze: Keuze) -> Post:
     """De post bij een keuze."""
-    soort: Antwoordsoort = "open" if keuze is None else keuze if isinstance(keuze, str) else "beantwoord"
-    return Post(dimensie, vraag, soort, *uitersten(vraag, keuze))
+    return Post(dimensie, vraag, keuze.telsoort, *keuze.grenzen(vraag.ladder))
 
 
 def doel_van(plan: Rekenplan, telling: Telling, niveau: int) -> Doel:

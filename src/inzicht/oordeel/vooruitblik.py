@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from inzicht.modellen.actiepunten import is_bereikt, stap_van
 from inzicht.modellen.antwoorden import Antwoord
+from inzicht.modellen.keuze import keuze_van, tussen
 from inzicht.oordeel.beoordeling import beoordeel, tellend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
 
-    from inzicht.modellen.antwoorden import Actiepunt, Antwoorden, Keuze
+    from inzicht.modellen.antwoorden import Actiepunt, Antwoorden
+    from inzicht.modellen.keuze import Keuze
     from inzicht.modellen.wijzer import Wijzer
     from inzicht.oordeel.advies import Advies
     from inzicht.oordeel.beoordeling import Uitkomst, Uitslag
@@ -46,8 +48,7 @@ def uitslag_na(
     anders: dict[str, Keuze] = {}
     for naam, doel in naar.items():
         oud = antwoorden.antwoord(*naam.split(".")).keuze
-        hoog = oud[1] if isinstance(oud, tuple) else doel
-        anders[naam] = doel if hoog <= doel else (doel, hoog)
+        anders[naam] = tussen(doel, max(doel, oud.hoog or doel))
     return beoordeel(wijzer, _met(antwoorden, anders), volledig=False)
 
 
@@ -55,7 +56,7 @@ def doel_van(wijzer: Wijzer, antwoorden: Antwoorden, punt: Actiepunt) -> int | N
     """De situatie die dit actiepunt nog brengt; None als het klaar is, al bereikt is of nergens heen gaat."""
     antwoord, vraag = antwoorden.antwoord(*punt.vraag.split(".")), wijzer.vraag(punt.vraag)
     stap = stap_van(punt, vraag, antwoord)
-    loopt = punt.status != "klaar" and antwoord.soort != "nvt" and not is_bereikt(stap, vraag, antwoord)
+    loopt = punt.status != "klaar" and antwoord.keuze.telt and not is_bereikt(stap, vraag, antwoord)
     return stap.naar if loopt else None
 
 
@@ -71,7 +72,8 @@ def grootste_winst(wijzer: Wijzer, antwoorden: Antwoorden) -> Winst | None:
 
 
 def _winst(wijzer: Wijzer, antwoorden: Antwoorden, nu: Uitkomst, post: Post) -> Winst:
-    dan = beoordeel(wijzer, _met(antwoorden, {post.naam: post.vraag.top}), volledig=False).uitkomst(post.dimensie)
+    anders = _met(antwoorden, {post.naam: keuze_van(post.vraag.top)})
+    dan = beoordeel(wijzer, anders, volledig=False).uitkomst(post.dimensie)
     if nu.niveau is None or dan.niveau is None or nu.score is None or dan.score is None:
         raise AssertionError(post.naam)  # een onbekende vraag telt mee, dus is er een niveau
     verschil = dan.score.aantoonbaar - nu.score.aantoonbaar

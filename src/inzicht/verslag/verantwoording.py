@@ -126,7 +126,7 @@ def _niet_geteld(stof: Stof) -> Iterator[str]:
         vraag.geldt(kenmerken)
         for bank in stof.wijzer.banken
         for vraag in bank.vragen
-        if not antwoorden.telt(vraag) and antwoorden.antwoord(bank.id, vraag.id).keuze is not None
+        if not antwoorden.telt(vraag) and not antwoorden.antwoord(bank.id, vraag.id).keuze.is_open
     ]
     if buiten := sum(over):
         yield f"{aantal(buiten, 'antwoord valt', 'antwoorden vallen')} buiten de korte scan."

@@ -85,7 +85,7 @@ def _vragen(gesprek: Gesprek) -> Iterator[Keus]:
     """De vragen per dimensie: eerst open, dan onbekend, dan de rest."""
     volgorde = {"open": 0, "onbekend": 1}
     titels = [gesprek.wijzer.per_dimensie[dim].titel for dim, _ in gesprek.vragen]
-    soorten = [gesprek.antwoorden.antwoord(dim, vraag.id).soort for dim, vraag in gesprek.vragen]
+    soorten = [gesprek.antwoorden.antwoord(dim, vraag.id).keuze.soort for dim, vraag in gesprek.vragen]
     plaatsen = {bank.id: nummer for nummer, bank in enumerate(gesprek.wijzer.banken)}
 
     def rang(index: int) -> tuple[int, int, int]:

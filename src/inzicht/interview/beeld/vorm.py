@@ -146,8 +146,9 @@ def balken(gesprek: Gesprek, hier: str | None = None) -> tuple[Balk, ...]:
     """Per dimensie hoeveel vragen er zijn en hoeveel er een antwoord hebben."""
     gevonden = []
     for bank in gesprek.wijzer.banken:
-        soorten = [gesprek.antwoorden.antwoord(dim, vraag.id).soort for dim, vraag in gesprek.vragen if dim == bank.id]
-        gevonden.append(Balk(bank.titel, len(soorten) - soorten.count("open"), len(soorten), bank.id == hier))
+        keuzes = [gesprek.antwoorden.antwoord(dim, vraag.id).keuze for dim, vraag in gesprek.vragen if dim == bank.id]
+        open_ = sum(keuze.is_open for keuze in keuzes)
+        gevonden.append(Balk(bank.titel, len(keuzes) - open_, len(keuzes), bank.id == hier))
     return tuple(gevonden)
 
 

@@ -50,14 +50,13 @@ def vraag(gesprek: Gesprek) -> Beeld:
         keuzes=_situaties(gesprek, huidige),
         na=tuple(_nu(gesprek, huidige)),
         hint=_hint(gesprek, huidige),
-        leeg="antwoord houden" if gesprek.antwoord.keuze is not None else "",
+        leeg="" if gesprek.antwoord.keuze.is_open else "antwoord houden",
         toetsen=tuple(_toetsen(gesprek, huidige)),
     )
 
 
 def _situaties(gesprek: Gesprek, huidige: Vraag) -> tuple[Keus, ...]:
-    keuze = gesprek.antwoord.keuze
-    nu = keuze if isinstance(keuze, tuple) else (keuze,)
+    nu = (gesprek.antwoord.keuze.laag, gesprek.antwoord.keuze.hoog)
     return tuple(
         Keus(str(nummer), huidige.situaties[situatie], gekozen=situatie in nu)
         for nummer, situatie in enumerate(huidige.ladder, start=1)
@@ -66,7 +65,7 @@ def _situaties(gesprek: Gesprek, huidige: Vraag) -> tuple[Keus, ...]:
 
 def _nu(gesprek: Gesprek, huidige: Vraag) -> Iterator[Regel]:
     antwoord = gesprek.antwoord
-    if antwoord.keuze is not None:
+    if not antwoord.keuze.is_open:
         nu = noem_keuze(huidige, antwoord.keuze)
         yield Regel(f"Uw antwoord is nu: {nu}.")
     for naam, tekst in (("reden", antwoord.reden), ("opmerking", antwoord.opmerking), ("bewijs", antwoord.bewijs)):
@@ -76,14 +75,14 @@ def _nu(gesprek: Gesprek, huidige: Vraag) -> Iterator[Regel]:
 
 def _hint(gesprek: Gesprek, huidige: Vraag) -> str:
     nvt = ", n = niet van toepassing" if huidige.nvt else ""
-    houdt = " Enter houdt uw antwoord." if gesprek.antwoord.keuze is not None else ""
+    houdt = "" if gesprek.antwoord.keuze.is_open else " Enter houdt uw antwoord."
     verder = " o = volgende vraag, k = terug naar het nakijken." if gesprek.vanuit_nakijken else ""
     return f"Typ 1 tot en met {len(huidige.ladder)}, w = weet ik niet{nvt}, ? = uitleg.{verder}{houdt}"
 
 
 def _toetsen(gesprek: Gesprek, huidige: Vraag) -> Iterator[Toets]:
     """De toetsen bij een vraag; bij een beantwoorde vraag gaat `o` gewoon naar de volgende."""
-    verder = gesprek.vanuit_nakijken or gesprek.antwoord.keuze is not None
+    verder = gesprek.vanuit_nakijken or not gesprek.antwoord.keuze.is_open
     for een in _TOETSEN:
         if een.toets == "n" and not huidige.nvt:
             continue

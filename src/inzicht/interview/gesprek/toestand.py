@@ -119,8 +119,8 @@ class Gesprek:
         return self._nummers("onbekend")
 
     def _nummers(self, soort: str) -> tuple[int, ...]:
-        antwoord = self.antwoorden.antwoord
-        return tuple(nr for nr, (dim, vraag) in enumerate(self.vragen) if antwoord(dim, vraag.id).soort == soort)
+        keuzes = (self.antwoorden.antwoord(dim, vraag.id).keuze for dim, vraag in self.vragen)
+        return tuple(nummer for nummer, keuze in enumerate(keuzes) if keuze.soort == soort)
 
     def uitslag(self) -> Uitslag:
         """De uitslag van de antwoorden tot nu toe."""

@@ -9,15 +9,16 @@ from inzicht.interview.gesprek.nummers import nummer_uit
 from inzicht.interview.gesprek.school import corrigeer
 from inzicht.interview.gesprek.toestand import WEGHALEN, Fase, Gesprek, Zet
 from inzicht.modellen.antwoorden import Antwoord
+from inzicht.modellen.keuze import NVT, ONBEKEND, keuze_van
 from inzicht.oordeel.taal import plaats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from inzicht.modellen.antwoorden import Keuze
+    from inzicht.modellen.keuze import Keuze
     from inzicht.modellen.wijzer import Vraag, Wijzer
 
-_WOORDEN: Final = {None: "nog open", "onbekend": "weet ik niet", "nvt": "niet van toepassing"}
+_WOORDEN: Final = {"open": "nog open", "onbekend": "weet ik niet", "nvt": "niet van toepassing"}
 
 
 def _hint(vraag: Vraag) -> str:
@@ -30,7 +31,7 @@ def vraag(gesprek: Gesprek, tekst: str) -> Zet:
     _, huidige = gesprek.huidige
     nummer = nummer_uit(tekst, len(huidige.ladder))
     if nummer is not None:
-        return _kies(gesprek, huidige.ladder[nummer - 1])
+        return _kies(gesprek, keuze_van(huidige.ladder[nummer - 1]))
     if tekst.startswith("+"):
         return _toelichting(gesprek, tekst[1:].strip())
     letter, _, rest = tekst.partition(" ")
@@ -41,13 +42,13 @@ def vraag(gesprek: Gesprek, tekst: str) -> Zet:
 
 
 def _leeg(gesprek: Gesprek, _: str) -> Zet:
-    if gesprek.antwoord.keuze is None:
+    if gesprek.antwoord.keuze.is_open:
         return Zet(gesprek, (_hint(gesprek.huidige[1]),))
     return Zet(_verder(gesprek))
 
 
 def _weet_niet(gesprek: Gesprek, _: str) -> Zet:
-    return _kies(gesprek, "onbekend")
+    return _kies(gesprek, ONBEKEND)
 
 
 def _niet_van_toepassing(gesprek: Gesprek, tekst: str) -> Zet:
@@ -100,21 +101,22 @@ def _verder(gesprek: Gesprek) -> Gesprek:
     return replace(gesprek, fase=Fase.VRAAG, index=gesprek.index + 1)
 
 
-def _kies(gesprek: Gesprek, keuze: int | str, waarom_niet: str | None = None) -> Zet:
+def _kies(gesprek: Gesprek, keuze: Keuze, waarom_niet: str | None = None) -> Zet:
     """Zet een keuze en ga verder; wie een antwoord verandert, leest dat terug."""
     oud = gesprek.antwoord.keuze
     nieuw = _beantwoord(gesprek, keuze, waarom_niet)
-    if oud is None or oud == keuze:
+    if oud.is_open or oud == keuze:
         return Zet(_verder(nieuw), bewaar=True)
     was, is_nu = (noem_keuze(gesprek.huidige[1], een) for een in (oud, keuze))
     return Zet(_verder(nieuw), (f"Vraag {gesprek.index + 1} was {was} en is nu {is_nu}.",), bewaar=True)
 
 
-def noem_keuze(vraag_: Vraag, keuze: Keuze | str) -> str:
+def noem_keuze(vraag_: Vraag, keuze: Keuze) -> str:
     """Een keuze in woorden, met het cijfer dat het scherm toont."""
-    if isinstance(keuze, tuple):
-        return f"situatie {plaats(vraag_, keuze[0])} tot {plaats(vraag_, keuze[1])}"
-    return f"situatie {plaats(vraag_, keuze)}" if isinstance(keuze, int) else _WOORDEN[keuze]
+    if keuze.laag is None or keuze.hoog is None:
+        return _WOORDEN[keuze.soort]
+    tot = f" tot {plaats(vraag_, keuze.hoog)}" if keuze.soort == "bereik" else ""
+    return f"situatie {plaats(vraag_, keuze.laag)}{tot}"
 
 
 def _zet_antwoord(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
@@ -135,7 +137,7 @@ def _op_volgorde(wijzer: Wijzer, vakken: dict[str, dict[str, Antwoord]]) -> dict
     return {**geordend, **vakken}
 
 
-def _beantwoord(gesprek: Gesprek, keuze: int | str, waarom_niet: str | None = None) -> Gesprek:
+def _beantwoord(gesprek: Gesprek, keuze: Keuze, waarom_niet: str | None = None) -> Gesprek:
     """Zet de keuze; opmerking en bewijs blijven staan."""
     oud = gesprek.antwoord
     velden = {"keuze": keuze, "reden": waarom_niet, "opmerking": oud.opmerking, "bewijs": oud.bewijs}
@@ -146,7 +148,7 @@ def reden(gesprek: Gesprek, tekst: str) -> Zet:
     """Verwerk waarom een vraag niet van toepassing is."""
     if not tekst:
         return Zet(replace(gesprek, fase=Fase.VRAAG), ("Zonder reden blijft het antwoord zoals het was.",))
-    return _kies(gesprek, "nvt", tekst)
+    return _kies(gesprek, NVT, tekst)
 
 
 def _toelichting(gesprek: Gesprek, tekst: str) -> Zet:
@@ -164,7 +166,7 @@ def _met_toelichting(gesprek: Gesprek, veld: str, tekst: str) -> Zet:
 
 
 def _nog_kiezen(gesprek: Gesprek) -> str:
-    return " Kies nu nog een antwoord." if gesprek.antwoord.keuze is None else ""
+    return " Kies nu nog een antwoord." if gesprek.antwoord.keuze.is_open else ""
 
 
 def opmerking(gesprek: Gesprek, tekst: str) -> Zet:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from inzicht.oordeel.rekenplan import uitersten
+from inzicht.modellen.keuze import keuze_van
 from inzicht.verslag.groep.tegenhouders import tegenhouders
 from inzicht.verslag.groep.verdeling import Verdeling
 
@@ -245,10 +245,11 @@ class Groepsteller:
     def _tel_vragen(self, groep: Groep, school: Schoolcijfers) -> None:
         geteld = school.geteld
         for dimensie, cijfers, keuzes in zip(geteld.plan.dimensies, school.cijfers, geteld.keuzes, strict=True):
-            voor, per_id = f"{dimensie.bank.id}.", dimensie.bank.per_id
+            voor = f"{dimensie.bank.id}."
             soorten: dict[str, int | str] = {}
             for naam in dimensie.tabellen:
-                soorten[naam] = soort = _soort(keuzes.get(naam)) or uitersten(per_id[naam], keuzes[naam])[0]
+                keuze = keuze_van(keuzes.get(naam))
+                soorten[naam] = soort = keuze.laag or keuze.soort
                 groep.vragen[voor + naam].keuzes[soort] += 1
             for een in tegenhouders(geteld.plan, dimensie, cijfers, keuzes):
                 telling = groep.vragen[voor + een.vraag]
@@ -256,8 +257,3 @@ class Groepsteller:
                 if een.drempel:
                     telling.mist[soorten[een.vraag]] += 1
                 telling.dekking += een.dekking
-
-
-def _soort(keuze: Any) -> str:
-    """Hoe een vraag zonder situatie telt; leeg als er wel een situatie is."""
-    return "open" if keuze is None else keuze if isinstance(keuze, str) else ""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from inzicht.modellen.keuze import keuze_van
 
 if TYPE_CHECKING:
+    from inzicht.modellen.keuze import Keuze
     from inzicht.modellen.wijzer import Vraag, Wijzer
     from inzicht.oordeel.geteld import Geteld
     from inzicht.verslag.tabel import Cel
 
 WEET_NIET: Final = "?"
 NVT: Final = "nvt"
+_WOORDEN: Final = {"open": None, "onbekend": WEET_NIET, "nvt": NVT}
 HOORT_NIET: Final = "·"
 """Een vraag die deze school niet krijgt, of die buiten de korte scan valt."""
 
@@ -29,19 +33,15 @@ class Vraagrijen:
         cellen: list[Cel] = []
         for vragen, dimensie, keuzes in zip(self._cijfers, geteld.plan.dimensies, geteld.keuzes, strict=True):
             for naam, cijfers in vragen:
-                cellen.append(_cel(keuzes.get(naam), cijfers) if naam in dimensie.tabellen else HOORT_NIET)
+                cellen.append(_cel(keuze_van(keuzes.get(naam)), cijfers) if naam in dimensie.tabellen else HOORT_NIET)
         return tuple(cellen)
 
 
-def _cel(keuze: Any, cijfers: dict[int, int]) -> Cel:
-    if keuze is None:
-        return None
-    if isinstance(keuze, int):
-        return cijfers[keuze]
-    if isinstance(keuze, str):
-        return NVT if keuze == "nvt" else WEET_NIET
-    van, tot = keuze
-    return cijfers[van] if van == tot else f"{cijfers[van]}–{cijfers[tot]}"
+def _cel(keuze: Keuze, cijfers: dict[int, int]) -> Cel:
+    if keuze.laag is None or keuze.hoog is None:
+        return _WOORDEN[keuze.soort]
+    van, tot = cijfers[keuze.laag], cijfers[keuze.hoog]
+    return van if van == tot else f"{van}–{tot}"
 
 
 def hoogste_cijfer(vraag: Vraag) -> int:
