@@ -1,5 +1,6 @@
 """Ingang van de opdracht `inzicht`; beantwoordt --version voordat er iets anders geladen is."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _GESTOPT = 130
+_NOOD = f"{tekort.ZIN}\n".encode()
+"""Klaargelegd: als het geheugen op is, lukt ook een zin maken niet meer."""
 
 
 def main() -> None:
     """Voer de opdrachtregel uit; `--version` alleen kost niet meer dan Python zelf."""
     if sys.argv[1:] == ["--version"] and _zeg_versie():
         return
+    try:
+        _voer_uit()
+    except MemoryError:  # ook wat op een tekort antwoordt, kan geheugen tekortkomen; dan is dit alles wat nog lukt
+        os.write(2, _NOOD)
+        os._exit(tekort.UITGANG)
+
+
+def _voer_uit() -> None:
     import gc  # noqa: PLC0415 - net als de rest pas na --version
 
     gc.set_threshold(150_000, 20, 20)  # laden maakt veel objecten die blijven; ze nalopen kost 7% van de opstart
@@ -30,12 +41,10 @@ def _zeg_versie() -> bool:
 
     Zonder buffer: wat daarin bleef staan, zou bij het afsluiten nog eens mislukken.
     """
-    from os import write  # noqa: PLC0415 - al geladen door Python zelf
-
     from inzicht import __version__  # noqa: PLC0415 - lui, zodat --version snel is
 
     try:
-        write(sys.stdout.fileno(), f"inzicht {__version__}\n".encode())
+        os.write(sys.stdout.fileno(), f"inzicht {__version__}\n".encode())
     except (OSError, ValueError, AttributeError):
         return False
     return True
