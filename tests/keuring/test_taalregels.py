@@ -226,6 +226,7 @@ def test_een_letter_anders_valt_op_elke_plaats_op(lengte: int) -> None:
         ("LVS", "Het leerlingvolgsysteem (LVS) is van de school."),
         ("SWV", "Een samenwerkingsverband (hierna: SWV) helpt."),
         ("FG", "De FG, ofwel de functionaris gegevensbescherming, kijkt mee."),
+        ("LA", "Deze LASsen zijn oud."),
     ],
 )
 def test_een_bekend_woord_in_hoofdletters_is_geen_vreemde_afkorting(woord: str, tekst: str) -> None:

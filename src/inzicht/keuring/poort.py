@@ -9,7 +9,7 @@ from inzicht.bestanden.bestandssoort import uitvoer_van, zin_over_uitvoer
 from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
 from inzicht.keuring.antwoordregels import ANTWOORDREGELS, HERKOMSTREGELS
 from inzicht.keuring.register import Antwoordstuk, Bankstuk, Wijzerstuk, pas_toe
-from inzicht.keuring.vraagregels import VRAAGREGELS, is_gaaf
+from inzicht.keuring.vraagregels import VRAAGREGELS
 from inzicht.keuring.wijzerregels import BANKREGELS, HELE_BANKREGELS, WIJZERREGELS, gewone_banken
 from inzicht.modellen.antwoorden import ANTWOORDFORMAAT, Antwoorden
 from inzicht.modellen.basis import foutpaden, keur_formaat, valideer
@@ -35,10 +35,8 @@ def _fouten(stuk: Wijzerstuk, kapot: set[str]) -> Iterator[Bevinding]:
     yield from pas_toe(WIJZERREGELS, stuk)
     for naam, bank in stuk.banken.items():
         bron = stuk.bronnen[f"{naam}.yaml"]
-        bankstuk = Bankstuk(stuk.kop, naam, bank, bron)
-        vraagregels = () if is_gaaf(bankstuk) else VRAAGREGELS
         heel = () if bron.naam in kapot else HELE_BANKREGELS
-        yield from pas_toe((*BANKREGELS, *vraagregels, *heel), bankstuk)
+        yield from pas_toe((*BANKREGELS, *VRAAGREGELS, *heel), Bankstuk(stuk.kop, naam, bank, bron))
 
 
 def lees_antwoordenbron(gegevens: bytes, naam: str, *, als_json: bool = False, plekken: bool = True) -> Bron:

@@ -7,7 +7,7 @@ gebruiken. De zin is de docstring: wat er in een goed bestand klopt.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from inzicht.fouten import Bevinding, Ernst
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from inzicht.fouten import Plek
     from inzicht.modellen.antwoorden import Antwoorden
     from inzicht.modellen.wijzer import Vragenbank, Wijzer, Wijzerkop
-
-    Zeef = Callable[[Any], bool]
-    """Of er in een bestand iets te vinden kan zijn; grof maar snel, en nooit te streng."""
 
 S = TypeVar("S")
 
@@ -43,8 +40,7 @@ class Vondst:
 class Keurregel(Generic[S]):
     """Een regel: vaste code, ernst, de zin uit de docstring, en de functie die vondsten levert.
 
-    `uit_te_zetten` zegt of een vraag deze regel met een reden in `uitzonderingen` mag uitzetten. Een regel over
-    teksten kan een `zeef` hebben: zonder dat die iets doorlaat, kijkt de regel zelf niet.
+    `uit_te_zetten` zegt of een vraag deze regel met een reden in `uitzonderingen` mag uitzetten.
     """
 
     code: str
@@ -52,7 +48,6 @@ class Keurregel(Generic[S]):
     zin: str
     keur: Callable[[S], Iterable[Vondst]]
     uit_te_zetten: bool = False
-    zeef: Zeef | None = None
 
     def bevinding(self, vondst: Vondst) -> Bevinding:
         """Maak van een vondst een bevinding van deze regel."""
@@ -66,17 +61,15 @@ def fout(code: str) -> Callable[[Callable[[S], Iterable[Vondst]]], Keurregel[S]]
 
 
 def waarschuwing(
-    code: str, *, uit_te_zetten: bool = False, zeef: Zeef | None = None
+    code: str, *, uit_te_zetten: bool = False
 ) -> Callable[[Callable[[S], Iterable[Vondst]]], Keurregel[S]]:
     """Maak van een functie een regel die waarschuwt."""
-    return lambda functie: Keurregel(code, Ernst.WAARSCHUWING, functie.__doc__ or "", functie, uit_te_zetten, zeef)
+    return lambda functie: Keurregel(code, Ernst.WAARSCHUWING, functie.__doc__ or "", functie, uit_te_zetten)
 
 
-def opmerking(
-    code: str, *, uit_te_zetten: bool = False, zeef: Zeef | None = None
-) -> Callable[[Callable[[S], Iterable[Vondst]]], Keurregel[S]]:
+def opmerking(code: str) -> Callable[[Callable[[S], Iterable[Vondst]]], Keurregel[S]]:
     """Maak van een functie een regel die iets opmerkt waar een goede wijzer niet altijd aan kan voldoen."""
-    return lambda functie: Keurregel(code, Ernst.OPMERKING, functie.__doc__ or "", functie, uit_te_zetten, zeef)
+    return lambda functie: Keurregel(code, Ernst.OPMERKING, functie.__doc__ or "", functie)
 
 
 def pas_toe(regels: Iterable[Keurregel[S]], stuk: S) -> Iterator[Bevinding]:

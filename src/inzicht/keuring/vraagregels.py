@@ -10,8 +10,6 @@ from inzicht.tekst import Raadgever, kort
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from inzicht.modellen.wijzer import Vraag, Wijzerkop
-
 LAAGSTE_DREMPEL: Final = 2
 """Niveau 1 is altijd bereikt en situatie 1 heeft iedereen: een drempel begint bij 2."""
 
@@ -164,41 +162,6 @@ def drempel_daalt(stuk: Bankstuk) -> Iterator[Vondst]:
                 reden = f"De drempel voor niveau {niveau} is lager dan die voor het niveau eronder."
                 yield stuk.in_vraag(nummer, ("drempels", niveau), reden)
             vorige = max(vorige, nodig)
-
-
-def is_gaaf(stuk: Bankstuk) -> bool:
-    """Of al te zien is dat geen vraagregel iets vindt; zo niet, dan kijken de regels zelf.
-
-    Bijna elke bank is goed. Eén blik per vraag kost dan veel minder dan twaalf regels die elk alle vragen langsgaan.
-    """
-    return all(_verwijst_goed(vraag, stuk.kop) and _klimt_goed(vraag, stuk.hoogste) for vraag in stuk.bank.vragen)
-
-
-def _verwijst_goed(vraag: Vraag, kop: Wijzerkop) -> bool:
-    return (
-        vraag.processtap in kop.processtappen
-        and vraag.rol in kop.rollen
-        and all(naam in kop.bronnen for naam in vraag.bronnen)
-        and (not vraag.geldt_voor or all(_kent_keuzes(kop, *een) for een in vraag.geldt_voor.items()))
-    )
-
-
-def _kent_keuzes(kop: Wijzerkop, kenmerk: str, waarden: tuple[str, ...]) -> bool:
-    keuzes = kop.kenmerken[kenmerk].keuzes if kenmerk in kop.kenmerken else {}
-    return bool(waarden) and all(waarde in keuzes for waarde in waarden)
-
-
-def _klimt_goed(vraag: Vraag, hoogste: int) -> bool:
-    ladder, vorige = vraag.ladder, LAAGSTE_DREMPEL
-    if len(vraag.inspanning) > 1:
-        return False
-    if ladder[0] != 1 or ladder[-1] > hoogste or (*vraag.adviezen,) != ladder[:-1]:
-        return False
-    for niveau, nodig in vraag.drempels.items():
-        if not (LAAGSTE_DREMPEL <= niveau <= hoogste and vorige <= nodig <= ladder[-1]):
-            return False
-        vorige = nodig
-    return len(vraag.drempels) < LAAGSTE_DREMPEL or [*vraag.drempels] == sorted(vraag.drempels)
 
 
 VRAAGREGELS: Final[tuple[Keurregel[Bankstuk], ...]] = (

@@ -24,7 +24,7 @@ _ER_IS_GEEN_DIE_NIET: Final = re.compile(
 """Alleen deze vorm heft zichzelf op; `gebruik geen programma dat niet op de lijst staat` is een gewoon verbod."""
 _ONTKENNING: Final = re.compile(rf"\b(?:{'|'.join(ONTKENNINGEN)})\b", re.IGNORECASE)
 _BLIK: Final = 60
-VOOR_ON: Final = ("niet on", "geen on", "nooit on")
+_WOORD: Final = re.compile(r"\S*?[^\W_]\S*")
 _NIET_ON: Final = re.compile(
     r"\b(?:niet|geen|nooit) on(?:belangrijk|bekend|bevoegd|duidelijk|gebruikelijk|gelijk|gewenst|juist|mogelijk|nodig|"
     r"redelijk|terecht|veilig|verantwoord|volledig|voldoende|zorgvuldig)e?\b",
@@ -52,7 +52,7 @@ def zinnen(tekst: str) -> list[str]:
 
 def aantal_woorden(zin: str) -> int:
     """Het aantal woorden in een zin; losse leestekens tellen niet."""
-    return sum(any(teken.isalnum() for teken in woord) for woord in zin.split())
+    return len(_WOORD.findall(zin))
 
 
 def dubbele_ontkenning(zin: str) -> str:
@@ -61,9 +61,10 @@ def dubbele_ontkenning(zin: str) -> str:
     Twee ontkenningen naast elkaar (`er is geen plan en niemand weet het`) zijn gewoon Nederlands; daarom telt
     alleen een deelzin. `Niet alleen` ontkent niets.
     """
-    if gevonden := _NIET_ON.search(zin):
+    aantal = len(_ONTKENNING.findall(zin))
+    if aantal and (gevonden := _NIET_ON.search(zin)):
         return gevonden.group()
-    if len(_ONTKENNING.findall(zin)) > 1:
+    if aantal > 1:
         if gevonden := _ER_IS_GEEN_DIE_NIET.search(zin):
             return gevonden.group()
         for deel in _DEELZIN.split(_NIET_OF_NIET.sub(_als_opsomming, zin)):

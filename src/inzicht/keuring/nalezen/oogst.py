@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from inzicht.bestanden.yamlbron import zonder_opmaak
 from inzicht.fouten import Bevinding, Ernst, heel_bestand
@@ -17,9 +17,8 @@ from inzicht.keuring.nalezen.lijst import REGELS
 from inzicht.keuring.nalezen.opbouwregels import HEELREGELS, VRAAGWAARSCHUWINGEN, Heel
 from inzicht.keuring.nalezen.schrijfregels import BLADREGELS, bijna_gelijk, dubbele_tekst
 from inzicht.keuring.nalezen.taalregels import TAALREGELS
-from inzicht.keuring.nalezen.teksten import Tekstblad, bankblad, kopblad
+from inzicht.keuring.nalezen.teksten import Tekstblad, bankteksten, kopteksten
 from inzicht.keuring.nalezen.uitzonderingen import UITZONDERINGREGELS, Uitzondering
-from inzicht.keuring.nalezen.zeefgoed import lees_termen
 from inzicht.keuring.poort import keur_wijzer
 from inzicht.keuring.register import Bankstuk, Keurregel, S, Vondst, Wijzerstuk
 from inzicht.keuring.wijzerregels import gewone_banken
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inzicht.modellen.wijzer import Wijzerlezing
-
-
-_LEZERS: Final[tuple[Keurregel[Tekstblad], ...]] = (*TAALREGELS, *BLADREGELS)
 
 
 @dataclass
@@ -48,10 +44,6 @@ class _Oogst:
             for vondst in regel.keur(stuk):
                 if not self._is_uitgezet(regel, vondst):
                     self.bevindingen.append(self._bevinding(regel, vondst))
-
-    def voeg_blad_toe(self, blad: Tekstblad) -> None:
-        """Alleen de regels waarvan de zeef dit blad doorlaat, lezen het zelf."""
-        self.voeg_toe([regel for regel in _LEZERS if regel.zeef is None or regel.zeef(blad)], blad)
 
     def _bevinding(self, regel: Keurregel[Any], vondst: Vondst) -> Bevinding:
         """Buiten een vraag is een regel niet uit te zetten; zij is daar een opmerking en houdt dus niets tegen."""
@@ -85,7 +77,7 @@ def lees_na(lezing: Wijzerlezing, bestanden: Mapping[str, bytes], peildatum: dat
     bladen = tuple(_bladen(stuk, bestanden))
     oogst = _Oogst(stuk)
     for blad in bladen:
-        oogst.voeg_blad_toe(blad)
+        oogst.voeg_toe((*TAALREGELS, *BLADREGELS), blad)
     oogst.voeg_toe((dubbele_tekst,), bladen)
     bankstukken = [Bankstuk(stuk.kop, naam, bank, stuk.bronnen[f"{naam}.yaml"]) for naam, bank in stuk.banken.items()]
     for bankstuk in bankstukken:
@@ -109,15 +101,10 @@ def _samenhang_niet_gekeurd(fouten: Iterable[Bevinding]) -> Iterator[Bevinding]:
 
 
 def _bladen(stuk: Wijzerstuk, bestanden: Mapping[str, bytes]) -> Iterator[Tekstblad]:
-    termen = lees_termen(stuk.kop)
-    yield kopblad(stuk.kop, stuk.bronnen["wijzer.yaml"], _kaal(bestanden["wijzer.yaml"]), termen)
-    for naam, bank in stuk.banken.items():
-        yield bankblad(stuk.kop, bank, stuk.bronnen[f"{naam}.yaml"], _kaal(bestanden[f"{naam}.yaml"]), termen)
-
-
-def _kaal(gegevens: bytes) -> bytes:
-    """De bytes zonder BOM en met LF; meestal staan ze al zo in het bestand."""
-    return zonder_opmaak(gegevens) if b"\r" in gegevens or not gegevens[:1].isascii() else gegevens
+    teksten = {WIJZERBESTAND: kopteksten(stuk.kop)}
+    teksten |= {f"{naam}.yaml": bankteksten(bank) for naam, bank in stuk.banken.items()}
+    for naam, alle in teksten.items():
+        yield Tekstblad(stuk.kop, stuk.bronnen[naam], zonder_opmaak(bestanden[naam]).decode(), tuple(alle))
 
 
 def _uitzonderingen(bankstukken: Iterable[Bankstuk], gebruikt: set[tuple[str, int, str]]) -> Iterator[Uitzondering]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.fouten import Plek
-from inzicht.keuring.nalezen.teksten import pad_van
-from inzicht.keuring.nalezen.woordenlijsten import SCHAKELDELEN, SCHAKELWOORDEN
+from inzicht.keuring.nalezen.woordenlijsten import SCHAKELWOORDEN
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, opmerking, waarschuwing
 
 if TYPE_CHECKING:
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
     from inzicht.bestanden.yamlbron import Pad
     from inzicht.keuring.nalezen.teksten import Tekst, Tekstblad
-    from inzicht.keuring.nalezen.zeefgoed import Zeefgoed
 
 _HTML: Final = (
     r"a|abbr|b|blockquote|body|br|button|code|dd|del|div|dl|dt|em|embed|font|form|h[1-6]|head|hr|html|i|iframe|img|input|ins"
@@ -28,63 +25,52 @@ _BBCODE: Final = (
     "b|i|u|s|x|bold|italic|underline|strike|dim|red|green|blue|yellow|url|img|link|color|size|quote|code|list|center"
 )
 _OPMAAK: Final = re.compile(
-    rf"<!|</\w*|<(?:{_HTML})\b|\{{\{{|\{{%|\[/[a-z]*\]|\[(?:{_BBCODE})?\](?!\()|\]\(|\*\*"
-    r"|\[[a-z]+\](?=[^\[\]]*\[/)|^#{1,6} |^(?:```|> |\| )|`[^`]*`",
+    rf"(?=[<{{\[\]*#`>|])(?:<!|</\w*|<(?:{_HTML})\b|\{{\{{|\{{%|\[/[a-z]*\]|\[(?:{_BBCODE})?\](?!\()|\]\(|\*\*"
+    r"|\[[a-z]+\](?=[^\[\]]*\[/)|^#{1,6} |^(?:```|> |\| )|`[^`]*`)",
     re.MULTILINE,
 )
 """Opmaak van HTML, BBCode of Markdown; `[naam]` en `<datum>` zonder einde zijn plekken om in te vullen."""
-_OPMAAKTEKENS: Final = ("<", "{", "[", "]", "#", "*", "`", "|", ">")
 _VERVOLG: Final = re.compile(r"(?![ \t\r]*(?:$|#|---|-(?: |$)|[\w-]+:(?: |\r?$)|\"[^\"]*\":|'[^']*':))")
 """Een regel die geen begin is van een sleutel, lijstdeel of opmerking: het vervolg van de vorige."""
 _WIT: Final = frozenset(" \t")
-_BLOKKOP: Final = re.compile(rb"[>|][-+]?\n")
-_KORT: Final = 3
 _HOEVEEL: Final = re.compile(
     r".*[0-9]|(?:half|school)?(?:uur|dag|week|weken|maand|kwartaal|jaar)(?:en)?\b|(?:dage|weke|maande|jaar)lijks"
     r"|(?:geen|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|altijd|nooit)\b"
 )
 _GEEN_ZIN: Final = ("naam", "brontitel")
-_KROM: Final = "\u2018\u2019\u201c\u201d"
+_KROM: Final = re.compile("[\u2018\u2019\u201c\u201d]")
 _BIJNA: Final = 0.85
 _SCHAALWOORDEN: Final = 4
 _KOP: Final = 12
-_kop: Final = itemgetter(slice(_KOP))
-_staart: Final = itemgetter(slice(-_KOP, None))
 _BLOK: Final = (">", ">-", ">+", "|", "|-", "|+")
 
 
 @waarschuwing("W221", uit_te_zetten=True)
 def dubbele_tekst(bladen: Sequence[Tekstblad]) -> Iterator[Vondst]:
     """Dezelfde tekst staat er maar één keer."""
-    inhouden = [zin for blad in bladen for zin in blad.soorten.zinnen]
-    if len({*inhouden}) == len(inhouden):
-        return
     gezien: dict[str, tuple[Tekstblad, Tekst]] = {}
     for blad in bladen:
-        for tekst in [een for een in blad.teksten if een[3] not in _GEEN_ZIN]:
-            if _hoort_vaker(tekst):
+        for tekst in blad.teksten:
+            if tekst.soort in _GEEN_ZIN or _hoort_vaker(tekst):
                 continue
-            eerder, waar = gezien.setdefault(tekst[2], (blad, tekst))
+            eerder, waar = gezien.setdefault(tekst.inhoud, (blad, tekst))
             if waar is not tekst:
-                plek = eerder.bron.plek(pad_van(waar))
+                plek = eerder.bron.plek(waar.pad)
                 yield blad.bij(tekst, f"Precies deze tekst staat ook op {plek}. Gekopieerd en niet aangepast?")
 
 
 def _hoort_vaker(tekst: Tekst) -> bool:
     """Een kort antwoord als `Ja` of `Deels geregeld` is een vaste schaal, en wanneer iets niet geldt is vaak gelijk."""
-    return tekst[1] == "nvt" or (tekst[3] == "situatie" and len(tekst[2].split()) <= _SCHAALWOORDEN)
+    return tekst.pad[-1] == "nvt" or (tekst.soort == "situatie" and len(tekst.inhoud.split()) <= _SCHAALWOORDEN)
 
 
 @waarschuwing("W222", uit_te_zetten=True)
 def bijna_gelijk(stuk: Bankstuk) -> Iterator[Vondst]:
     """Twee situaties van een vraag verschillen duidelijk."""
     for nummer, vraag in enumerate(stuk.bank.vragen):
-        alle = vraag.situaties.values()
-        if len({*map(_kop, alle), *map(_staart, alle)}) == 2 * len(alle):
-            continue  # geen twee beginnen of eindigen gelijk
-        teksten = [(stand, tekst, _kop(tekst), _staart(tekst)) for stand, tekst in sorted(vraag.situaties.items())]
-        for (lager, andere, kop, staart), (hoger, tekst, begin, einde) in combinations(teksten, 2):
-            if (begin == kop or einde == staart) and lijken(tekst, andere):
+        for (lager, andere), (hoger, tekst) in combinations(sorted(vraag.situaties.items()), 2):
+            gelijk = tekst[:_KOP] == andere[:_KOP] or tekst[-_KOP:] == andere[-_KOP:]
+            if gelijk and lijken(tekst, andere):
                 reden = f"Deze situatie lijkt bijna helemaal op situatie {lager}. Laat zien waarin zij anders is."
                 yield stuk.in_vraag(nummer, ("situaties", hoger), reden)
 
@@ -105,12 +91,7 @@ def lijken(tekst: str, andere: str) -> bool:
     return not precies and begin + einde >= _BIJNA * max(len(rij), len(rest))
 
 
-def _heeft_schakelwoord(goed: Zeefgoed) -> bool:
-    losse = goed.sleutels if not goed.heeft(SCHAKELDELEN) else goed.sleutels.union(goed.inhouden)
-    return not SCHAKELWOORDEN.isdisjoint([woord.lower() for woord in losse if len(woord) <= _KORT])
-
-
-@waarschuwing("W223", zeef=_heeft_schakelwoord)
+@waarschuwing("W223")
 def kaal_schakelwoord(blad: Tekstblad) -> Iterator[Vondst]:
     """Een woord als no, yes, on of off staat tussen aanhalingstekens: andere programma's lezen er ja of nee in."""
     for pad, woord, is_sleutel in _losse_woorden(blad.bron.waarde):
@@ -132,22 +113,18 @@ def _losse_woorden(waarde: Any, pad: Pad = ()) -> Iterator[tuple[Pad, str, bool]
         yield from _losse_woorden(lid, (*pad, stap))
 
 
-def _heeft_http(goed: Zeefgoed) -> bool:
-    return "http:" in goed.alles or any(adres.startswith("http:") for adres in goed.soorten.adressen)
-
-
-@waarschuwing("W224", zeef=_heeft_http)
+@waarschuwing("W224")
 def onveilig_adres(blad: Tekstblad) -> Iterator[Vondst]:
     """Een adres begint met https."""
     for naam, bron in blad.kop.bronnen.items() if blad.bron.naam.endswith("wijzer.yaml") else ():
         if bron.adres and bron.adres.startswith("http:"):
             yield Vondst(blad.bron, ("bronnen", naam, "adres"), "Dit adres is niet beveiligd. Gebruik https://.")
     for tekst in blad.teksten:
-        if "http:" in tekst[2]:
+        if "http:" in tekst.inhoud:
             yield blad.bij(tekst, "Dit adres is niet beveiligd. Gebruik https://.", "http:")
 
 
-@waarschuwing("W225", zeef=lambda goed: goed.bijzondere_regel)
+@waarschuwing("W225")
 def spatie_aan_het_eind(blad: Tekstblad) -> Iterator[Vondst]:
     """Een regel eindigt niet op een spatie of tab."""
     for nummer, regel in enumerate(blad.regels, 1):
@@ -157,45 +134,41 @@ def spatie_aan_het_eind(blad: Tekstblad) -> Iterator[Vondst]:
             yield Vondst(blad.bron, (), "Aan het einde van deze regel staat een spatie te veel.", plek=plek)
 
 
-@waarschuwing("W226", zeef=lambda goed: any(map(goed.alles.__contains__, _KROM)))
+@waarschuwing("W226")
 def gemengde_aanhalingstekens(blad: Tekstblad) -> Iterator[Vondst]:
     """Een bestand gebruikt overal dezelfde soort aanhalingstekens: recht of krom."""
-    recht = "'" in blad.alles or '"' in blad.alles
+    recht = any("'" in tekst.inhoud or '"' in tekst.inhoud for tekst in blad.teksten)
     for tekst in blad.teksten if recht else ():
-        krom = next((teken for teken in tekst[2] if teken in _KROM), "")
+        krom = _KROM.search(tekst.inhoud)
         if krom:
-            reden = f"Dit aanhalingsteken ({krom}) is krom; elders in dit bestand zijn ze recht. Kies één soort."
-            yield blad.bij(tekst, reden, krom)
+            reden = f"Dit aanhalingsteken ({krom[0]}) is krom; elders in dit bestand zijn ze recht. Kies één soort."
+            yield blad.bij(tekst, reden, krom[0])
 
 
-@waarschuwing("W227", uit_te_zetten=True, zeef=lambda goed: any(map(goed.alles.__contains__, _OPMAAKTEKENS)))
+@waarschuwing("W227", uit_te_zetten=True)
 def opmaak(blad: Tekstblad) -> Iterator[Vondst]:
     """Een tekst bevat geen opmaak: inzicht toont haar letterlijk."""
     for tekst in blad.teksten:
-        gevonden = _OPMAAK.search(tekst[2])
+        gevonden = _OPMAAK.search(tekst.inhoud)
         if gevonden:
             wat = gevonden.group().strip()
             yield blad.bij(tekst, f"`{wat}` is opmaak; een school ziet die tekens letterlijk. Haal ze weg.", wat)
 
 
-def _heeft_blok(goed: Zeefgoed) -> bool:
-    kop = b">" in goed.inhoud or b"|" in goed.inhoud
-    return goed.bijzondere_regel or (kop and _BLOKKOP.search(goed.inhoud + b"\n") is not None)
-
-
-@opmerking("W229", zeef=_heeft_blok)
+@opmerking("W229")
 def blok(blad: Tekstblad) -> Iterator[Vondst]:
     """Een tekst of lijst staat op één regel: over meer regels valt een verdwenen regel niet op."""
     begin, inspring = "", -1
     for nummer, regel in enumerate(blad.regels, 1):
         diepte = len(regel) - len(regel.lstrip())
         in_blok = inspring >= 0 and diepte > inspring
-        if (in_blok or _VERVOLG.match(regel)) and begin:
+        loopt_door = in_blok or _VERVOLG.match(regel) is not None
+        if loopt_door and begin:
             reden = "Dit loopt door op de volgende regel. Zet het op één regel, dan valt een verdwenen regel op."
             plek = Plek(blad.bron.naam, nummer - 1, len(begin) - len(begin.lstrip()) + 1)
             yield Vondst(blad.bron, (), reden, plek=plek)
             begin = ""  # de rest van dit blok hoort bij dezelfde vondst
-        elif not in_blok and not _VERVOLG.match(regel):
+        elif not loopt_door:
             begin, inspring = regel, diepte if regel.endswith(_BLOK) else -1
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 
 def _woorden(tekst: str) -> frozenset[str]:
@@ -50,7 +53,8 @@ def lijdend(zin: str, deelwoord: re.Pattern[str]) -> str:
     Een woord is alleen een deelwoord op de plaats van een deelwoord: achter `wordt` aan het eind van een deelzin, of
     ervoor in een bijzin. Achter een lidwoord of voorzetsel is het een zelfstandig naamwoord.
     """
-    if " door " in zin:
+    laag = zin.lower()
+    if " door " in zin or not any(hulp in laag for hulp in _HULP):
         return ""
     for deelzin in _DEELZIN.split(zin):
         woorden = _WOORD.findall(deelzin)
@@ -117,21 +121,23 @@ _LANGSTE_AFKORTING: Final = 6
 _KORTSTE_WOORD: Final = 4
 _VENSTER: Final = 100
 _TEVOREN: Final = 20
-_HOOFDLETTERS: Final = re.compile(r"(?<![\w-])[A-Z]{2,}(?![a-z])")
+_HOOFDLETTERS: Final = re.compile(r"(?<![\w-])[A-Z]{2,}(?![A-Za-z])")
 _VORIGE: Final = re.compile(r"(?<![\w-])([A-Z]+) \Z")
 _ERACHTER: Final = re.compile(
     r"(?: ?\((?:dat is |de |het )?|,? (?:ofwel|oftewel|staat voor|betekent) (?:de |het )?)([^().?!]*)"
 )
 
 
-def vreemde_afkortingen(tekst: str) -> list[str]:
+def vreemde_afkortingen(tekst: str, bekend: Container[str] = ()) -> list[str]:
     """De woorden in hoofdletters die een afkorting zijn waar in deze tekst niet bij staat wat zij betekent.
 
-    Niet: een Romeins cijfer, een gewoon woord met nadruk, of een afkorting die in de tekst zelf is uitgelegd.
+    Niet: een bekend woord, een Romeins cijfer, een gewoon woord met nadruk, of een afkorting die in de tekst zelf is
+    uitgelegd.
     """
     plaatsen: dict[str, list[int]] = {}
     for een in _HOOFDLETTERS.finditer(tekst):
-        plaatsen.setdefault(een.group(), []).append(een.start())
+        if een.group().lower() not in bekend:
+            plaatsen.setdefault(een.group(), []).append(een.start())
     klein = frozenset(_WOORD.findall(tekst)) if any(len(een) >= _KORTSTE_WOORD for een in plaatsen) else frozenset()
     return [woord for woord, waar in plaatsen.items() if _is_vreemd(woord, tekst, waar, klein)]
 
