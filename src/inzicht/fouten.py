@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from inzicht.tekst import duizendtallen, toon_naam
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Ernst(StrEnum):
@@ -101,10 +101,16 @@ def _begrens_bestand(rij: list[Bevinding]) -> list[Bevinding]:
 
 def _rest(over: list[Bevinding]) -> Bevinding:
     """Een bevinding in plaats van al deze, op de plek van de eerste."""
-    eerste, hoeveel = min(over), sum(een.telt for een in over)
-    enkel, meer = _SOORTNAMEN[eerste.ernst]
-    boodschap = f"En nog {duizendtallen(hoeveel)} {enkel if hoeveel == 1 else meer} in dit bestand."
-    return Bevinding(eerste.plek, eerste.code[0] + REST, boodschap, eerste.ernst, hoeveel)
+    (een,) = rest([min(over)], sum(een.telt for een in over))
+    return een
+
+
+def rest(waar: Sequence[Bevinding], hoeveel: int) -> Iterator[Bevinding]:
+    """Een bevinding in plaats van nog zoveel andere, op de plek en met de ernst van de eerste; niets bij nul."""
+    if hoeveel:
+        enkel, meer = _SOORTNAMEN[waar[0].ernst]
+        boodschap = f"En nog {duizendtallen(hoeveel)} {enkel if hoeveel == 1 else meer} in dit bestand."
+        yield Bevinding(waar[0].plek, waar[0].code[0] + REST, boodschap, waar[0].ernst, hoeveel)
 
 
 class InzichtFout(Exception):

@@ -17,8 +17,10 @@ from conftest import Draai
 from hulp import WORTEL, Blad
 from inzicht.bestanden import yamlbron
 from inzicht.fouten import MEESTE_BEVINDINGEN, Bevinding, Ernst, InvoerFout, Plek, begrens
+from inzicht.modellen.antwoorden import Antwoorden
+from inzicht.modellen.basis import MEESTE_FOUTEN, valideer
 from inzicht.modellen.privacy import vermoedens
-from inzicht.modellen.wijzer import Wijzer
+from inzicht.modellen.wijzer import Vragenbank, Wijzer, Wijzerkop
 from inzicht.tekst import Raadgever, bedoelde, breedte_van, breek, invoer, te_hoge_stapel
 from inzicht.verslag.markdown import md_blok, md_cel, md_regel
 
@@ -167,17 +169,43 @@ def test_fouten_gaan_voor_waarschuwingen_en_de_telling_klopt() -> None:
         assert sum(een.telt for een in vol if een.ernst is ernst) == hoeveel
 
 
-@pytest.fixture
-def vol_fouten(wijzer: Wijzer, tmp_path: Path) -> Path:
-    """Een bestand met 1.440 onbekende vragen."""
-    gegevens: Blad = {
+def _leeg(wijzer: Wijzer) -> Blad:
+    """Een antwoordenbestand zonder antwoorden."""
+    return {
         "formaat": "inzicht-antwoorden/1",
         "wijzer": wijzer.kop.id,
         "wijzerversie": wijzer.kop.versie,
         "school": {"naam": "De Brug"},
         "datum": "2026-01-12",
-        "antwoorden": {wijzer.banken[0].id: {f"vraag{nummer}": 1 for nummer in range(1440)}},
+        "antwoorden": {},
     }
+
+
+def test_van_heel_veel_fouten_in_de_vorm_komt_maar_een_begin_als_bevinding(wijzer: Wijzer) -> None:
+    waarde = {**_leeg(wijzer), "actiepunten": [{}] * 45_000}
+    gevonden = valideer(Antwoorden, yamlbron.lees(json.dumps(waarde).encode(), "a.json", A))[1]
+    assert len(gevonden) == MEESTE_FOUTEN + 1
+    assert (gevonden[-1].code, gevonden[-1].telt) == ("A019", 44_000)
+    assert sum(een.telt for een in begrens(gevonden)) == 45_000
+
+
+@pytest.mark.parametrize(("veld", "hoeveel", "model"), [("vragen", 100, Vragenbank), ("niveaus", 9, Wijzerkop)])
+def test_van_een_te_lange_lijst_worden_de_leden_niet_ook_nog_gekeurd(veld: str, hoeveel: int, model: type) -> None:
+    bron = yamlbron.lees(json.dumps({veld: [{}] * 45_000}).encode(), "a.json", yamlbron.WIJZER)
+    over = [een.boodschap for een in valideer(model, bron)[1] if f"`{veld}" in een.boodschap]
+    assert over == [f"`{veld}`: Hier mogen er hoogstens {hoeveel} staan."]
+
+
+def test_een_lijst_zonder_sommige_leden_loopt_de_nummers_een_keer_na() -> None:
+    bron = yamlbron.lees(b"vragen: [a, b, c, d]\n", "a.yaml", yamlbron.WIJZER)
+    assert bron.zonder_leden("vragen", iter([1, 2])).waarde == {"vragen": ["a", "d"]}
+
+
+@pytest.fixture
+def vol_fouten(wijzer: Wijzer, tmp_path: Path) -> Path:
+    """Een bestand met 1.440 onbekende vragen."""
+    onbekend = {wijzer.banken[0].id: {f"vraag{nummer}": 1 for nummer in range(1440)}}
+    gegevens = {**_leeg(wijzer), "antwoorden": onbekend}
     pad = tmp_path / "in" / "vol.json"
     pad.parent.mkdir()
     pad.write_text(json.dumps(gegevens, indent=1), encoding="utf-8")

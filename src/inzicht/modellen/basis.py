@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from inzicht.bestanden.bestandssoort import INVOER, UITVOER, zin_over_uitvoer
 from inzicht.bestanden.yamlbron import MEESTE_TEKENS, noem_pad
+from inzicht.fouten import rest
 from inzicht.tekst import GERESERVEERD, Raadgever, bedoelde, kort, opsomming
 
 if TYPE_CHECKING:
@@ -198,6 +199,20 @@ Nagekeken = Annotated[
 Adres = Annotated[str, AfterValidator(_keur_adres), _patroon(r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"]+$")]
 Cijfer = Annotated[int, BeforeValidator(_cijfersleutel)]
 Rij = Annotated[tuple[T, ...], Field(strict=False)]
+MEESTE_FOUTEN: Final = 1000
+"""Zoveel fouten in de vorm worden elk een bevinding; van de rest telt alleen hoeveel het er zijn."""
+
+
+def hoogstens(aantal: int) -> BeforeValidator:
+    """Weiger een te lange lijst voordat haar leden gekeurd worden: elk lid kan vele fouten geven."""
+
+    def keur(waarde: object) -> object:
+        if isinstance(waarde, list) and len(waarde) > aantal:
+            maten = {"field_type": "Tuple", "max_length": aantal, "actual_length": len(waarde)}
+            raise PydanticKnownError("too_long", maten)
+        return waarde
+
+    return BeforeValidator(keur)
 
 
 def valideer(model: type[T], bron: Bron) -> tuple[T | None, list[Bevinding]]:
@@ -206,8 +221,9 @@ def valideer(model: type[T], bron: Bron) -> tuple[T | None, list[Bevinding]]:
         return model.model_validate(bron.waarde), []  # type: ignore[attr-defined]
     except ValidationError as fout:
         fouten = fout.errors(include_url=False, include_context=True, include_input=True)
-        raadgever = Raadgever()
-        return None, [_bevinding(bron, model, een, raadgever) for een in _ontdubbeld(fouten)]
+        raadgever, rij = Raadgever(), [*_ontdubbeld(fouten)]
+        gevonden = [_bevinding(bron, model, een, raadgever) for een in rij[:MEESTE_FOUTEN]]
+        return None, [*gevonden, *rest(gevonden[-1:], len(rij) - len(gevonden))]
 
 
 def keur_formaat(bron: Bron, verwacht: str) -> tuple[Bevinding, ...]:

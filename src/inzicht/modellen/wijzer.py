@@ -27,6 +27,7 @@ from inzicht.modellen.basis import (
     Tekst,
     Versie,
     foutpaden,
+    hoogstens,
     keur_formaat,
     klacht,
     met_cijfers,
@@ -140,7 +141,9 @@ class Wijzerkop(Model):
     )
     titel: Tekst = Field(description="De titel van de wijzer.")
     inleiding: Tekst = Field(description="Wat een school leest voor de eerste vraag.")
-    niveaus: Rij[Niveau] = Field(min_length=2, max_length=9, description="De niveaus, van laag naar hoog.")
+    niveaus: Annotated[Rij[Niveau], hoogstens(9)] = Field(
+        min_length=2, max_length=9, description="De niveaus, van laag naar hoog."
+    )
     streefniveau: int = Field(ge=1, le=9, description="Het niveau dat een school wil halen.")
     oordeel: Oordeelgrenzen = Field(description="Wanneer een niveau gehaald is.")
     kenmerken: Mapping[Id, Kenmerk] = Field(
@@ -253,7 +256,9 @@ class Vragenbank(Model):
         description="Per niveau: wat een school bij haar uitkomst leest.",
         json_schema_extra=met_cijfers(),
     )
-    vragen: Rij[Vraag] = Field(min_length=1, max_length=100, description="De vragen, in de volgorde van het interview.")
+    vragen: Annotated[Rij[Vraag], hoogstens(100)] = Field(
+        min_length=1, max_length=100, description="De vragen, in de volgorde van het interview."
+    )
 
     @cached_property
     def per_id(self) -> Mapping[str, Vraag]:

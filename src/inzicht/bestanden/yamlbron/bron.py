@@ -74,8 +74,8 @@ class Bron:
         """Dezelfde bron zonder deze leden van een lijst; de andere houden hun plek."""
         self.plek()
         merken = dict(self._merken or {})
-        oud = self.waarde[veld]
-        over = [nummer for nummer in range(len(oud)) if nummer not in set(nummers)]
+        oud, weg = self.waarde[veld], frozenset(nummers)
+        over = [nummer for nummer in range(len(oud)) if nummer not in weg]
         lijst = [oud[nummer] for nummer in over]
         waarde = {**self.waarde, veld: lijst}
         merken[id(waarde)] = merken[id(self.waarde)]
