@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from inzicht.modellen.wijzer import Wijzer
 
@@ -180,14 +180,110 @@ def wit(wijzer: Wijzer, vorm: str) -> bytes:
     )
 
 
-def bank(soort: str, vorm: str) -> str:
-    """Een vragenbank met de vorm in elke situatie, uitleg en elk advies; `soort` is hoe lang elke tekst is."""
-    lang = {"kort": 60, "lang": 3000}[soort]
-    stuk = json.dumps(tekst(vorm, lang).strip() or "a", ensure_ascii=False)
-    regels = ["formaat: inzicht-vragenbank/1", "id: apparaten", "titel: Apparaten", f"inleiding: {stuk}", "vragen:"]
-    for nummer in range(60 if soort == "lang" else 100):
-        regels += [f"  - id: v{nummer}", f"    vraag: {stuk}", f"    waarom: {stuk}", f"    uitleg: {stuk}"]
-        regels += ["    processtap: beheren", "    rol: ict", "    gewicht: 1", "    inspanning: klein"]
-        regels += ["    impact: klein", "    bronnen: [wet]", f"    situaties: {{1: {stuk}, 2: {stuk}}}"]
-        regels += [f"    adviezen: {{1: {stuk}}}"]
-    return "\n".join(regels) + "\n"
+# --- wijzers: een goede wijzer met de vorm in elke tekst ------------------------------------------------
+
+_VRIJ: Final = frozenset(
+    ("naam", "omschrijving", "titel", "inleiding", "uitleg", "waarom", "vraag", "betekenis", "stand", "vervolg",
+     "uitgever", "vindplaats", "situaties", "adviezen", "wie", "systemen", "keuzes", "rollen")
+)  # fmt: skip
+
+
+def _vul(waarde: Any, stuk: str, veld: str = "") -> Any:
+    """Dezelfde waarde met dit stuk in elke vrije tekst."""
+    if isinstance(waarde, dict):
+        return {
+            naam: _vul(lid, stuk, veld if type(lid) is str and veld in _VRIJ else naam) for naam, lid in waarde.items()
+        }
+    if isinstance(waarde, list):
+        return [_vul(lid, stuk, veld) for lid in waarde]
+    return stuk if type(waarde) is str and veld in _VRIJ else waarde
+
+
+def _teksten(waarde: Any) -> int:
+    return json.dumps(_vul(waarde, "\x01")).count("\\u0001")
+
+
+def _gevuld(waarde: Any, vorm: str, lang: int) -> Any:
+    return _vul(waarde, tekst(vorm, _past(_teksten(waarde), lang, vorm)).strip() or "a")
+
+
+def _bank(bank: dict[str, Any], vorm: str, lang: int) -> dict[str, Any]:
+    vragen = [{**bank["vragen"][nummer % 2], "id": f"v{nummer}"} for nummer in range(100)]
+    return {**bank, **_gevuld({**bank, "vragen": vragen}, vorm, lang)}
+
+
+def _begrippen(kop: dict[str, Any], vorm: str, _: int) -> dict[str, Any]:
+    """Veel begrippen en bronnen, elk met een korte tekst."""
+    begrip, bron = next(iter(kop["begrippen"].values())), next(iter(kop["bronnen"].values()))
+    begrippen = {f"b{nummer}": {**begrip, "term": f"{nummer}{tekst(vorm, 8)}".strip()} for nummer in range(2000)}
+    bronnen = {**kop["bronnen"], **{f"x{nummer}": bron for nummer in range(2000)}}
+    return {**_gevuld({**kop, "bronnen": bronnen}, vorm, 60), "begrippen": begrippen}
+
+
+WIJZERVELDEN: Final[dict[str, tuple[str, Callable[[dict[str, Any], str, int], Any], int]]] = {
+    "bank kort": ("apparaten.yaml", _bank, 60),
+    "bank lang": ("apparaten.yaml", _bank, _TEKST),
+    "kop lang": ("wijzer.yaml", _gevuld, _TEKST),
+    "kop begrippen": ("wijzer.yaml", _begrippen, 0),
+}
+"""Welk bestand van een wijzer, hoe de vorm erin komt, en hoe lang elke tekst hoogstens is."""
+
+
+# --- een enkele plaats: elke tekst, elk getal en elke sleutel -------------------------------------------
+
+_PLEK: Final = "\x02"
+_WAT: Final = ("tekst", "kaal", "sleutel")
+
+
+def plaatsen(waarde: Any) -> Iterator[tuple[str, str]]:
+    """Elke tekst, elk getal en elke sleutel van een voorbeeld: hoe zij heet, en de JSON met een merk op die plaats.
+
+    Van leden die op elkaar lijken, telt alleen het eerste.
+    """
+    for naam, soort, met in _gemerkt(waarde):
+        yield f"{naam} ({soort})", json.dumps(met, ensure_ascii=False)
+
+
+def _gemerkt(waarde: Any, naam: str = "") -> Iterator[tuple[str, str, Any]]:
+    if isinstance(waarde, dict):
+        leden = [*waarde.items()]
+        soort = len({type(lid) for lid in waarde.values()}) == 1 and isinstance(leden[0][1], dict)
+        for sleutel, lid in leden[:1] if soort else leden:
+            rest = {ander: een for ander, een in leden if ander != sleutel}
+            yield f"{naam}.{sleutel}", "sleutel", {_PLEK: lid, **rest}
+            for waar, wat, nieuw in _gemerkt(lid, f"{naam}.{sleutel}"):
+                yield waar, wat, {**waarde, sleutel: nieuw}
+    elif isinstance(waarde, list):
+        for waar, wat, nieuw in _gemerkt(waarde[0], f"{naam}[0]"):
+            yield waar, wat, [nieuw, *waarde[1:]]
+    else:
+        yield naam, "tekst", _PLEK
+        yield naam, "kaal", _PLEK
+
+
+def op_plaats(plaats: str, gemerkt: str, vorm: str) -> bytes:
+    """Het bestand met 1 MiB van de vorm op deze plaats, met of zonder aanhalingstekens."""
+    lang = _past(1, MIB, vorm)
+    nieuw = tekst(vorm, lang) if plaats.endswith("(kaal)") else json.dumps(tekst(vorm, lang), ensure_ascii=False)
+    return gemerkt.replace(json.dumps(_PLEK), nieuw).encode("utf-8", "replace")
+
+
+def voorbeeld(wijzer: Wijzer) -> dict[str, Any]:
+    """Een klein antwoordenbestand waar elk veld in staat."""
+    bank = wijzer.banken[0]
+    antwoord = {bank.id: {bank.vragen[0].id: {"keuze": 1, "reden": "a", "opmerking": "a", "bewijs": "a"}}}
+    punt = {"vraag": f"{bank.id}.{bank.vragen[0].id}", "van": 1, "naar": 2, "wie": "directie", "wanneer": "2027-01-01"}
+    punt |= {"status": "open", "gekozen": "2026-11-23", "gereed": "2026-11-23", "notitie": "a"}
+    return {
+        **school(wijzer),
+        "wijzerkenmerk": wijzer.kenmerk,
+        "school": {"naam": "De Brug", "brin": "12AB", "kenmerken": {"sector": "po"}},
+        "invuller": {"rol": "directie"},
+        "omvang": "volledig",
+        "antwoorden": antwoord,
+        "actiepunten": [punt],
+        "vorige": {"datum": "2025-11-23", "wijzerversie": "0.9", "antwoorden": {bank.id: {bank.vragen[0].id: [1, 2]}}},
+        "vervallen": {"weg": {"oud": {"keuze": 1, "opmerking": "a"}}},
+        "vervallen_actiepunten": [punt],
+        "verwacht": {bank.id: 1},
+    }
