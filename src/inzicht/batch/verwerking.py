@@ -52,10 +52,6 @@ class Verwerking:
     def verwerk(self, gegevens: bytes, naam: str, *, als_json: bool = False) -> School | Geweigerd:
         """Lees, keur en tel een bestand."""
         als_json = als_json or yamlbron.heet_json(naam)
-        if als_json and (vlot := yamlbron.lees_vlot(gegevens, yamlbron.ANTWOORDEN)) is not None:
-            geteld = self._snel.keur(*vlot)
-            if geteld is not None:
-                return School(geteld, als_json, geteld.wijzerversie)
         try:
             bron = lees_antwoordenbron(gegevens, naam, als_json=als_json, plekken=False)
             geteld = self._snel.keur(bron.waarde)

@@ -172,15 +172,11 @@ def _punten(stuk: Antwoordstuk) -> Iterator[tuple[int, Actiepunt]]:
     return enumerate(() if is_ouder(stuk.antwoorden, stuk.wijzer) else stuk.antwoorden.actiepunten)
 
 
-def _vraagnamen(stuk: Antwoordstuk) -> Mapping[str, Vraag]:
-    return {f"{bank.id}.{vraag.id}": vraag for bank in stuk.wijzer.banken for vraag in bank.vragen}
-
-
 @fout("A131")
 def vraag_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De vraag van een actiepunt bestaat in de wijzer."""
     raadgever = Raadgever()
-    namen = _vraagnamen(stuk)
+    namen = stuk.wijzer.per_vraagnaam
     for nummer, punt in _punten(stuk):
         if punt.vraag not in namen:
             reden = f"De vraag `{kort(punt.vraag)}` bestaat niet.{raadgever.raad(punt.vraag, namen)}"
@@ -201,7 +197,7 @@ def rol_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
 @fout("A133")
 def stap_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """De stap van een actiepunt gaat van een situatie van de vraag naar een hogere."""
-    namen = _vraagnamen(stuk)
+    namen = stuk.wijzer.per_vraagnaam
     for nummer, punt in _punten(stuk):
         if punt.vraag in namen and not stap_past(punt, namen[punt.vraag]):
             ladder = namen[punt.vraag].ladder
@@ -215,7 +211,7 @@ def stap_van_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
 def dubbel_actiepunt(stuk: Antwoordstuk) -> Iterator[Vondst]:
     """Per vraag en `naar` is er hoogstens een actiepunt."""
     gezien: dict[tuple[str, int], int] = {}
-    namen = _vraagnamen(stuk)
+    namen = stuk.wijzer.per_vraagnaam
     for nummer, punt in _punten(stuk):
         if punt.vraag not in namen or not stap_past(punt, namen[punt.vraag]):
             continue

@@ -67,6 +67,11 @@ def is_brin(tekst: str) -> bool:
     return bool(_BRIN.match(tekst))
 
 
+def is_versie(tekst: str) -> bool:
+    """Of dit een versie is, zoals 1.0: cijfers en punten."""
+    return bool(_VERSIE.match(tekst))
+
+
 _IDZIN: Final = "Een id heeft alleen kleine letters a-z, 0-9 en streepjes, en begint niet met een streepje."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -283,6 +283,11 @@ class Wijzer:
         return {bank.id: bank for bank in self.banken}
 
     @cached_property
+    def per_vraagnaam(self) -> Mapping[str, Vraag]:
+        """De vragen op hun naam in een actiepunt: dimensie.vraag."""
+        return {f"{bank.id}.{vraag.id}": vraag for bank in self.banken for vraag in bank.vragen}
+
+    @cached_property
     def onthouden(self) -> dict[str, Any]:
         """Wat hogere lagen bij deze wijzer uitrekenden en onthouden; het verandert de wijzer niet."""
         return {}
@@ -332,6 +337,7 @@ class Wijzerlezing:
         return Wijzer(self.kop, tuple(self.banken[naam] for naam in self.kop.dimensies), self.kenmerk)
 
 
+@lru_cache(maxsize=64)
 def versiegetallen(versie: str) -> tuple[int, ...]:
     """Een versie als getallen om te vergelijken: "1.0" is gelijk aan "1" en lager dan "1.10"."""
     delen = [int(deel) for deel in versie.split(".")]

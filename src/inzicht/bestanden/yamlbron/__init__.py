@@ -7,7 +7,6 @@ plekken leest `regellezer` eenvoudige YAML sneller; bij twijfel beslist de bouwe
 """
 
 from inzicht.bestanden.yamlbron.bron import Bron, noem_pad
-from inzicht.bestanden.yamlbron.jsonlezer import lees_vlot, zonder_dubbele
 from inzicht.bestanden.yamlbron.lezer import heet_json, lees, zonder_opmaak
 from inzicht.bestanden.yamlbron.schrijver import schrijf
 from inzicht.bestanden.yamlbron.soort import ANTWOORDEN, MEESTE_TEKENS, WIJZER, Pad, Soort
@@ -21,9 +20,7 @@ __all__ = [
     "Soort",
     "heet_json",
     "lees",
-    "lees_vlot",
     "noem_pad",
     "schrijf",
-    "zonder_dubbele",
     "zonder_opmaak",
 ]

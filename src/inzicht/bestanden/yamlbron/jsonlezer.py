@@ -28,8 +28,9 @@ from inzicht.tekst import stuurteken, te_hoge_stapel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_GROOTSTE_GETAL: Final = 10**15
-_WIT: Final = " \t\n\r"
+_GEWOON_TEKEN: Final = re.compile(r"""\\(?:["\\/n]|u00[c-fC-F][0-9a-fA-F]|u20(?:1[3489cdCD]|26|[aA][cC]))""")
+"""Een escape van een leesteken, van een letter met accent, of van een streepje, krul of euroteken."""
+_LANG: Final = re.compile(f'"[^"]{{{LANGSTE_SLEUTEL + 1}}}')
 _JSON_DEEL: Final = re.compile(r'[ \t\n\r]*(?:([{}\[\],:])|("(?:[^"\\]|\\.)*")|([^\s{}\[\],:"]+))')
 
 
@@ -44,11 +45,8 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
         return bouw(_json_gebeurtenissen(tekst, naam, soort).__next__, tekst, naam, soort, nakijken=True)
 
     try:
-        if _is_eenvoudig(tekst, soort):
-            waarde = _SNELLE.decode(tekst)
-            _eis_enkele_sleutels(waarde, tekst)
-        else:
-            waarde = _STRENGE.decode(tekst)
+        waarde = _STRENGE.decode(tekst)
+        if not _is_eenvoudig(tekst, soort) or _te_diep(waarde, soort):
             _keur_json(waarde, soort, nakijken="\\" in tekst or not tekst.isascii())
     except json.JSONDecodeError as fout:
         if not tekst.strip():
@@ -60,73 +58,35 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
     return Bron(naam, soort, eis_sleutels(waarde, naam, soort), None, traag)
 
 
-def lees_vlot(gegevens: bytes, soort: Soort) -> tuple[dict[str, Any], str] | None:
-    """Lees gewone JSON in een keer: de waarde, en haar tekst voor `zonder_dubbele`; None bij twijfel.
-
-    Wie zelf elke sleutel, diepte en getal van de waarde nagaat, heeft hieraan genoeg; anders beslist `lees_json`.
-    """
-    if len(gegevens) > min(soort.tekst, soort.knopen) or b"\\" in gegevens:
-        return None
-    try:
-        tekst = gegevens.decode("utf-8")
-        if (not tekst.isascii() or "\x7f" in tekst) and _moet_nagekeken(tekst):
-            return None
-        waarde, einde = _SNELLE.raw_decode(tekst)
-    except (_Verdacht, RecursionError, ValueError):
-        return None
-    if type(waarde) is not dict or tekst[einde:].strip(_WIT):
-        return None
-    return waarde, tekst
-
-
-def zonder_dubbele(tekst: str, sleutels: int) -> bool:
-    """Of in JSON zonder backslash geen sleutel dubbel staat, als de waarde zoveel sleutels heeft; False bij twijfel.
-
-    Elke sleutel heeft een dubbele punt. Staan er niet meer dan sleutels in de waarde, dan is er geen bij een dubbele of
-    in een tekst. Anders telt alleen wat achter een sleutel staat: `":`, en dat staat nergens anders, tenzij er wit
-    tussen staat.
-    """
-    if tekst.count(":") == sleutels:
-        return True
-    wit = " :" in tekst or "\n:" in tekst or "\t:" in tekst or "\r:" in tekst
-    return not wit and tekst.count('":') == sleutels
-
-
 def _is_eenvoudig(tekst: str, soort: Soort) -> bool:
-    """Of de tekst als geheel al laat zien dat geen enkele grens geraakt wordt.
+    """Of de tekst als geheel al laat zien dat op de diepte na geen enkele grens geraakt wordt.
 
-    Wie korter is dan een enkele tekst mag zijn, heeft ook geen te lange tekst of te veel knopen. Zonder
-    backslash staat elk teken er zoals het is, en dan is elk deel van een NFC-tekst zelf NFC.
+    Wie korter is dan een enkele tekst mag zijn, heeft ook geen te lange tekst of te veel knopen. Staat elk teken er
+    zoals het is, dan is elk deel van een NFC-tekst zelf NFC; een gewone letter in een verder kale tekst verandert daar
+    niets aan.
     """
+    kaal = _GEWOON_TEKEN.sub("x", tekst) if "\\" in tekst else tekst
     return (
         len(tekst) <= min(soort.tekst, soort.knopen)
-        and tekst.count("{") + tekst.count("[") <= soort.diepte
-        and "\\" not in tekst
-        and (tekst.isascii() or unicodedata.is_normalized("NFC", tekst))
+        and "\\" not in kaal
+        and _LANG.search(kaal) is None
+        and (tekst.isascii() or ("\\u" not in tekst and unicodedata.is_normalized("NFC", tekst)))
     )
 
 
-def _eis_enkele_sleutels(waarde: object, tekst: str) -> None:
-    if not zonder_dubbele(tekst, _sleutels(waarde)):
-        raise _Verdacht
-
-
-def _sleutels(waarde: object) -> int:
-    """Hoeveel sleutels er in een waarde staan; werpt `_Verdacht` bij een te groot getal of een te lange sleutel."""
-    aantal = 0
-    leden: Any = ()
-    if type(waarde) is dict:
-        _eis_korte_sleutels(waarde)
-        aantal, leden = len(waarde), waarde.values()
-    elif type(waarde) is list:
-        leden = waarde
-    for lid in leden:
-        if type(lid) is int:
-            if not -_GROOTSTE_GETAL < lid < _GROOTSTE_GETAL:
-                raise _Verdacht
-        elif type(lid) is dict or type(lid) is list:
-            aantal += _sleutels(lid)
-    return aantal
+def _te_diep(waarde: Any, soort: Soort) -> bool:
+    """Of er te veel lagen zijn; telt alleen lijsten en groepen."""
+    laag = [waarde]
+    for _ in range(soort.diepte):
+        laag = [
+            lid
+            for houder in laag
+            for lid in (houder.values() if type(houder) is dict else houder if type(houder) is list else ())
+            if type(lid) is dict or type(lid) is list
+        ]
+        if not laag:
+            return False
+    return True
 
 
 def _eis_korte_sleutels(groep: dict[str, Any]) -> None:
@@ -146,8 +106,21 @@ def _verdacht(_: str) -> NoReturn:
     raise _Verdacht
 
 
-_STRENGE: Final = json.JSONDecoder(object_pairs_hook=_paren, parse_float=_verdacht, parse_constant=_verdacht)
-_SNELLE: Final = json.JSONDecoder(parse_float=_verdacht, parse_constant=_verdacht)
+class _Getallen(dict[str, int]):
+    """Gehele getallen binnen de grens; de cijfers van situaties komen steeds terug."""
+
+    def __missing__(self, cijfers: str) -> int:
+        if not GETAL.match(cijfers):
+            raise _Verdacht
+        return int(cijfers)
+
+
+_STRENGE: Final = json.JSONDecoder(
+    object_pairs_hook=_paren,
+    parse_int=_Getallen({str(een): een for een in range(10)}).__getitem__,
+    parse_float=_verdacht,
+    parse_constant=_verdacht,
+)
 
 
 def _keur_json(waarde: object, soort: Soort, *, nakijken: bool) -> None:
@@ -177,11 +150,7 @@ def _keur_lid(lid: object, soort: Soort, *, nakijken: bool) -> bool:
         if len(lid) > soort.tekst or (nakijken and _moet_nagekeken(lid)):
             raise _Verdacht
         return False
-    if type(lid) is int:
-        if not -_GROOTSTE_GETAL < lid < _GROOTSTE_GETAL:
-            raise _Verdacht
-        return False
-    return lid is not None and type(lid) is not bool
+    return type(lid) is dict or type(lid) is list
 
 
 def _moet_nagekeken(tekst: str) -> bool:
