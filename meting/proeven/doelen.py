@@ -372,7 +372,7 @@ def _school(wijzer: Wijzer) -> Antwoorden:
         "datum": "2026-11-23",
         "antwoorden": vakken,
     }
-    antwoorden, gevonden = keur_antwoordenbron(yamlbron.Bron("x.yaml", yamlbron.ANTWOORDEN, waarde, {}), wijzer)
+    antwoorden, gevonden = keur_antwoordenbron(yamlbron.Bron("x.yaml", yamlbron.ANTWOORDEN, waarde), wijzer)
     if antwoorden is None or gevonden:
         raise Mis(f"goede wijzer, en toch: {gevonden}")
     return antwoorden

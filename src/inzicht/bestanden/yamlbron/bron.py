@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-from inzicht.bestanden.yamlbron.soort import LEEG, Pad, Soort, weiger
+from inzicht.bestanden.yamlbron.soort import LEEG, Merken, Pad, Soort, merkplek, weiger
 from inzicht.fouten import Bevinding, Plek, heel_bestand
 from inzicht.tekst import kort
 
@@ -16,44 +16,37 @@ if TYPE_CHECKING:
 class Bron:
     """Een gelezen bestand: de waarde, en op verzoek de plek van elk onderdeel.
 
-    `waarde` is altijd een dict van tekst naar dict, list, str, int, bool of None.
+    `waarde` is altijd een dict van tekst naar dict, list, str, int, bool of None. `zoek` geeft de merken als er
+    voor het eerst een plek nodig is; zonder `zoek` heeft de bron geen plekken.
     """
 
     __slots__ = ("_merken", "_zoek", "naam", "soort", "waarde")
 
     def __init__(
-        self,
-        naam: str,
-        soort: Soort,
-        waarde: dict[str, Any],
-        merken: dict[int, Any] | None,
-        zoek: Callable[[], tuple[dict[str, Any], dict[int, Any]]] | None = None,
+        self, naam: str, soort: Soort, waarde: dict[str, Any], zoek: Callable[[], Merken] | None = None
     ) -> None:
         self.naam = naam
         self.soort = soort
         self.waarde = waarde
-        self._merken = merken
         self._zoek = zoek
+        self._merken: Merken | None = None
+
+    def merken(self) -> Merken:
+        """De merken van alle onderdelen; leeg als die niet bekend zijn."""
+        if self._merken is None:
+            self._merken = self._zoek() if self._zoek is not None else {}
+        return self._merken
 
     def plek(self, pad: Pad = (), *, sleutel: bool = False) -> Plek:
         """Geef de plek van de waarde op dit pad, of van haar sleutel; anders van de naaste ouder."""
-        if self._merken is None and self._zoek is not None:
-            self.waarde, self._merken = self._zoek()
-        gevonden: Any = None
-        houder: Any = self.waarde
+        merk: Any = None
+        delen: Merken | None = self.merken()
         for stap in pad:
-            paren = (self._merken or {}).get(id(houder))
-            if paren is None:
+            gevonden = (delen or {}).get(stap) or (delen or {}).get(str(stap))
+            if gevonden is None:
                 break
-            echte = stap if stap in paren else str(stap)
-            if echte not in paren:
-                break
-            gevonden = paren[echte]
-            houder = houder[echte]
-        if gevonden is None:
-            return Plek(self.naam)
-        merk = gevonden[0 if sleutel else 1]
-        return Plek(self.naam, merk.line + 1, merk.column + 1)
+            merk, delen = gevonden[0 if sleutel else 1], gevonden[2]
+        return Plek(self.naam) if merk is None else merkplek(self.naam, merk)
 
     def bevinding(self, pad: Pad, nummer: str, boodschap: str, *, sleutel: bool = False) -> Bevinding:
         """Maak een bevinding op dit pad; `nummer` zijn de drie cijfers achter de letter van de soort."""
@@ -68,19 +61,23 @@ class Bron:
                 houder = houder.get(stap) if isinstance(houder, dict) else None
             if isinstance(houder, dict):
                 houder.pop(pad[-1], None)
-        return Bron(self.naam, self.soort, waarde, None)
+        return Bron(self.naam, self.soort, waarde)
 
     def zonder_leden(self, veld: str, nummers: Iterable[int]) -> Bron:
         """Dezelfde bron zonder deze leden van een lijst; de andere houden hun plek."""
-        self.plek()
-        merken = dict(self._merken or {})
-        oud, weg = self.waarde[veld], frozenset(nummers)
-        over = [nummer for nummer in range(len(oud)) if nummer not in weg]
-        lijst = [oud[nummer] for nummer in over]
-        waarde = {**self.waarde, veld: lijst}
-        merken[id(waarde)] = merken[id(self.waarde)]
-        merken[id(lijst)] = {nieuw: merken[id(oud)][nummer] for nieuw, nummer in enumerate(over)}
-        return Bron(self.naam, self.soort, waarde, merken)
+        weg = set(nummers)
+        over = [nummer for nummer in range(len(self.waarde[veld])) if nummer not in weg]
+        sleutel, hier, leden = self.merken()[veld]
+        merken: Merken | None = {nieuw: leden[oud] for nieuw, oud in enumerate(over)} if leden else None
+        lijst = [self.waarde[veld][nummer] for nummer in over]
+        alle: Merken = {**self.merken(), veld: (sleutel, hier, merken)}
+        return Bron(self.naam, self.soort, {**self.waarde, veld: lijst}, lambda: alle)
+
+
+def gebouwde_bron(naam: str, soort: Soort, gebouwd: tuple[Any, Merken | None]) -> Bron:
+    """De bron van wat met zijn merken gebouwd is; werpt `Weigering` als het geen sleutels heeft."""
+    waarde, merken = gebouwd
+    return Bron(naam, soort, eis_sleutels(waarde, naam, soort), lambda: merken or {})
 
 
 def noem_pad(pad: Pad) -> str:

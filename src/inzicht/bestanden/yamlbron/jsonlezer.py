@@ -19,8 +19,8 @@ from yaml.events import (
 )
 
 from inzicht.bestanden.yamlbron.bouwer import GETAL, WOORDEN, bouw
-from inzicht.bestanden.yamlbron.bron import Bron, eis_sleutels
-from inzicht.bestanden.yamlbron.soort import LANGSTE_SLEUTEL, LEEG, Soort, binnen, merkplek, weiger
+from inzicht.bestanden.yamlbron.bron import Bron, eis_sleutels, gebouwde_bron
+from inzicht.bestanden.yamlbron.soort import LANGSTE_SLEUTEL, LEEG, Merken, Soort, binnen, merkplek, weiger
 from inzicht.bestanden.yamlbron.zinnen import vertaal_json
 from inzicht.fouten import Plek, heel_bestand
 from inzicht.tekst import stuurteken, te_hoge_stapel
@@ -41,7 +41,7 @@ class _Verdacht(Exception):
 def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
     """Lees JSON met dezelfde grenzen en waarden als YAML; plekken komen uit een tweede, trage ronde."""
 
-    def traag() -> tuple[Any, dict[int, Any]]:
+    def traag() -> tuple[Any, Merken | None]:
         return bouw(_json_gebeurtenissen(tekst, naam, soort).__next__, tekst, naam, soort, nakijken=True)
 
     try:
@@ -53,9 +53,8 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
             weiger(soort, "001", heel_bestand(naam), LEEG)
         weiger(soort, "005", binnen(tekst, Plek(naam, fout.lineno, fout.colno)), vertaal_json(fout.msg))
     except (_Verdacht, RecursionError, ValueError):
-        waarde, merken = traag()
-        return Bron(naam, soort, eis_sleutels(waarde, naam, soort), merken)
-    return Bron(naam, soort, eis_sleutels(waarde, naam, soort), None, traag)
+        return gebouwde_bron(naam, soort, traag())
+    return Bron(naam, soort, eis_sleutels(waarde, naam, soort), lambda: traag()[1] or {})
 
 
 def _is_eenvoudig(tekst: str, soort: Soort) -> bool:

@@ -9,11 +9,11 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
-from inzicht.bestanden.yamlbron.bouwer import DubbeleSleutel, bouw
-from inzicht.bestanden.yamlbron.bron import Bron, eis_sleutels
+from inzicht.bestanden.yamlbron.bouwer import bouw
+from inzicht.bestanden.yamlbron.bron import Bron, eis_sleutels, gebouwde_bron
 from inzicht.bestanden.yamlbron.jsonlezer import lees_json
 from inzicht.bestanden.yamlbron.regellezer import lees_regels
-from inzicht.bestanden.yamlbron.soort import MIB, Soort, binnen, merkplek, plek_van_index, te_diep, weiger
+from inzicht.bestanden.yamlbron.soort import MIB, Merken, Soort, binnen, merkplek, plek_van_index, te_diep, weiger
 from inzicht.bestanden.yamlbron.zinnen import STAPELZIN, vertaal_yaml
 from inzicht.fouten import heel_bestand
 from inzicht.tekst import noem_teken, stuurteken, te_hoge_stapel
@@ -50,26 +50,18 @@ def lees(gegevens: bytes, naam: str, soort: Soort, *, als_json: bool = False, pl
     if als_json or heet_json(naam):
         return lees_json(tekst, naam, soort)
     nakijken = b"\\" in kaal or not (tekst.isascii() or unicodedata.is_normalized("NFC", tekst))
-    traag = partial(_bouw_yaml, kaal, tekst, naam, soort, nakijken=nakijken)
-    if plekken:
-        waarde, merken = traag()
-        return Bron(naam, soort, eis_sleutels(waarde, naam, soort), merken)
-    waarde = None if nakijken else lees_regels(tekst, soort)
+    bouw_yaml = partial(_bouw_yaml, kaal, tekst, naam, soort, nakijken=nakijken)
+    waarde = None if plekken or nakijken else lees_regels(tekst, soort)
     if waarde is None:
-        try:
-            waarde, _ = traag(plekken=False)
-        except DubbeleSleutel:
-            waarde, _ = traag()
-    return Bron(naam, soort, eis_sleutels(waarde, naam, soort), None, traag)
+        return gebouwde_bron(naam, soort, bouw_yaml())
+    return Bron(naam, soort, eis_sleutels(waarde, naam, soort), lambda: bouw_yaml()[1] or {})
 
 
-def _bouw_yaml(
-    kaal: bytes, tekst: str, naam: str, soort: Soort, *, nakijken: bool, plekken: bool = True
-) -> tuple[Any, dict[int, Any]]:
+def _bouw_yaml(kaal: bytes, tekst: str, naam: str, soort: Soort, *, nakijken: bool) -> tuple[Any, Merken | None]:
     """De gewone lezer: de waarde en de merken uit de gebeurtenissen van libyaml."""
     lezer = yaml.CSafeLoader(kaal)
     try:
-        return bouw(lezer.get_event, tekst, naam, soort, nakijken=nakijken, plekken=plekken)
+        return bouw(lezer.get_event, tekst, naam, soort, nakijken=nakijken)
     except yaml.YAMLError as fout:
         _weiger_diepte(fout, tekst, naam, soort)
         _weiger_yaml(fout, tekst, naam, soort)
@@ -88,7 +80,7 @@ def _weiger_diepte(fout: yaml.YAMLError, tekst: str, naam: str, soort: Soort) ->
         return
     lezer = yaml.CSafeLoader(tekst[: merk.index - 1])
     try:
-        bouw(lezer.get_event, tekst, naam, soort, nakijken=False, plekken=True)
+        bouw(lezer.get_event, tekst, naam, soort, nakijken=False)
     except yaml.YAMLError:
         weiger(soort, "009", merkplek(naam, merk), te_diep(soort))
     finally:

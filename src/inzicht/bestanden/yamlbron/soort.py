@@ -8,6 +8,8 @@ from typing import Any, Final, NoReturn
 from inzicht.fouten import Bevinding, InvoerFout, Plek
 
 Pad = tuple[str | int, ...]
+Merken = dict[str | int, tuple[Any, Any, "Merken | None"]]
+"""Per sleutel of nummer: het merk van de sleutel, dat van de waarde, en de merken van haar delen."""
 MIB: Final = 1024 * 1024
 MEESTE_TEKENS: Final = 20_000
 """Zo lang is een enkele tekst in een bestand hoogstens (formaten 1)."""
