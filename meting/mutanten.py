@@ -58,6 +58,7 @@ TOETSEN: Final[dict[str, tuple[str, ...]]] = {
     "bestanden/schijf": ("bestanden/test_lezen.py",),
     "bestanden/zoeken": ("bestanden/test_zoeken.py",),
     "modellen/wijzer": ("modellen/test_wijzer.py",),
+    "modellen/wijzerlezing": ("modellen/test_wijzer.py",),
     "verslag/tabel": ("verslag/test_tabel.py",),
     "verslag/groep/rekenblad": (
         "verslag/test_rekenbladvorm.py",

@@ -12,7 +12,8 @@ from typing import Any
 
 from inzicht.bestanden import yamlbron
 from inzicht.modellen.antwoorden import Antwoorden, lees_antwoorden
-from inzicht.modellen.wijzer import Wijzer, lees_wijzer
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.modellen.wijzerlezing import lees_wijzer
 from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.uitslagbestand import uitslag_als_gegevens
 

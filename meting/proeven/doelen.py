@@ -39,7 +39,8 @@ from inzicht.modellen import samenvoegen
 from inzicht.modellen.antwoorden import Antwoord, Antwoorden, Invuller, schrijf_antwoorden
 from inzicht.modellen.overzetten import zet_over
 from inzicht.modellen.samenvoegen import voeg_samen
-from inzicht.modellen.wijzer import WIJZERBESTAND, lees_wijzer
+from inzicht.modellen.wijzer import WIJZERBESTAND
+from inzicht.modellen.wijzerlezing import lees_wijzer
 from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
 from inzicht.oordeel.uitslagbestand import uitslag_als_json

@@ -392,3 +392,22 @@ def test_een_leesfout_staat_op_haar_teken(naam: str, gemerkt: bytes, code: str) 
         yamlbron.lees(voor + na, naam, A)
     gezien = [(een.code, een.plek.regel, een.plek.kolom) for een in fout.value.bevindingen]
     assert gezien == [(code, len(regel), len(regel[-1]) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "naam"), [("a: 1\nb:\n  c: [2, 4]\n", "x.yaml"), ('{"a": 1, "b": {"c": [2, 4]}}', "x.json")]
+)
+def test_een_plek_zoeken_laat_de_waarde_staan(tekst: str, naam: str) -> None:
+    bron = yamlbron.lees(tekst.encode(), naam, A, plekken=False)
+    waarde, deel = bron.waarde, bron.waarde["b"]
+    assert bron.plek(("b", "c", 1)) != bron.plek(("b", "c"))
+    assert bron.waarde is waarde
+    assert bron.waarde["b"] is deel
+
+
+def test_een_bron_met_andere_velden_houdt_de_plek_van_de_rest() -> None:
+    bron = yamlbron.lees(b"a: 1\nb: 2\nc: [3, 4, 5]\n", "x.yaml", A)
+    ander = bron.zonder_leden("c", [0]).met({"a": None, "b": 7})
+    assert ander.waarde == {"c": [4, 5], "b": 7}
+    assert ander.plek(("c", 1)) == bron.plek(("c", 2))
+    assert bron.waarde == {"a": 1, "b": 2, "c": [3, 4, 5]}

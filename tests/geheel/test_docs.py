@@ -10,7 +10,7 @@ from hulp import WORTEL, Blad, maak_antwoorden, maak_wijzer
 from inzicht.bestanden import yamlbron
 from inzicht.keuring.nalezen.oogst import lees_na
 from inzicht.keuring.poort import keur_antwoordenbron
-from inzicht.modellen.wijzer import lees_wijzer
+from inzicht.modellen.wijzerlezing import lees_wijzer
 from inzicht.oordeel.beoordeling import beoordeel
 
 BOUW = (WORTEL / "docs" / "bouw.md").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from inzicht.keuring.nalezen.inzendregels import keur_inzending
 from inzicht.keuring.poort import keur_antwoordenbron, keur_wijzer
 from inzicht.keuring.register import Antwoordstuk
 from inzicht.modellen.antwoorden import lees_antwoorden, schrijf_antwoorden, schrijf_antwoorden_json
-from inzicht.modellen.wijzer import lees_wijzer
+from inzicht.modellen.wijzerlezing import lees_wijzer
 
 Wijziging = Callable[[Blad, list[Blad]], Any]
 

@@ -18,7 +18,8 @@ from inzicht.keuring.nalezen import dimensieregels
 from inzicht.keuring.nalezen.oogst import lees_na
 from inzicht.keuring.poort import keur_wijzer
 from inzicht.modellen.schoolsoorten import MEESTE_SOORTEN, meeste_vragen, soorten_scholen
-from inzicht.modellen.wijzer import Wijzer, lees_wijzer
+from inzicht.modellen.wijzer import Wijzer
+from inzicht.modellen.wijzerlezing import lees_wijzer
 
 KEUZES = {f"k-{nummer}": f"Keuze {nummer}" for nummer in range(10)}
 

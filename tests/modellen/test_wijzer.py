@@ -10,7 +10,8 @@ import orakel
 from hulp import Blad, als_orakel, maak_wijzer
 from inzicht.bestanden import yamlbron
 from inzicht.modellen.antwoorden import lees_antwoorden, schrijf_antwoorden
-from inzicht.modellen.wijzer import MATEN, Wijzer, lees_wijzer, versiegetallen, wijzerkenmerk
+from inzicht.modellen.wijzer import MATEN, Wijzer, versiegetallen
+from inzicht.modellen.wijzerlezing import lees_wijzer, wijzerkenmerk
 from inzicht.oordeel.beoordeling import beoordeel, rond
 from inzicht.oordeel.uitslagbestand import uitslag_als_gegevens
 from inzicht.opdrachten.gemeen import lees_wijzermap

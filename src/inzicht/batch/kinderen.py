@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from inzicht.batch.deel import Werker, gestopt
 from inzicht.batch.opbrengst import Opbrengst
-from inzicht.modellen.wijzer import lees_wijzer
+from inzicht.modellen.wijzerlezing import lees_wijzer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from inzicht.bestanden.yamlbron import Bron, Pad
-    from inzicht.modellen.wijzer import Wijzer, Wijzerlezing
+    from inzicht.modellen.wijzer import Wijzer
+    from inzicht.modellen.wijzerlezing import Wijzerlezing
 
 
 def keur_wijzer(lezing: Wijzerlezing) -> tuple[Bevinding, ...]:

@@ -1,9 +1,8 @@
-"""De wijzer en zijn vragenbanken: de modellen van formaten 2 en 3, en hoe ze uit bestanden ontstaan."""
+"""De wijzer en zijn vragenbanken: de modellen van formaten 2 en 3."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Final, Literal
@@ -11,10 +10,6 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
-from inzicht.bestanden import yamlbron
-from inzicht.bestanden.bestandssoort import soort_van
-from inzicht.bestanden.yamlbron import Bron
-from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
 from inzicht.modellen.basis import (
     Adres,
     Bestandsid,
@@ -26,18 +21,14 @@ from inzicht.modellen.basis import (
     Rij,
     Tekst,
     Versie,
-    foutpaden,
     hoogstens,
-    keur_formaat,
     klacht,
     met_cijfers,
-    valideer,
 )
 
 WIJZERFORMAAT: Final = "inzicht-wijzer/1"
 BANKFORMAAT: Final = "inzicht-vragenbank/1"
 WIJZERBESTAND: Final = "wijzer.yaml"
-_GEEN_WIJZER: Final = f"Dit bestand ontbreekt in de map. Noem de map waar {WIJZERBESTAND} in staat."
 Maat = Literal["klein", "middel", "groot"]
 MATEN: Final[Mapping[str, int]] = {"klein": 1, "middel": 2, "groot": 3}
 """Inspanning en impact als getal: zo telt de rekenregel ze (formaten 6)."""
@@ -313,30 +304,6 @@ class Wijzer:
         return tuple(naam for naam in self.kop.kenmerken if naam in gebruikt)
 
 
-@dataclass(frozen=True)
-class Wijzerlezing:
-    """Wat het lezen van een wijzermap opleverde: de wijzer (als de vorm klopt), bronnen en bevindingen.
-
-    `bronnen` horen bij de modellen; `gelezen` zijn dezelfde bestanden met ook de vragen die niet kloppen. `eigen` zijn
-    de namen die bij de wijzer horen, ook als ze niet te lezen zijn; wat er verder in de map staat, is vreemd.
-    """
-
-    kop: Wijzerkop | None
-    banken: Mapping[str, Vragenbank]
-    bronnen: Mapping[str, Bron]
-    gelezen: Mapping[str, Bron]
-    kenmerk: str
-    bevindingen: tuple[Bevinding, ...]
-    eigen: tuple[str, ...] = ()
-
-    @property
-    def wijzer(self) -> Wijzer | None:
-        """De wijzer, of None als er een bestand ontbreekt of niet van de juiste vorm is."""
-        if self.bevindingen or self.kop is None or any(naam not in self.banken for naam in self.kop.dimensies):
-            return None
-        return Wijzer(self.kop, tuple(self.banken[naam] for naam in self.kop.dimensies), self.kenmerk)
-
-
 @lru_cache(maxsize=64)
 def versiegetallen(versie: str) -> tuple[int, ...]:
     """Een versie als getallen om te vergelijken: "1.0" is gelijk aan "1" en lager dan "1.10"."""
@@ -344,91 +311,3 @@ def versiegetallen(versie: str) -> tuple[int, ...]:
     while delen and delen[-1] == 0:
         delen.pop()
     return tuple(delen)
-
-
-def wijzerkenmerk(bestanden: Mapping[str, bytes], dimensies: tuple[str, ...]) -> str:
-    """De hash over wijzer.yaml en de banken, op volgorde van de dimensies (formaten 2)."""
-    som = hashlib.sha256()
-    for naam in ("wijzer.yaml", *(f"{dimensie}.yaml" for dimensie in dimensies)):
-        som.update(naam.encode() + b"\0" + yamlbron.zonder_opmaak(bestanden.get(naam, b"")) + b"\0")
-    return f"sha256:{som.hexdigest()}"
-
-
-def _leesbaar_deel(bronnen: dict[str, Bron], naam: str) -> Vragenbank | None:
-    """Een bank met alleen wat van vorm klopt, zodat dat ook op samenhang gekeurd wordt; None als de vragen ontbreken.
-
-    Wat een bank moet hebben en hier mist, krijgt haar eigen naam als tekst; daarover is er al een bevinding.
-    """
-    bron, paden = bronnen[naam], foutpaden(Vragenbank, bronnen[naam])
-    nummers = {pad[1] for pad in paden if len(pad) > 1 and pad[0] == "vragen" and isinstance(pad[1], int)}
-    if any(pad[:1] == ("vragen",) and len(pad) == 1 for pad in paden):
-        return None
-    rest = bron.zonder_leden("vragen", nummers)
-    dimensie = naam.removesuffix(".yaml")
-    vast = {"formaat": BANKFORMAAT, "id": dimensie, "titel": dimensie, "inleiding": dimensie}
-    for veld in {str(pad[0]) for pad in paden if pad} - {"vragen"}:
-        rest.waarde.pop(veld, None)
-        rest.waarde |= {veld: vast[veld]} if veld in vast else {}
-    bank, _ = valideer(Vragenbank, rest)
-    if bank is not None:
-        bronnen[naam] = rest
-    return bank
-
-
-def _lees_model(bronnen: dict[str, Bron], naam: str) -> tuple[Model | None, Sequence[Bevinding]]:
-    """Keur een bestand op vorm; van een bank blijft over wat wel klopt."""
-    soort, formaat = (Wijzerkop, WIJZERFORMAAT) if naam == "wijzer.yaml" else (Vragenbank, BANKFORMAAT)
-    verkeerd = keur_formaat(bronnen[naam], formaat)
-    if verkeerd:
-        return None, verkeerd
-    model, gevonden = valideer(soort, bronnen[naam])
-    if model is None and soort is Vragenbank:
-        model = _leesbaar_deel(bronnen, naam)
-    return model, gevonden
-
-
-def _hoort_erbij(naam: str, inhoud: bytes, kop: Bron | None) -> bool:
-    """Of een bestand bij de wijzer hoort: wijzer.yaml, een dimensie, of een bestand dat zegt een vragenbank te zijn."""
-    dimensies = kop.waarde.get("dimensies") if kop else None
-    genoemd = isinstance(dimensies, list) and naam.removesuffix(".yaml") in dimensies
-    return naam == WIJZERBESTAND or genoemd or soort_van(inhoud) == "vragenbank"
-
-
-def _ontbrekend(bestanden: Mapping[str, bytes], kop: Wijzerkop | None, bron: Bron | None, voor: str) -> list[Bevinding]:
-    """Wat er in de map mist: wijzer.yaml zelf, of een vragenbank die daar genoemd is."""
-    if WIJZERBESTAND not in bestanden:
-        return [Bevinding(heel_bestand(voor + WIJZERBESTAND), "W013", _GEEN_WIJZER)]
-    return [
-        bron.bevinding(("dimensies", nummer), "104", f"De vragenbank `{dimensie}.yaml` ontbreekt in de map.")
-        for nummer, dimensie in enumerate(kop.dimensies if kop else ())
-        if bron and f"{dimensie}.yaml" not in bestanden
-    ]
-
-
-def lees_wijzer(bestanden: Mapping[str, bytes], voor: str = "") -> Wijzerlezing:
-    """Lees een wijzer uit de bytes van zijn bestanden (naam -> inhoud); verzamelt alle bevindingen.
-
-    `voor` komt voor elke bestandsnaam in meldingen, bijvoorbeeld `vragen/`. Wat niet bij de wijzer hoort, zoals
-    antwoorden die ernaast bewaard zijn, blijft ongelezen.
-    """
-    bronnen: dict[str, Bron] = {}
-    gelezen: dict[str, Bron] = {}
-    bevindingen: list[Bevinding] = []
-    modellen: dict[str, Any] = {}
-    eigen: list[str] = []
-    for naam in sorted(bestanden, key=lambda een: (een != WIJZERBESTAND, een)):
-        if not _hoort_erbij(naam, bestanden[naam], gelezen.get(WIJZERBESTAND)):
-            continue
-        eigen.append(naam)
-        try:
-            bronnen[naam] = gelezen[naam] = yamlbron.lees(bestanden[naam], voor + naam, yamlbron.WIJZER)
-        except InvoerFout as fout:
-            bevindingen += fout.bevindingen
-            continue
-        modellen[naam], gevonden = _lees_model(bronnen, naam)
-        bevindingen += gevonden
-    kop: Wijzerkop | None = modellen.get(WIJZERBESTAND)
-    bevindingen += _ontbrekend(bestanden, kop, bronnen.get(WIJZERBESTAND), voor)
-    banken = {naam.removesuffix(".yaml"): m for naam, m in modellen.items() if isinstance(m, Vragenbank)}
-    kenmerk = wijzerkenmerk(bestanden, kop.dimensies if kop else ())
-    return Wijzerlezing(kop, banken, bronnen, gelezen, kenmerk, tuple(sorted(bevindingen)), tuple(eigen))

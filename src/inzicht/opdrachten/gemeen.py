@@ -12,13 +12,14 @@ from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
 from inzicht.keuring.poort import keur_antwoordenbron, keur_wijzer, lees_antwoordenbron
 from inzicht.modellen.antwoorden import Antwoorden
 from inzicht.modellen.overzetten import zet_over
-from inzicht.modellen.wijzer import lees_wijzer
+from inzicht.modellen.wijzerlezing import lees_wijzer
 from inzicht.opdrachten import aanroep
 from inzicht.scherm import venster
 from inzicht.tekst import toon_naam
 
 if TYPE_CHECKING:
-    from inzicht.modellen.wijzer import Wijzer, Wijzerlezing
+    from inzicht.modellen.wijzer import Wijzer
+    from inzicht.modellen.wijzerlezing import Wijzerlezing
 
 
 @dataclass(frozen=True)

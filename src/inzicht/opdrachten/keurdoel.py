@@ -18,7 +18,8 @@ from inzicht.keuring.nalezen.oogst import lees_na
 from inzicht.keuring.poort import keur_leesbaar_deel, keur_vorm, lees_antwoordenbron
 from inzicht.keuring.register import Antwoordstuk
 from inzicht.modellen.basis import keur_formaat, valideer
-from inzicht.modellen.wijzer import BANKFORMAAT, WIJZERBESTAND, WIJZERFORMAAT, Vragenbank, Wijzerkop, lees_wijzer
+from inzicht.modellen.wijzer import BANKFORMAAT, WIJZERBESTAND, WIJZERFORMAAT, Vragenbank, Wijzerkop
+from inzicht.modellen.wijzerlezing import lees_wijzer
 from inzicht.scherm import venster
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from inzicht.fouten import Bevinding, Plek, heel_bestand
 from inzicht.tekst import kort
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 
 class Bron:
@@ -62,6 +62,12 @@ class Bron:
             if isinstance(houder, dict):
                 houder.pop(pad[-1], None)
         return Bron(self.naam, self.soort, waarde)
+
+    def met(self, velden: Mapping[str, object]) -> Bron:
+        """Dezelfde bron met deze velden anders; wat None is, valt weg. De andere houden hun plek."""
+        over = {naam: waarde for naam, waarde in self.waarde.items() if naam not in velden}
+        nieuw = {naam: waarde for naam, waarde in velden.items() if waarde is not None}
+        return Bron(self.naam, self.soort, {**over, **nieuw}, self.merken)
 
     def zonder_leden(self, veld: str, nummers: Iterable[int]) -> Bron:
         """Dezelfde bron zonder deze leden van een lijst; de andere houden hun plek."""

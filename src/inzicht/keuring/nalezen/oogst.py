@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from inzicht.modellen.wijzer import Wijzerlezing
+    from inzicht.modellen.wijzerlezing import Wijzerlezing
 
 
 @dataclass
