@@ -32,7 +32,7 @@ STAPPEN = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("pytest", "--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal"),
+    ("pytest", f"--numprocesses={min(8, (os.cpu_count() or 1) + 1)}", "--dist=worksteal"),  # zij wachten vaak
 )
 
 

@@ -27,9 +27,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 SNEL = frozenset(
     f"test_{naam}.py"
     for naam in (
-        "aanroep", "antwoorden", "bouw", "eisen", "keuring", "keuring_gevallen", "nieuw", "oordeel", "opdrachten",
-        "opdrachtregel", "pijlen", "regellezer", "samenvoegen", "schema", "sjablonen", "stromen", "verslag",
-        "verslag_goedgekeurd", "vragenlijst", "wijzer", "yamlbron",
+        "antwoorden", "deel", "docs", "keuring", "keuring_gevallen", "opdrachtregel", "oordeel", "pijlen", "rekenblad",
+        "schema", "sjablonen", "toetsenbeeld", "verslag", "verslag_goedgekeurd", "vragenlijst", "wijzer", "yamlbron",
     )
 )  # fmt: skip
 """Bestanden met toetsen die samen snel klaar zijn en toch elke vleugel raken; `pytest -m snel` draait ze."""
