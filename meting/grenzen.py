@@ -9,8 +9,8 @@ Elke meting is rekentijd van een eigen proces, zonder het laden. De maat is een 
 hetzelfde veld. Uitgang 1 als een verhouding tien of meer is, of als iets meer dan 2 seconden of 300 MB per MiB kost.
 
 Waar tekst vrij is, gaat elke vorm langs elke opdracht. De andere velden, sleutels en getallen worden geweigerd bij het
-lezen of keuren, en dat is voor elke opdracht hetzelfde werk; daar krijgt elke vorm bij elk veld een paar opdrachten, zo
-verdeeld dat elke opdracht elk veld en elke vorm krijgt.
+lezen of keuren, en dat is voor elke opdracht hetzelfde werk. Daar is het een steekproef: elke opdracht krijgt elk veld
+en elke vorm, maar niet elk veld met elke vorm.
 """
 
 from __future__ import annotations
@@ -72,6 +72,8 @@ WIJZEROPDRACHTEN: Final[dict[str, Sequence[str]]] = {
 ALLE: Final = {**ANTWOORDOPDRACHTEN, **WIJZEROPDRACHTEN}
 _OVERAL: Final = ("toelichting", "een tekst", "naam")
 _PER_VELD: Final = 3
+_ELKE: Final = 3
+"""Een losse plaats krijgt een op de zoveel vormen, bij de volgende plaats andere."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,9 @@ class Veld:
         namen = [een for een in self.opdrachten if een in gekozen]
         if self.hoeveel >= _PER_VELD and len(namen) < len(self.opdrachten):
             return namen
-        begin = nummer + 7 * plaats
+        if self.hoeveel < _PER_VELD and (nummer + plaats) % _ELKE:
+            return []
+        begin = nummer // _ELKE + 7 * plaats
         kring = [self.opdrachten[(begin + keer) % len(self.opdrachten)] for keer in range(self.hoeveel)]
         return [een for een in kring if een in namen]
 
@@ -214,11 +218,12 @@ class Opstelling:
         return replace(kosten, seconden=kosten.seconden - self._leeg)
 
     def maat(self, veld: Veld, opdracht: str) -> float:
-        """Wat een gewoon bestand in dit veld kost."""
-        if (veld.naam, opdracht) not in self._maten:
+        """Wat een gewoon bestand in dit veld kost, of bij een losse plaats in zo'n plaats."""
+        soort = (f"{veld.bestand}{veld.naam.rpartition(' (')[2]}" if veld.hoeveel < _PER_VELD else veld.naam, opdracht)
+        if soort not in self._maten:
             self.zet(veld, GEWOON)
-            self._maten[veld.naam, opdracht] = max(self.meet(veld, opdracht).seconden, KLEINSTE_MAAT)
-        return self._maten[veld.naam, opdracht]
+            self._maten[soort] = max(min(self.meet(veld, opdracht).seconden for _ in range(2)), KLEINSTE_MAAT)
+        return self._maten[soort]
 
     def geval(self, veld: Veld, vorm: str, opdracht: str) -> Gemeten:
         """Meet een geval; wat te duur lijkt, nog twee keer, want een volle machine meet ruw."""

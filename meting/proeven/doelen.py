@@ -353,7 +353,7 @@ def _andersdenkende(antwoorden: Antwoorden, wijzer: Wijzer) -> Antwoorden:
     """Een tweede invuller: bij elke vraag een situatie, ook waar de eerste iets anders zegt."""
     vakken = {
         bank.id: {
-            vraag.id: Antwoord.model_construct(keuze=[*vraag.situaties][nummer % 2], opmerking="Gezien.")
+            vraag.id: Antwoord.model_validate({"keuze": [*vraag.situaties][nummer % 2], "opmerking": "Gezien."})
             for nummer, vraag in enumerate(bank.vragen)
         }
         for bank in wijzer.banken

@@ -284,6 +284,6 @@ def voorbeeld(wijzer: Wijzer) -> dict[str, Any]:
         "actiepunten": [punt],
         "vorige": {"datum": "2025-11-23", "wijzerversie": "0.9", "antwoorden": {bank.id: {bank.vragen[0].id: [1, 2]}}},
         "vervallen": {"weg": {"oud": {"keuze": 1, "opmerking": "a"}}},
-        "vervallen_actiepunten": [punt],
+        "vervallen_actiepunten": [{"vraag": "weg.oud"}],
         "verwacht": {bank.id: 1},
     }
