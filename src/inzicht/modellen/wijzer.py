@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticKnownError
@@ -257,11 +257,12 @@ class Vragenbank(Model):
         return {vraag.id: vraag for vraag in self.vragen}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wijzer:
     """Een map met wijzer.yaml en een vragenbank per dimensie, gekeurd op vorm.
 
-    `kenmerk` is de sha256 over de bestanden (formaten 2).
+    `kenmerk` is de sha256 over de bestanden (formaten 2). Een wijzer is alleen aan zichzelf gelijk, en kan zo een
+    sleutel zijn.
     """
 
     kop: Wijzerkop
@@ -277,11 +278,6 @@ class Wijzer:
     def per_vraagnaam(self) -> Mapping[str, Vraag]:
         """De vragen op hun naam in een actiepunt: dimensie.vraag."""
         return {f"{bank.id}.{vraag.id}": vraag for bank in self.banken for vraag in bank.vragen}
-
-    @cached_property
-    def onthouden(self) -> dict[str, Any]:
-        """Wat hogere lagen bij deze wijzer uitrekenden en onthouden; het verandert de wijzer niet."""
-        return {}
 
     @property
     def hoogste(self) -> int:

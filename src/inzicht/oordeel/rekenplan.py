@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 from inzicht.modellen.keuze import NIETS, keuze_van
 
@@ -288,8 +289,11 @@ class Rekenplannen:
 
 def plannen_van(wijzer: Wijzer) -> Rekenplannen:
     """De plannen die bij deze wijzer horen."""
-    onthouden = wijzer.onthouden
-    if "rekenplannen" not in onthouden:
-        onthouden["rekenplannen"] = Rekenplannen(wijzer)
-    plannen: Rekenplannen = onthouden["rekenplannen"]
+    plannen = _PLANNEN.get(wijzer)
+    if plannen is None:
+        plannen = _PLANNEN[wijzer] = Rekenplannen(replace(wijzer))  # met de sleutel zelf erin ging zij nooit weg
     return plannen
+
+
+_PLANNEN: Final[WeakKeyDictionary[Wijzer, Rekenplannen]] = WeakKeyDictionary()
+"""De plannen van elke wijzer die in gebruik is; zij gaan weg met hun wijzer."""
