@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _VERBODEN: Final = (
     "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f"  # C0 (zonder tab en regeleinde), DEL, C1
@@ -257,6 +257,11 @@ def bedoelde(woord: str, keuzes: Iterable[str]) -> str:
     mogelijk = sorted(een for een in islice(keuzes, _MEESTE_KEUZES) if len(een) <= _LANGSTE_RAAD)
     gelijkend = difflib.get_close_matches(woord.lower(), mogelijk, n=1, cutoff=0.6)
     return f" Bedoelde u `{gelijkend[0]}`?" if gelijkend else ""
+
+
+def kies_uit(woord: str, keuzes: Collection[str]) -> str:
+    """Achter wat niet goed is: `: kies a, b of c.`, en wat er bedoeld kan zijn."""
+    return f": kies {opsomming(keuzes, 'of')}.{bedoelde(woord, keuzes)}"
 
 
 class Raadgever:

@@ -23,8 +23,9 @@ from inzicht.bestanden.uitvoermap import Uitvoermap
 from inzicht.bestanden.zoeken import zoek_antwoordbestanden
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, heel_bestand
 from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
+from inzicht.opdrachten.opties import EigenWijzer, eis_keuze
 from inzicht.scherm import onderbroken, venster, voortgang
-from inzicht.tekst import bedoelde, opsomming
+from inzicht.tekst import opsomming
 from inzicht.verslag.groep.verdeling import MINIMAAL
 from inzicht.verslag.tabel import DIALECTEN
 
@@ -114,9 +115,7 @@ def opdracht(
         str | None, typer.Option("--sleutel", metavar="PAD", help="Waar komt welke school welke code heeft.")
     ] = None,
     overschrijf: Annotated[bool, typer.Option("--overschrijf", help="Vervang overzichten die al bestaan.")] = False,
-    wijzer: Annotated[
-        str | None, typer.Option("--wijzer", metavar="MAP", help="Een andere wijzer dan de meegeleverde.")
-    ] = None,
+    wijzer: EigenWijzer = None,
     stil: Annotated[bool, typer.Option("--stil", "-q", help="Zeg alleen wat er misging.")] = False,
 ) -> None:
     """Reken alle antwoorden onder PAD door en maak overzichten in MAP.
@@ -212,22 +211,19 @@ def _eis_goed_gebruik(gevraagd: Gevraagd, paden: Sequence[str], uit: str, parall
 
 
 def _alle(dubbel: str) -> bool:
-    if dubbel not in KEUZES:
-        raise GebruikFout(f"--dubbel {dubbel}: kies {opsomming(KEUZES, 'of')}.{bedoelde(dubbel, KEUZES)}")
+    eis_keuze("--dubbel", dubbel, KEUZES)
     return dubbel == KEUZES[1]
 
 
 def _dialect(csv: str) -> Dialect:
-    if csv not in DIALECTEN:
-        raise GebruikFout(f"--csv {csv}: kies {opsomming(DIALECTEN, 'of')}.{bedoelde(csv, DIALECTEN)}")
+    eis_keuze("--csv", csv, DIALECTEN)
     return DIALECTEN[csv]
 
 
 def _soorten(uitvoer: Sequence[str] | None) -> tuple[str, ...]:
     gekozen = tuple(dict.fromkeys(een.strip() for een in ",".join(uitvoer).split(","))) if uitvoer else UITVOEREN
     for een in gekozen:
-        if een not in UITVOEREN:
-            raise GebruikFout(f"--uitvoer {een}: kies {opsomming(UITVOEREN, 'of')}.{bedoelde(een, UITVOEREN)}")
+        eis_keuze("--uitvoer", een, UITVOEREN)
     return gekozen
 
 

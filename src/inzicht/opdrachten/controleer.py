@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from inzicht.fouten import GebruikFout, InvoerFout
+from inzicht.fouten import InvoerFout
 from inzicht.keuring.nalezen import rapport
 from inzicht.opdrachten.ciplaats import vanaf_de_wortel
 from inzicht.opdrachten.keurdoel import Keurder
-from inzicht.opdrachten.opties import lees_dag
+from inzicht.opdrachten.opties import eis_keuze, lees_dag
 from inzicht.scherm import venster
-from inzicht.tekst import bedoelde, opsomming
+from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def opdracht(
     Zonder PAD wordt de meegeleverde wijzer gecontroleerd, met zijn voorbeelden. Een bevinding heeft een code;
     docs/keuring.md legt elke code uit.
     """
-    _eis_keuze(formaat, REGELFORMATEN if regels else FORMATEN)
+    eis_keuze("--formaat", formaat, REGELFORMATEN if regels else FORMATEN)
     if regels:
         _toon_regels(formaat)
         return
@@ -66,11 +66,6 @@ def opdracht(
         venster.fouten().zeg(_slotzin(aantal))
     if aantal["fouten"] or (streng and aantal["waarschuwingen"]):
         raise typer.Exit(1)
-
-
-def _eis_keuze(formaat: str, keuzes: tuple[str, ...]) -> None:
-    if formaat not in keuzes:
-        raise GebruikFout(f"--formaat {formaat}: kies {opsomming(keuzes, 'of')}.{bedoelde(formaat, keuzes)}")
 
 
 def _toon(gevonden: tuple[Bevinding, ...], ontbreekt: Sequence[Bevinding], formaat: str) -> None:

@@ -26,7 +26,7 @@ from inzicht.fouten import BewaarFout, GebruikFout, InzichtFout, Onderbroken
 from inzicht.opdrachten import tekort
 from inzicht.opdrachten.aanroep import programma
 from inzicht.scherm import stromen
-from inzicht.tekst import bedoelde, geen_opdracht, opsomming, schoon
+from inzicht.tekst import bedoelde, geen_opdracht, kies_uit, opsomming, schoon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -218,7 +218,7 @@ def _parameterzin(fout: BadParameter, p: _Parameter) -> str:
     gegeven = f"De waarde `{waarde}` bij {naam}" if waarde else f"De waarde bij {naam}"
     wat = f"{naam} ontbreekt, maar is verplicht" if isinstance(fout, MissingParameter) else f"{gegeven} past niet"
     if _keuzes(p):
-        return f"{wat}: kies {opsomming(_keuzes(p), 'of')}.{bedoelde(waarde, _keuzes(p))}"
+        return f"{wat}{kies_uit(waarde, _keuzes(p))}"
     past = "" if isinstance(fout, MissingParameter) else f": kies {_soort(p)[1]} {_bereik(p)}"
     return f"{wat}{past}".rstrip() + "."
 

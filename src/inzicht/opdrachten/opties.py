@@ -1,18 +1,46 @@
-"""Opties die meer opdrachten gelijk lezen. Alleen hier vraagt een opdracht welke dag het is."""
+"""Opties van meer dan een opdracht: hun naam, en hoe ze gelezen worden. Alleen hier leest een opdracht de klok."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from inzicht.bestanden.yamlbron import MEESTE_TEKENS
 from inzicht.fouten import GebruikFout
-from inzicht.modellen.basis import is_datum, is_regel
-from inzicht.tekst import STUURTEKEN, duizendtallen, invoer, noem_teken
+from inzicht.modellen.basis import is_brin, is_datum, is_regel
+from inzicht.tekst import STUURTEKEN, duizendtallen, invoer, kies_uit, noem_teken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EigenWijzer = Annotated[
+    str | None, typer.Option("--wijzer", metavar="MAP", help="Een andere wijzer dan de meegeleverde.")
+]
+Overschrijf = Annotated[bool, typer.Option("--overschrijf", help="Vervang een bestand dat al bestaat.")]
+ZwijgOverGemaakt = Annotated[bool, typer.Option("--stil", "-q", help="Noem de gemaakte bestanden niet.")]
+Kort = Annotated[bool, typer.Option("--kort", help="Alleen de korte scan.")]
+Brin = Annotated[str | None, typer.Option("--brin", metavar="BRIN", help="De BRIN van de school, zoals 12AB.")]
 
 
 def vandaag() -> date:
     """De dag waarop de gebruiker leeft, niet die in Greenwich."""
     return date.today()  # noqa: DTZ011 - de dag van de gebruiker
+
+
+def eis_keuze(optie: str, gegeven: str, keuzes: Iterable[str]) -> None:
+    """Werpt `GebruikFout` als dit geen van de keuzes is, en zegt welke er zijn."""
+    mogelijk = tuple(keuzes)
+    if gegeven not in mogelijk:
+        raise GebruikFout(f"{optie} {gegeven}{kies_uit(gegeven, mogelijk)}")
+
+
+def lees_brin(brin: str | None) -> str | None:
+    """De BRIN die bij `--brin` staat; werpt `GebruikFout` als dat geen BRIN is."""
+    if brin is not None and not is_brin(brin):
+        raise GebruikFout(f"--brin {brin}: een BRIN is 2 cijfers en 2 hoofdletters, zoals 12AB.")
+    return brin
 
 
 def lees_naam(optie: str, tekst: str | None) -> str | None:

@@ -14,6 +14,7 @@ from inzicht.modellen.samenvoegen import voeg_samen
 from inzicht.oordeel.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
 from inzicht.opdrachten.bewaring import als_bytes
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer, lees_antwoordenbytes, wijzerbestanden
+from inzicht.opdrachten.opties import EigenWijzer, Overschrijf, ZwijgOverGemaakt
 from inzicht.scherm import venster
 from inzicht.tekst import opsomming, slug
 from inzicht.verslag.markdown import md_regel
@@ -37,11 +38,9 @@ def opdracht(
     agenda: Annotated[
         str | None, typer.Option("--agenda", metavar="PAD", help="Schrijf de gespreksagenda ook als Markdown.")
     ] = None,
-    overschrijf: Annotated[bool, typer.Option("--overschrijf", help="Vervang een bestand dat al bestaat.")] = False,
-    wijzer: Annotated[
-        str | None, typer.Option("--wijzer", metavar="MAP", help="Een andere wijzer dan de meegeleverde.")
-    ] = None,
-    stil: Annotated[bool, typer.Option("--stil", "-q", help="Noem de gemaakte bestanden niet.")] = False,
+    overschrijf: Overschrijf = False,
+    wijzer: EigenWijzer = None,
+    stil: ZwijgOverGemaakt = False,
 ) -> None:
     """Voeg de antwoorden van een school samen tot een bestand.
 

@@ -9,7 +9,7 @@ import typer
 from inzicht.fouten import GebruikFout
 from inzicht.modellen.schema import MODELLEN, schema_als_json
 from inzicht.scherm import venster
-from inzicht.tekst import bedoelde, opsomming
+from inzicht.tekst import kies_uit
 
 
 def opdracht(
@@ -17,7 +17,5 @@ def opdracht(
 ) -> None:
     """Toon het JSON Schema van een soort bestand, voor een editor of een ander programma."""
     if naam not in MODELLEN:
-        raise GebruikFout(
-            f"Het schema `{naam}` bestaat niet: kies {opsomming(MODELLEN, 'of')}.{bedoelde(naam, MODELLEN)}"
-        )
+        raise GebruikFout(f"Het schema `{naam}` bestaat niet{kies_uit(naam, MODELLEN)}")
     venster.schrijf_uit(schema_als_json(naam))

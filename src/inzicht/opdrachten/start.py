@@ -8,12 +8,11 @@ import typer
 
 from inzicht.bestanden.doelpad import kies_antwoordenbestand
 from inzicht.fouten import GebruikFout
-from inzicht.modellen.basis import is_brin
 from inzicht.opdrachten.gemeen import laad_wijzer
 from inzicht.opdrachten.gesprek import voer_gesprek
 from inzicht.opdrachten.opening import Opening
-from inzicht.opdrachten.opties import lees_naam, vandaag
-from inzicht.tekst import bedoelde, opsomming
+from inzicht.opdrachten.opties import Brin, EigenWijzer, Kort, eis_keuze, lees_brin, lees_naam, vandaag
+from inzicht.tekst import kies_uit, opsomming
 
 if TYPE_CHECKING:
     from inzicht.modellen.wijzer import Wijzer
@@ -24,22 +23,18 @@ def opdracht(
         str | None, typer.Argument(metavar="BESTAND", help="Een antwoordenbestand om te maken of te hervatten.")
     ] = None,
     school: Annotated[str | None, typer.Option("--school", metavar="NAAM", help="De naam van de school.")] = None,
-    brin: Annotated[
-        str | None, typer.Option("--brin", metavar="BRIN", help="De BRIN van de school, zoals 12AB.")
-    ] = None,
+    brin: Brin = None,
     kenmerk: Annotated[
         list[str] | None,
         typer.Option("--kenmerk", metavar="NAAM=KEUZE", help="Een kenmerk, zoals sector=po; mag vaker."),
     ] = None,
     rol: Annotated[str | None, typer.Option("--rol", metavar="ROL", help="Uw rol, zoals ict-coordinator.")] = None,
-    kort: Annotated[bool, typer.Option("--kort", help="Alleen de korte scan.")] = False,
+    kort: Kort = False,
     volledig: Annotated[bool, typer.Option("--volledig", help="Maak van een korte scan een volledige.")] = False,
     eenvoudig: Annotated[
         bool, typer.Option("--eenvoudig", help="Gewone regels in plaats van toetsen; goed voor een schermlezer.")
     ] = False,
-    wijzer: Annotated[
-        str | None, typer.Option("--wijzer", metavar="MAP", help="Een andere wijzer dan de meegeleverde.")
-    ] = None,
+    wijzer: EigenWijzer = None,
 ) -> None:
     """Vul de wijzer in, of ga verder waar u was.
 
@@ -51,7 +46,7 @@ def opdracht(
     opening = Opening(
         bestand=None if bestand is None else kies_antwoordenbestand(bestand),
         school=lees_naam("--school", school),
-        brin=_brin(brin),
+        brin=lees_brin(brin),
         kenmerken=_kenmerken(kenmerk or [], gekozen),
         rol=_rol(rol, gekozen),
         omvang="kort" if kort else "volledig" if volledig else None,
@@ -63,16 +58,9 @@ def opdracht(
         raise typer.Exit(code)
 
 
-def _brin(brin: str | None) -> str | None:
-    if brin is not None and not is_brin(brin):
-        raise GebruikFout(f"--brin {brin}: een BRIN is 2 cijfers en 2 hoofdletters, zoals 12AB.")
-    return brin
-
-
 def _rol(rol: str | None, wijzer: Wijzer) -> str | None:
-    rollen = wijzer.kop.rollen
-    if rol is not None and rol not in rollen:
-        raise GebruikFout(f"--rol {rol}: kies {opsomming(rollen, 'of')}.{bedoelde(rol, rollen)}")
+    if rol is not None:
+        eis_keuze("--rol", rol, wijzer.kop.rollen)
     return rol
 
 
@@ -86,7 +74,6 @@ def _kenmerken(paren: list[str], wijzer: Wijzer) -> dict[str, str]:
             namen = opsomming(wijzer.kop.kenmerken, "of")
             raise GebruikFout(f"--kenmerk {paar}: kies uit {namen}, zoals sector=po.")
         if keuze not in kenmerk.keuzes:
-            keuzes = opsomming(kenmerk.keuzes, "of")
-            raise GebruikFout(f"--kenmerk {paar}: kies {keuzes}.{bedoelde(keuze, kenmerk.keuzes)}")
+            raise GebruikFout(f"--kenmerk {paar}{kies_uit(keuze, kenmerk.keuzes)}")
         gekozen[naam] = keuze
     return gekozen

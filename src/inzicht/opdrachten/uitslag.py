@@ -11,8 +11,8 @@ from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.uitslagbestand import uitslag_als_json
 from inzicht.oordeel.uitslagtekst import uitslagregels
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
+from inzicht.opdrachten.opties import EigenWijzer, eis_keuze
 from inzicht.scherm import venster
-from inzicht.tekst import bedoelde, opsomming
 
 FORMATEN: Final = ("tekst", "json")
 _HOOGSTE: Final = 9
@@ -29,13 +29,10 @@ def opdracht(
         int | None,
         typer.Option("--minimaal", metavar="N", help="Eindig met 1 als een dimensie aantoonbaar onder niveau N is."),
     ] = None,
-    wijzer: Annotated[
-        str | None, typer.Option("--wijzer", metavar="MAP", help="Een andere wijzer dan de meegeleverde.")
-    ] = None,
+    wijzer: EigenWijzer = None,
 ) -> None:
     """Toon de uitslag van een antwoordenbestand."""
-    if formaat not in FORMATEN:
-        raise GebruikFout(f"--formaat {formaat}: kies {opsomming(FORMATEN, 'of')}.{bedoelde(formaat, FORMATEN)}")
+    eis_keuze("--formaat", formaat, FORMATEN)
     if minimaal is not None and not 1 <= minimaal <= _HOOGSTE:
         raise GebruikFout(f"--minimaal {minimaal}: kies een niveau van 1 tot en met {_HOOGSTE}.")
     gekozen = laad_wijzer(wijzer)

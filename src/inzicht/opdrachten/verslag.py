@@ -17,9 +17,10 @@ from inzicht.oordeel.anoniem import anonieme_antwoorden
 from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.uitslagbestand import uitslag_als_json
 from inzicht.opdrachten.gemeen import Geladen, laad_antwoorden, laad_wijzer
+from inzicht.opdrachten.opties import EigenWijzer, Overschrijf, ZwijgOverGemaakt, eis_keuze
 from inzicht.opdrachten.verslagplaats import DOELGROEPEN, STANDAARD, kies_verslagdoelen, schrijf_verslagen, verslagnaam
 from inzicht.scherm import venster
-from inzicht.tekst import bedoelde, opsomming, slug
+from inzicht.tekst import slug
 from inzicht.verslag.beeld import Herkomst, maak_beeld
 from inzicht.verslag.maker import Verslagmaker
 
@@ -51,11 +52,9 @@ def opdracht(
         bool, typer.Option("--anoniem", help="Laat namen en alle vrije tekst weg, ook uit de bestandsnaam.")
     ] = False,
     openen: Annotated[bool, typer.Option("--open", help="Open het HTML-verslag in uw browser.")] = False,
-    overschrijf: Annotated[bool, typer.Option("--overschrijf", help="Vervang een bestand dat al bestaat.")] = False,
-    wijzer: Annotated[
-        str | None, typer.Option("--wijzer", metavar="MAP", help="Een andere wijzer dan de meegeleverde.")
-    ] = None,
-    stil: Annotated[bool, typer.Option("--stil", "-q", help="Noem de gemaakte bestanden niet.")] = False,
+    overschrijf: Overschrijf = False,
+    wijzer: EigenWijzer = None,
+    stil: ZwijgOverGemaakt = False,
 ) -> None:
     """Maak het adviesrapport van een antwoordenbestand.
 
@@ -85,16 +84,13 @@ def opdracht(
 def _formaten(formaat: list[str] | None) -> tuple[str, ...]:
     gekozen = tuple(dict.fromkeys(formaat or STANDAARD))
     for een in gekozen:
-        if een not in FORMATEN:
-            raise GebruikFout(f"--formaat {een}: kies {opsomming(FORMATEN, 'of')}.{bedoelde(een, FORMATEN)}")
+        eis_keuze("--formaat", een, FORMATEN)
     return gekozen
 
 
 def _doelgroep(voor: str) -> Doelgroep:
-    for doelgroep in DOELGROEPEN:
-        if voor == doelgroep:
-            return doelgroep
-    raise GebruikFout(f"--voor {voor}: kies {opsomming(DOELGROEPEN, 'of')}.{bedoelde(voor, DOELGROEPEN)}")
+    eis_keuze("--voor", voor, DOELGROEPEN)
+    return next(doelgroep for doelgroep in DOELGROEPEN if voor == doelgroep)
 
 
 def _eis_een_plaats(bestand: str, formaten: Sequence[str], uit: str | None) -> None:

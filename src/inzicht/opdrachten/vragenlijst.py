@@ -11,15 +11,11 @@ from inzicht.bestanden.doelpad import Doel, kies_doel
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, Plek
 from inzicht.interview.vragenlijst.beeld import Wens, gekozen_vragen, maak_vragenlijst
 from inzicht.interview.vragenlijst.maker import maak_html
-from inzicht.modellen.basis import is_brin
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
-from inzicht.opdrachten.opties import lees_naam
+from inzicht.opdrachten.opties import Brin, EigenWijzer, Kort, Overschrijf, eis_keuze, lees_brin, lees_naam
 from inzicht.scherm import venster
-from inzicht.tekst import bedoelde, opsomming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from inzicht.modellen.antwoorden import Antwoorden
     from inzicht.modellen.wijzer import Wijzer
 
@@ -30,7 +26,7 @@ def opdracht(
     uit: Annotated[
         str, typer.Option("--uit", "-u", metavar="BESTAND|-", help="Waar de vragenlijst komt; - is standaarduitvoer.")
     ] = "vragenlijst.html",
-    kort: Annotated[bool, typer.Option("--kort", help="Alleen de korte scan.")] = False,
+    kort: Kort = False,
     rol: Annotated[
         str | None, typer.Option("--rol", metavar="ROL", help="Alleen de vragen voor deze rol, zoals administratie.")
     ] = None,
@@ -40,16 +36,12 @@ def opdracht(
     school: Annotated[
         str | None, typer.Option("--school", metavar="NAAM", help="De naam van de school, vooraf ingevuld.")
     ] = None,
-    brin: Annotated[
-        str | None, typer.Option("--brin", metavar="BRIN", help="De BRIN van de school, zoals 12AB.")
-    ] = None,
+    brin: Brin = None,
     antwoorden: Annotated[
         str | None, typer.Option("--antwoorden", metavar="BESTAND", help="Antwoorden om te verbeteren of af te maken.")
     ] = None,
-    overschrijf: Annotated[bool, typer.Option("--overschrijf", help="Vervang een bestand dat al bestaat.")] = False,
-    wijzer: Annotated[
-        str | None, typer.Option("--wijzer", metavar="MAP", help="Een andere wijzer dan de meegeleverde.")
-    ] = None,
+    overschrijf: Overschrijf = False,
+    wijzer: EigenWijzer = None,
     stil: Annotated[bool, typer.Option("--stil", "-q", help="Noem het gemaakte bestand niet.")] = False,
 ) -> None:
     """Maak een vragenlijst voor de browser, om te mailen.
@@ -59,8 +51,10 @@ def opdracht(
     doel = None if uit == schijf.STANDAARD else _kies_doel(uit, antwoorden, overschrijf=overschrijf)
     bank = laad_wijzer(wijzer)
     naam = _naam(school, brin, antwoorden)
-    _eis_uit("--rol", [] if rol is None else [rol], bank.kop.rollen)
-    _eis_uit("--dimensie", dimensie or [], bank.kop.dimensies)
+    if rol is not None:
+        eis_keuze("--rol", rol, bank.kop.rollen)
+    for een in dimensie or ():
+        eis_keuze("--dimensie", een, bank.kop.dimensies)
     vooraf = _laad_vooraf(antwoorden, bank)
     wens = Wens(kort, rol, tuple(dimensie or ()), naam, brin, vooraf)
     if not gekozen_vragen(bank, wens):
@@ -92,18 +86,9 @@ def _naam(school: str | None, brin: str | None, antwoorden: str | None) -> str |
     """De naam van de school; bij --antwoorden staat die al in het bestand."""
     if antwoorden is not None and (school is not None or brin is not None):
         raise GebruikFout("Bij --antwoorden horen --school en --brin niet: die staan al in de antwoorden.")
-    if brin is not None and not is_brin(brin):
-        raise GebruikFout(f"--brin {brin}: een BRIN is 2 cijfers en 2 hoofdletters, zoals 12AB.")
-    if brin is not None and school is None:
+    if lees_brin(brin) is not None and school is None:
         raise GebruikFout("Bij --brin hoort ook --school: welke school is het?")
     return lees_naam("--school", school)
-
-
-def _eis_uit(optie: str, gegeven: Sequence[str], keuzes: Iterable[str]) -> None:
-    mogelijk = tuple(keuzes)
-    for een in gegeven:
-        if een not in mogelijk:
-            raise GebruikFout(f"{optie} {een}: kies {opsomming(mogelijk, 'of')}.{bedoelde(een, mogelijk)}")
 
 
 def _eis_maat(pad: str | None, vooraf: str) -> None:
