@@ -27,7 +27,7 @@ VEILIG = frozenset(string.ascii_letters + string.digits + "_-+:./\\")
 PROJECT = HIER / "pyproject.toml"
 STARTEISEN = HIER / "eisen" / "start.txt"
 TOETSEISEN = HIER / "eisen" / "toets.txt"
-BRON = ("src", "vragen", "sjablonen", "schema", "nieuw")
+BRON = ("src", "vragen", "sjablonen", "schema", "nieuw", "docs/keuring.md")
 STAPPEN = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from inzicht.bestanden.schijf import gegevensmap
 from inzicht.fouten import Bevinding
-from inzicht.keuring.nalezen.uitleg import Voorbeeld
 from inzicht.opdrachten.keurdoel import Keurder
+from regeluitleg import Voorbeeld
 
 PEILDATUM = date(2026, 11, 23)
 

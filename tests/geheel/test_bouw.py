@@ -129,6 +129,7 @@ def test_het_bronpakket_draagt_alle_gegevens_en_geeft_hetzelfde_wiel(tmp_path: P
         "sjablonen/stijl.css",
         "schema/wijzer.json",
         "nieuw/wijzer.yaml",
+        "docs/keuring.md",
         "tests/orakel.py",
         "doe.py",
     ):
@@ -178,6 +179,8 @@ def test_het_wiel_werkt_in_een_schone_omgeving(tmp_path: Path) -> None:
     gat = str(WORTEL / "vragen" / "voorbeelden" / "gat.yaml")
     for args in (
         ["controleer", "--peildatum", "2026-11-23"],
+        ["controleer", "--regels", "--formaat", "md"],
+        ["controleer", "--peildatum", "2026-11-23", "--formaat", "sarif"],
         ["verslag", gat, "-u", str(elders / "x")],
         ["vragenlijst", "-u", "v.html"],
         ["batch", gat, "--uit", "overzicht"],
@@ -197,7 +200,7 @@ def test_het_wiel_werkt_in_een_schone_omgeving(tmp_path: Path) -> None:
 @pytest.mark.parametrize("weg", ["xlsxwriter", "pyyaml", "jinja2"])
 def test_een_eis_die_ontbreekt_wordt_gezien(tmp_path: Path, weg: str) -> None:
     bron = tmp_path / "bron"
-    for naam in ("src", "vragen", "sjablonen", "schema", "nieuw"):
+    for naam in ("src", "vragen", "sjablonen", "schema", "nieuw", "docs"):
         shutil.copytree(WORTEL / naam, bron / naam, ignore=shutil.ignore_patterns("__pycache__"))
     for naam in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copyfile(WORTEL / naam, bron / naam)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from inzicht.bestanden.schijf import gegevensmap
-from inzicht.keuring.nalezen.uitleg import Voorbeeld
 from keurhulp import keur, kopie, pas_toe, regel_van
+from regeluitleg import Voorbeeld
 
 BANK, KOP = "apparaten.yaml", "wijzer.yaml"
 

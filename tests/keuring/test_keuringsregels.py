@@ -1,5 +1,6 @@
 """Elke regel van de keuring: een bestand dat ze afkeurt op de juiste regel, uitleg, en een goede wijzer die slaagt."""
 
+import json
 import re
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from conftest import Draai
 from hulp import WORTEL
-from inzicht.bestanden.schijf import gegevensmap
+from inzicht.bestanden.schijf import gegevensmap, lees_handleiding
 from inzicht.fouten import Ernst
 from inzicht.keuring import antwoordregels, vraagregels, wijzerregels
 from inzicht.keuring.nalezen import (
@@ -18,12 +19,13 @@ from inzicht.keuring.nalezen import (
     taalregels,
     uitzonderingen,
 )
-from inzicht.keuring.nalezen.handleiding import handleiding
 from inzicht.keuring.nalezen.lijst import REGELS
-from inzicht.keuring.nalezen.uitleg import LEZEN, Voorbeeld
-from inzicht.keuring.nalezen.uitleg_nalezen import UITLEG
+from inzicht.keuring.nalezen.sarif import als_sarif
 from inzicht.keuring.register import Keurregel
 from keurhulp import keur, kopie, pas_toe, regel_van
+from regelhandleiding import handleiding, uitleg_als_markdown, uitleg_als_tekst, waarom
+from regeluitleg import LEZEN, Voorbeeld
+from regeluitleg_nalezen import UITLEG
 
 CODES = [regel.code for regel in REGELS]
 SCHOOL = "voorbeelden/voorbeeldschool.yaml"
@@ -131,6 +133,14 @@ def test_regels_toont_alle_regels(draai: Draai) -> None:
     assert gedaan.returncode == 0
     assert [regel.split()[0] for regel in gedaan.stdout.splitlines()] == CODES
     assert draai("controleer", "--regels", "--formaat", "md").stdout == handleiding()
+
+
+def test_sarif_heeft_de_uitleg_uit_de_handleiding() -> None:
+    regels = json.loads(als_sarif([], lees_handleiding()))["runs"][0]["tool"]["driver"]["rules"]
+    assert [een["id"] for een in regels] == CODES
+    for kaart, regel in zip(REGELS, regels, strict=True):
+        assert regel["help"] == {"text": uitleg_als_tekst(kaart), "markdown": uitleg_als_markdown(kaart)}
+        assert regel["fullDescription"]["text"] == waarom(kaart)
 
 
 def test_een_fout_is_nooit_uit_te_zetten() -> None:

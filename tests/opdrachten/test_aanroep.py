@@ -139,10 +139,10 @@ def _doe(map_: Path, *, echt: bool = False) -> ModuleType:
     map_.mkdir()
     for naam in ("doe.py", "pyproject.toml"):
         shutil.copy(WORTEL / naam, map_ / naam)
-    for naam in ("eisen", "src", "vragen", "sjablonen", "schema", "nieuw"):
+    for naam in ("docs", "eisen", "src", "vragen", "sjablonen", "schema", "nieuw"):
         (map_ / naam).mkdir()
-    for naam in ("start.txt", "toets.txt"):
-        shutil.copy(WORTEL / "eisen" / naam, map_ / "eisen" / naam)
+    for naam in ("docs/keuring.md", "eisen/start.txt", "eisen/toets.txt"):
+        shutil.copy(WORTEL / naam, map_ / naam)
     spec = importlib.util.spec_from_file_location("doe", map_ / "doe.py")
     assert spec is not None
     assert spec.loader is not None

@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 
 from conftest import Draai
+from inzicht.bestanden.schijf import lees_handleiding
 from inzicht.fouten import Bevinding, Ernst, Plek
 from inzicht.keuring.nalezen.rapport import als_regel, voor_github
 from inzicht.keuring.nalezen.sarif import als_sarif
@@ -214,7 +215,7 @@ def test_sarif_heeft_de_bouw_van_de_norm() -> None:
         Bevinding(Plek("/vast/x.yaml"), "W211", "Vaag.", Ernst.WAARSCHUWING),
         Bevinding(Plek("C:/vast/x.yaml"), "W211", "Vaag.", Ernst.WAARSCHUWING),
     ]
-    logboek = json.loads(als_sarif(gevonden))
+    logboek = json.loads(als_sarif(gevonden, lees_handleiding()))
     jsonschema.Draft202012Validator(SARIF).validate(logboek)
     run = logboek["runs"][0]
     assert [run["tool"]["driver"]["rules"][een["ruleIndex"]]["id"] for een in run["results"]] == [
@@ -295,7 +296,7 @@ def test_standaardinvoer_is_in_ci_geen_bestand(in_repo: Callable[..., str], tmp_
 
 
 def test_elke_regel_heeft_in_sarif_haar_uitleg() -> None:
-    for regel in json.loads(als_sarif([]))["runs"][0]["tool"]["driver"]["rules"]:
+    for regel in json.loads(als_sarif([], lees_handleiding()))["runs"][0]["tool"]["driver"]["rules"]:
         assert "Herstel: " in regel["help"]["text"]
         assert "```yaml" in regel["help"]["markdown"]
         assert regel["fullDescription"]["text"].startswith(regel["shortDescription"]["text"].replace("`", "'"))

@@ -207,7 +207,7 @@ VERBODEN = {
     ("--help",): {"yaml", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "inzicht.modellen.wijzer", "inzicht.modellen.antwoorden", "inzicht.modellen.basis"},
     ("uitslag", "--help"): {"rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
     ("uitslag", "GAT"): {*NALEZEN, "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
-    ("controleer",): {"inzicht.keuring.nalezen.uitleg", "inzicht.keuring.nalezen.handleiding", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
+    ("controleer",): {"inzicht.keuring.nalezen.sarif", "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
     ("start", "--help"): {"rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
     ("batch", "GAT", "--uit", "UIT", "--uitvoer", "csv,jsonl"): {*GROEP, *NALEZEN, "rich", "jinja2", "prompt_toolkit", "xlsxwriter", "multiprocessing"},
     ("verslag", "GAT", "--uit", "-", "--formaat", "md"): {"rich", "prompt_toolkit", "xlsxwriter", "multiprocessing"},

@@ -143,6 +143,11 @@ def lees_teksten(naam: str) -> dict[str, str]:
     return {pad.relative_to(wortel).as_posix(): pad.read_text(encoding="utf-8") for pad in paden}
 
 
+def lees_handleiding() -> str:
+    """De uitleg van elke regel van de keuring, zoals zij in docs/keuring.md staat."""
+    return (gegevensmap("docs") / "keuring.md").read_text(encoding="utf-8")
+
+
 def kenmerk_van(gegevens: bytes) -> str:
     """De hash van een bestand zoals hij in een verslag staat."""
     return hashlib.sha256(gegevens).hexdigest()

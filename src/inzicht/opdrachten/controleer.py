@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from inzicht.bestanden import schijf
 from inzicht.fouten import InvoerFout
 from inzicht.keuring.nalezen import rapport
 from inzicht.opdrachten.ciplaats import vanaf_de_wortel
@@ -76,9 +77,9 @@ def _toon(gevonden: tuple[Bevinding, ...], ontbreekt: Sequence[Bevinding], forma
     if formaat == "json":
         venster.schrijf_uit(rapport.als_json(alles))
     elif formaat == "sarif":
-        from inzicht.keuring.nalezen.sarif import als_sarif  # noqa: PLC0415 - laadt de uitleg van elke regel
+        from inzicht.keuring.nalezen.sarif import als_sarif  # noqa: PLC0415 - alleen hier nodig
 
-        venster.schrijf_uit(als_sarif(vanaf_de_wortel(alles)))
+        venster.schrijf_uit(als_sarif(vanaf_de_wortel(alles), schijf.lees_handleiding()))
     elif formaat == "github":
         plekken = vanaf_de_wortel(alles)
         venster.uitvoer().opdracht(*rapport.voor_github(plekken))
@@ -92,9 +93,7 @@ def _toon_regels(formaat: str) -> None:
     if formaat == "json":
         venster.schrijf_uit(rapport.regels_als_json())
     elif formaat == "md":
-        from inzicht.keuring.nalezen.handleiding import handleiding  # noqa: PLC0415 - de uitleg is alleen hier nodig
-
-        venster.schrijf_uit(handleiding())
+        venster.schrijf_uit(schijf.lees_handleiding())
     else:
         venster.uitvoer().zeg(*rapport.regels_als_tekst())
 

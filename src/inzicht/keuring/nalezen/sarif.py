@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from inzicht import __version__
 from inzicht.fouten import Ernst
-from inzicht.keuring.nalezen.handleiding import uitleg_als_markdown, uitleg_als_tekst, waarom
 from inzicht.keuring.nalezen.lijst import REGELS
 from inzicht.keuring.nalezen.rapport import STANDAARDINVOER
 from inzicht.tekst import schoon
@@ -20,15 +19,26 @@ if TYPE_CHECKING:
     from inzicht.fouten import Bevinding, Plek
     from inzicht.keuring.nalezen.lijst import Regelkaart
 
+_STUK: Final = re.compile(
+    r"^### (?P<code>\w+)(?: / (?P<ook>\w+))?\n\n"
+    r"(?P<heel>.+?\n\nWaarom: (?P<waarom>.+?)\n\n.+?\n\nHerstel: (?P<herstel>.+?)\n)(?=\n|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+"""Het stuk van een regel in de handleiding; bij het lezen heeft een W-code een A-code naast zich."""
 _SCHIJFLETTER: Final = re.compile(r"[A-Za-z]:[\\/]")
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _NIVEAUS: Final = {Ernst.FOUT: "error", Ernst.WAARSCHUWING: "warning", Ernst.OPMERKING: "note"}
 
 
-def als_sarif(bevindingen: Sequence[Bevinding]) -> str:
-    """Alle bevindingen als een SARIF-logboek, met een regeleinde aan het eind."""
+def als_sarif(bevindingen: Sequence[Bevinding], handleiding: str) -> str:
+    """Alle bevindingen als een SARIF-logboek, met een regeleinde aan het eind.
+
+    Elke regel krijgt haar stuk uit de handleiding (docs/keuring.md) als uitleg.
+    """
     plaats = {regel.code: nummer for nummer, regel in enumerate(REGELS)}
-    programma = {"name": "inzicht", "version": __version__, "language": "nl", "rules": [_regel(een) for een in REGELS]}
+    stukken = {code: stuk for stuk in _STUK.finditer(handleiding) for code in stuk.group("code", "ook")}
+    regels = [_regel(een, stukken[een.code]) for een in REGELS]
+    programma = {"name": "inzicht", "version": __version__, "language": "nl", "rules": regels}
     logboek = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -43,14 +53,21 @@ def als_sarif(bevindingen: Sequence[Bevinding]) -> str:
     return json.dumps(logboek, ensure_ascii=False, indent=2) + "\n"
 
 
-def _regel(regel: Regelkaart) -> dict[str, Any]:
+def _regel(regel: Regelkaart, stuk: re.Match[str]) -> dict[str, Any]:
+    uit = " Uit te zetten per vraag." if regel.uit_te_zetten else ""
+    hulp = f"Waarom: {stuk['waarom']} Herstel: {stuk['herstel']}{uit}"
     return {
         "id": regel.code,
         "shortDescription": {"text": regel.zin},
-        "fullDescription": {"text": waarom(regel)},
-        "help": {"text": uitleg_als_tekst(regel), "markdown": uitleg_als_markdown(regel)},
+        "fullDescription": {"text": _kaal(f"{regel.zin} {stuk['waarom']}")},
+        "help": {"text": _kaal(hulp), "markdown": stuk["heel"]},
         "defaultConfiguration": {"level": _NIVEAUS[regel.ernst]},
     }
+
+
+def _kaal(tekst: str) -> str:
+    """Markdown als gewone tekst."""
+    return tekst.replace("`", "'")
 
 
 def _resultaat(een: Bevinding, plaats: int) -> dict[str, Any]:

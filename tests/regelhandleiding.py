@@ -1,11 +1,11 @@
-"""docs/keuring.md, gemaakt uit de regels en hun uitleg."""
+"""docs/keuring.md, gemaakt uit de regels en hun uitleg; het programma zelf leest daarna alleen dat bestand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from inzicht.keuring.nalezen.lijst import REGELS
-from inzicht.keuring.nalezen.uitleg_nalezen import UITLEG
+from regeluitleg_nalezen import UITLEG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Bij elke regel: waarom ze er is, een voorbeeld dat fout is, en hoe u het herstelt.
 
-Alleen de handleiding en de toetsen gebruiken deze module. Een voorbeeld is een wijziging in een goed bestand; de
-toetsen voeren haar uit en kijken of de code op de juiste regel komt. Zo kan de handleiding niet liegen.
+Hieruit komt docs/keuring.md. Een voorbeeld is een wijziging in een goed bestand; de toetsen voeren haar uit en kijken
+of de code op de juiste regel komt. Zo kan de handleiding niet liegen.
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ class Uitleg:
     voorbeeld: Voorbeeld
 
 
-def _bank(goed: str, fout: str, aan: str = "", basis: str = "nieuw", *, overal: bool = False) -> Voorbeeld:
+def bank(goed: str, fout: str, aan: str = "", basis: str = "nieuw", *, overal: bool = False) -> Voorbeeld:
     bestand = "apparaten.yaml" if basis == "nieuw" else "opslag.yaml"
     return Voorbeeld(bestand, goed, fout, aan, basis=basis, overal=overal)
 
 
-def _kop(goed: str, fout: str, aan: str = "") -> Voorbeeld:
+def kop(goed: str, fout: str, aan: str = "") -> Voorbeeld:
     return Voorbeeld("wijzer.yaml", goed, fout, aan)
 
 
-def _school(goed: str, fout: str, aan: str = "") -> Voorbeeld:
+def school(goed: str, fout: str, aan: str = "") -> Voorbeeld:
     return Voorbeeld("voorbeelden/voorbeeldschool.yaml", goed, fout, aan)
 
 
@@ -164,27 +164,27 @@ VORM: Final = {
     "W101": Uitleg(
         "Zonder een verplicht veld is een wijzer niet te gebruiken.",
         "Voeg het veld toe; docs/keuring.md en het JSON Schema noemen alle velden.",
-        _bank("    gewicht: 2\n", "", aan="- id: uitleenlijst"),
+        bank("    gewicht: 2\n", "", aan="- id: uitleenlijst"),
     ),
     "W102": Uitleg(
         "Een verkeerd gespeld veld zou anders stil worden overgeslagen.",
         "Gebruik de naam die de melding noemt, of haal het veld weg.",
-        _bank("    gewicht: 2", "    gewigt: 2"),
+        bank("    gewicht: 2", "    gewigt: 2"),
     ),
     "W103": Uitleg(
         "Een waarde van de verkeerde soort geeft een verkeerde uitslag.",
         "Doe wat de melding zegt.",
-        _bank("    gewicht: 2", '    gewicht: "2"'),
+        bank("    gewicht: 2", '    gewicht: "2"'),
     ),
     "W104": Uitleg(
         "Een dimensie zonder vragen heeft geen uitkomst.",
         "Maak de vragenbank, of haal de dimensie weg.",
-        _kop("dimensies: [apparaten]", "dimensies: [apparaten, netwerk]"),
+        kop("dimensies: [apparaten]", "dimensies: [apparaten, netwerk]"),
     ),
     "W105": Uitleg(
         "Een nieuwer formaat kan iets betekenen dat deze inzicht niet kent.",
         "Werk inzicht bij, of kijk of dit het goede bestand is.",
-        _bank("formaat: inzicht-vragenbank/1", "formaat: inzicht-vragenbank/99"),
+        bank("formaat: inzicht-vragenbank/1", "formaat: inzicht-vragenbank/99"),
     ),
     "W106": Uitleg(
         "Verwijzingen en drempels zijn alleen te keuren met een wijzer.yaml zonder fouten in de vorm.",
@@ -206,22 +206,22 @@ VORM: Final = {
     "A101": Uitleg(
         "Zonder een verplicht veld zijn antwoorden niet te gebruiken.",
         "Voeg het veld toe.",
-        _school('datum: "2026-11-23"\n', "", aan="# Een bedachte school"),
+        school('datum: "2026-11-23"\n', "", aan="# Een bedachte school"),
     ),
     "A102": Uitleg(
         "Een verkeerd gespeld veld zou anders stil worden overgeslagen.",
         "Gebruik de naam die de melding noemt, of haal het veld weg.",
-        _school("      opmerking: Dat", "      opmerkin: Dat"),
+        school("      opmerking: Dat", "      opmerkin: Dat"),
     ),
     "A103": Uitleg(
         "Een waarde van de verkeerde soort geeft een verkeerde uitslag.",
         "Doe wat de melding zegt.",
-        _school("    uitleenlijst: 2", '    uitleenlijst: "2"'),
+        school("    uitleenlijst: 2", '    uitleenlijst: "2"'),
     ),
     "A105": Uitleg(
         "Een nieuwer formaat kan iets betekenen dat deze inzicht niet kent.",
         "Werk inzicht bij, of kijk of dit het goede bestand is.",
-        _school("formaat: inzicht-antwoorden/1", "formaat: inzicht-antwoorden/2"),
+        school("formaat: inzicht-antwoorden/1", "formaat: inzicht-antwoorden/2"),
     ),
 }
 
@@ -229,17 +229,17 @@ WIJZER: Final = {
     "W111": Uitleg(
         "Het verslag zegt hoe ver een school van het streefniveau is.",
         "Kies een niveau uit de lijst `niveaus`.",
-        _kop("streefniveau: 2", "streefniveau: 4"),
+        kop("streefniveau: 2", "streefniveau: 4"),
     ),
     "W112": Uitleg(
         "Anders kan een niveau bereikt zijn en het niveau eronder niet.",
         "Maak `grotendeels` lager, of `volledig` hoger.",
-        _kop("oordeel: {grotendeels: 66, volledig: 85}", "oordeel: {grotendeels: 90, volledig: 85}"),
+        kop("oordeel: {grotendeels: 66, volledig: 85}", "oordeel: {grotendeels: 90, volledig: 85}"),
     ),
     "W113": Uitleg(
         "Een dimensie die er twee keer staat, zou dubbel in het verslag komen.",
         "Haal er één weg.",
-        _kop("dimensies: [apparaten]", "dimensies: [apparaten, apparaten]"),
+        kop("dimensies: [apparaten]", "dimensies: [apparaten, apparaten]"),
     ),
     "W114": Uitleg(
         "Een vragenbank die niet bij de wijzer hoort, wordt nooit gesteld.",
@@ -255,106 +255,106 @@ WIJZER: Final = {
     "W115": Uitleg(
         "Antwoorden vinden hun vraag op haar id. Twee dezelfde ids zijn niet uit elkaar te houden.",
         "Geef de nieuwe vraag een andere id.",
-        _bank("  - id: leegmaken", "  - id: uitleenlijst", aan="- id: uitleenlijst"),
+        bank("  - id: leegmaken", "  - id: uitleenlijst", aan="- id: uitleenlijst"),
     ),
     "W116": Uitleg(
         "Een oud antwoord kan maar naar een vraag verhuizen.",
         "Laat een van de twee vragen de oude id vervangen.",
-        _bank("    impact: groot", "    impact: groot\n    vervangt: [oud, oud]", aan="vervangt: [oud, oud]"),
+        bank("    impact: groot", "    impact: groot\n    vervangt: [oud, oud]", aan="vervangt: [oud, oud]"),
     ),
     "W117": Uitleg(
         "Inzicht zoekt de vragenbank van een dimensie op haar bestandsnaam.",
         "Maak de id en de bestandsnaam gelijk.",
-        _bank("id: apparaten\n", "id: toestellen\n"),
+        bank("id: apparaten\n", "id: toestellen\n"),
     ),
     "W118": Uitleg(
         "Een tekst bij een niveau dat niet bestaat, leest niemand.",
         "Haal de uitkomst weg, of voeg het niveau toe.",
-        _bank("  3:\n    stand: U controleert", "  4:\n    stand: U controleert"),
+        bank("  3:\n    stand: U controleert", "  4:\n    stand: U controleert"),
     ),
     "W119": Uitleg(
         "Een vraag die nog bestaat, houdt haar eigen antwoord.",
         "Haal de id uit `vervangt`.",
-        _bank("    impact: groot", "    impact: groot\n    vervangt: [uitleenlijst]", aan="vervangt: [uitleenlijst]"),
+        bank("    impact: groot", "    impact: groot\n    vervangt: [uitleenlijst]", aan="vervangt: [uitleenlijst]"),
     ),
     "W120": Uitleg(
         "Ids die alleen in hoofdletters verschillen, verwisselt iedereen.",
         "Geef de nieuwe vraag een andere id.",
-        _bank("  - id: leegmaken", "  - id: Uitleenlijst", aan="- id: Uitleenlijst"),
+        bank("  - id: leegmaken", "  - id: Uitleenlijst", aan="- id: Uitleenlijst"),
     ),
     "W121": Uitleg(
         "Het verslag telt per processtap; een stap die niet bestaat, valt weg.",
         "Gebruik een stap uit wijzer.yaml.",
-        _bank("    processtap: innemen", "    processtap: inleveren"),
+        bank("    processtap: innemen", "    processtap: inleveren"),
     ),
     "W122": Uitleg(
         "De rol zegt wie de vraag kan beantwoorden en het advies oppakt.",
         "Gebruik een rol uit wijzer.yaml.",
-        _bank("    rol: administratie", "    rol: administrate"),
+        bank("    rol: administratie", "    rol: administrate"),
     ),
     "W123": Uitleg(
         "Een bron die er niet staat, kan niemand nalezen.",
         "Gebruik een bron uit wijzer.yaml, of voeg haar daar toe.",
-        _bank("    bronnen: [avg-5]", "    bronnen: [avg-6]"),
+        bank("    bronnen: [avg-5]", "    bronnen: [avg-6]"),
     ),
     "W124": Uitleg(
         "Een vraag voor een keuze die niet bestaat, wordt nooit gesteld.",
         "Gebruik een kenmerk en een keuze uit wijzer.yaml.",
-        _bank("    geldt_voor: {sector: [vo]}", "    geldt_voor: {sector: [vso]}"),
+        bank("    geldt_voor: {sector: [vo]}", "    geldt_voor: {sector: [vso]}"),
     ),
     "W125": Uitleg(
         "Een vraag voor niemand wordt nooit gesteld.",
         "Noem ten minste een keuze, of haal `geldt_voor` weg.",
-        _bank("    geldt_voor: {sector: [vo]}", "    geldt_voor: {sector: []}"),
+        bank("    geldt_voor: {sector: [vo]}", "    geldt_voor: {sector: []}"),
     ),
     "W127": Uitleg(
         "Een school die in een dimensie niets te beantwoorden heeft, krijgt er geen uitkomst.",
         "Voeg een vraag toe die ook bij die school hoort.",
-        _bank("    kern: true", "    kern: true\n    geldt_voor: {sector: [vo]}", aan="vragen:", overal=True),
+        bank("    kern: true", "    kern: true\n    geldt_voor: {sector: [vo]}", aan="vragen:", overal=True),
     ),
     "W128": Uitleg(
         "De korte scan stelt alleen vragen met `kern: true`.",
         "Zet bij ten minste een vraag die bij elke school hoort `kern: true`.",
-        _bank("    kern: true", "    kern: false", aan="vragen:", overal=True),
+        bank("    kern: true", "    kern: false", aan="vragen:", overal=True),
     ),
     "W131": Uitleg(
         "Een school die niets heeft geregeld, moet ook kunnen kiezen.",
         "Beschrijf als situatie 1 een school die nog niets heeft geregeld.",
-        _bank("      1: Er is geen lijst van apparaten.\n", "", aan="situaties:"),
+        bank("      1: Er is geen lijst van apparaten.\n", "", aan="situaties:"),
     ),
     "W132": Uitleg(
         "Een situatie hoort bij een niveau; boven het hoogste is er geen.",
         "Haal de situatie weg, of voeg een niveau toe.",
-        _bank("      3: De administratie vergelijkt", "      4: De administratie vergelijkt"),
+        bank("      3: De administratie vergelijkt", "      4: De administratie vergelijkt"),
     ),
     "W133": Uitleg(
         "Wie deze situatie kiest, krijgt anders geen advies.",
         "Schrijf hoe een school van deze situatie een stap verder komt.",
-        _bank("      2: Plan elk jaar een dag", "      3: Plan elk jaar een dag", aan="2: De administratie houdt"),
+        bank("      2: Plan elk jaar een dag", "      3: Plan elk jaar een dag", aan="2: De administratie houdt"),
     ),
     "W134": Uitleg(
         "Een advies zonder situatie krijgt niemand te zien.",
         "Haal het advies weg, of voeg de situatie toe.",
-        _bank("      2: Plan elk jaar een dag", "      3: Plan elk jaar een dag"),
+        bank("      2: Plan elk jaar een dag", "      3: Plan elk jaar een dag"),
     ),
     "W135": Uitleg(
         "Zo'n inspanning telt nergens mee: van daar gaat geen stap omhoog.",
         "Noem alleen situaties van deze vraag, behalve de hoogste.",
-        _bank("    inspanning: middel", "    inspanning: {1: middel, 3: groot}"),
+        bank("    inspanning: middel", "    inspanning: {1: middel, 3: groot}"),
     ),
     "W141": Uitleg(
         "Niveau 1 is altijd bereikt, en een niveau dat er niet is, wordt nooit bereikt.",
         "Kies een niveau van 2 tot en met het hoogste.",
-        _bank("    drempels: {3: 2}", "    drempels: {4: 2}"),
+        bank("    drempels: {3: 2}", "    drempels: {4: 2}"),
     ),
     "W142": Uitleg(
         "Situatie 1 heeft iedereen, en boven de hoogste situatie komt niemand.",
         "Kies een situatie van 2 tot en met de hoogste van deze vraag.",
-        _bank("    drempels: {3: 2}", "    drempels: {3: 4}"),
+        bank("    drempels: {3: 2}", "    drempels: {3: 4}"),
     ),
     "W143": Uitleg(
         "Een hoger niveau vraagt nooit minder dan een lager niveau.",
         "Maak de drempel van het hogere niveau even hoog of hoger.",
-        _bank("    drempels: {2: 2}", "    drempels: {2: 3, 3: 2}"),
+        bank("    drempels: {2: 2}", "    drempels: {2: 3, 3: 2}"),
     ),
 }
