@@ -8,6 +8,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -34,18 +35,24 @@ KLEUREN = {1280: {"licht": REGELS, "donker": ["cat.color"]}, 360: {"licht": REGE
 BREEDTEN = [320, 360, 600, 768, 800, 1024, 1280, 1920]
 
 
-def _ontbreekt(wat: str) -> None:
+def _ontbreekt(wat: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{wat} ontbreekt; in CI hoort het er te zijn.")
     pytest.skip(f"{wat} ontbreekt op deze machine.")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def eis_chromium() -> str:
+    """Het pad van Chromium; sla over als het ontbreekt, maar niet in CI."""
     if CHROMIUM is None:
         _ontbreekt("Chromium")
+    return CHROMIUM
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    pad = eis_chromium()
     with sync_playwright() as speler:
-        venster = speler.chromium.launch(executable_path=CHROMIUM, args=STIL)
+        venster = speler.chromium.launch(executable_path=pad, args=STIL)
         yield venster
         venster.close()
 

@@ -1,8 +1,6 @@
-"""Wat de browsertoetsen van de vragenlijst delen: Chromium, het blad bedienen, en een luisteraar die verzoeken telt."""
+"""Wat de browsertoetsen van de vragenlijst delen: het blad bedienen, en een luisteraar die verzoeken telt."""
 
 import json
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,23 +11,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+from browserhulp import STIL, eis_chromium
 from inzicht.bestanden.schijf import lees_sjablonen
 from inzicht.interview.vragenlijst.beeld import Wens, maak_vragenlijst
 from inzicht.interview.vragenlijst.maker import maak_html
 from inzicht.modellen.wijzer import Wijzer
 
-CHROMIUM = shutil.which("chromium", path=os.defpath + os.pathsep + os.environ.get("PATH", ""))
-STIL = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-STIL += ["--disable-component-update", "--disable-sync"]
 
-
-def eis_chromium() -> str:
-    """Het pad van Chromium; sla over als het ontbreekt, maar niet in CI."""
-    if CHROMIUM is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium ontbreekt; in CI hoort het er te zijn.")
-        pytest.skip("Chromium ontbreekt op deze machine.")
-    return CHROMIUM
+@pytest.fixture(scope="module")
+def adres(wijzer: Wijzer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Een vragenlijst zonder wensen."""
+    return schrijf(tmp_path_factory.mktemp("vragenlijst"), wijzer)
 
 
 def schrijf(

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, Playwright, sync_playwright
 
+from browserhulp import STIL, eis_chromium
 from conftest import Draai
 from hulp import Blad, maak_antwoorden
 from inzicht.bestanden import yamlbron
@@ -25,11 +26,10 @@ from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.uitslagbestand import uitslag_als_json
 from inzicht.opdrachten.opening import Opening, lege_antwoorden
 from vragenlijst_hulp import (
-    STIL,
+    adres,
     begin,
     bestand,
     blad,
-    eis_chromium,
     ga,
     open_bestand,
     profiel,
@@ -37,6 +37,7 @@ from vragenlijst_hulp import (
     vak,
 )
 
+__all__ = ["adres"]
 pytestmark = pytest.mark.browser
 PAGINAS = [
     "begin", "school", "d.aanmeldformulier.1", "d.aanmeldformulier.2", "d.opslag.1", "d.opslag.2", "d.communicatie.1",
@@ -56,11 +57,6 @@ def browser(speler: Playwright) -> Iterator[Browser]:
     venster = speler.chromium.launch(executable_path=eis_chromium(), args=STIL)
     yield venster
     venster.close()
-
-
-@pytest.fixture(scope="module")
-def adres(wijzer: Wijzer, tmp_path_factory: pytest.TempPathFactory) -> str:
-    return schrijf(tmp_path_factory.mktemp("vragenlijst"), wijzer)
 
 
 # --- invullen met het toetsenbord ---------------------------------------------------------------------

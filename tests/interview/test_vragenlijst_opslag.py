@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from bladwandeling import RUIMTE, VUL, Wandeling, opslag
+from browserhulp import browser
 from conftest import Draai
 from hulp import Blad, maak_antwoorden, maak_wijzer
 from inzicht.bestanden import yamlbron
@@ -19,27 +20,14 @@ from inzicht.keuring.poort import keur_antwoordenbron
 from inzicht.modellen.antwoorden import schrijf_antwoorden_json
 from inzicht.modellen.wijzer import Wijzer
 from verslaghulp import banken, kop
-from vragenlijst_hulp import STIL, begin, bestand, blad, eis_chromium, ga, naar, open_bestand, rust, schrijf, vak
+from vragenlijst_hulp import adres, begin, bestand, blad, ga, naar, open_bestand, rust, schrijf, vak
 
+__all__ = ["adres", "browser"]
 pytestmark = pytest.mark.browser
 ANDERE = "#hervat >> text=Begin met een andere school"
 OVERZICHT = f"{vak('opslag.overzicht')} [data-veld=opmerking]"
 VIER = {"opslag": {"overzicht": 4, "een-bron": 4}}
 TWEE = {"opslag": {"overzicht": 2, "een-bron": 2}}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    pad = eis_chromium()
-    with sync_playwright() as speler:
-        venster = speler.chromium.launch(executable_path=pad, args=STIL)
-        yield venster
-        venster.close()
-
-
-@pytest.fixture(scope="module")
-def adres(wijzer: Wijzer, tmp_path_factory: pytest.TempPathFactory) -> str:
-    return schrijf(tmp_path_factory.mktemp("vragenlijst"), wijzer)
 
 
 @pytest.fixture

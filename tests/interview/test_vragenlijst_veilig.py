@@ -8,31 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from browserhulp import browser
 from hulp import maak_wijzer
 from inzicht.bestanden import yamlbron
 from inzicht.bestanden.schijf import gegevensmap
 from inzicht.modellen.privacy import vermoedens
 from inzicht.modellen.wijzer import Wijzer
 from privacygevallen import GEVALLEN
-from vragenlijst_hulp import STIL, begin, bestand, blad, eis_chromium, ga, luisteraar, open_bestand, schrijf, vak
+from vragenlijst_hulp import adres, begin, bestand, blad, ga, luisteraar, open_bestand, schrijf, vak
 
+__all__ = ["adres", "browser"]
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    pad = eis_chromium()
-    with sync_playwright() as speler:
-        venster = speler.chromium.launch(executable_path=pad, args=STIL)
-        yield venster
-        venster.close()
-
-
-@pytest.fixture(scope="module")
-def adres(wijzer: Wijzer, tmp_path_factory: pytest.TempPathFactory) -> str:
-    return schrijf(tmp_path_factory.mktemp("vragenlijst"), wijzer)
 
 
 # --- het beleid ---------------------------------------------------------------------------------------

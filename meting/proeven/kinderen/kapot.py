@@ -9,12 +9,13 @@ Zo bewijst `meting/onheil.py --kapot` dat elke proef rood kan worden. Het progra
 from __future__ import annotations
 
 import os
-import runpy
 import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from draai import draai
 
 from inzicht.bestanden import plaatsing, schijf, schrijven, slot, uitvoermap
 from inzicht.bestanden.schijf import Bewaarplek
@@ -196,14 +197,9 @@ FOUTEN = {
 
 def main() -> None:
     """Breng de fout aan en draai wat gevraagd is, onder zijn eigen naam."""
-    fout, wat, *rest = sys.argv[1:]
+    fout, *rest = sys.argv[1:]
     FOUTEN[fout]()
-    if wat == "-m":
-        sys.argv = rest
-        runpy.run_module(rest[0], run_name="__main__", alter_sys=True)
-    else:
-        sys.argv = [wat, *rest]
-        runpy.run_path(wat, run_name="__main__")
+    draai(*rest)
 
 
 if __name__ == "__main__":

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import fcntl
 import os
-import runpy
 import signal
 import sys
 from errno import ENOLCK
+
+from draai import draai
 
 
 def dood(keer: int) -> None:
@@ -40,7 +41,7 @@ def zonder_sloten() -> None:
 
 def main() -> None:
     """Maak de omgeving en draai wat gevraagd is, onder zijn eigen naam."""
-    soort, wat, *rest = sys.argv[1:]
+    soort, *rest = sys.argv[1:]
     if soort.startswith("dood-"):
         dood(int(soort.removeprefix("dood-")))
     elif soort == "zonder-sloten":
@@ -49,12 +50,7 @@ def main() -> None:
         os.umask(0o777)
     else:
         raise SystemExit(f"omstandigheid.py kent {soort} niet")
-    if wat == "-m":
-        sys.argv = rest
-        runpy.run_module(rest[0], run_name="__main__", alter_sys=True)
-    else:
-        sys.argv = [wat, *rest]
-        runpy.run_path(wat, run_name="__main__")
+    draai(*rest)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,10 @@ strace volgt bestanden op hun naam, en het programma zelf kiest er steeds een di
 
 from __future__ import annotations
 
-import runpy
 import sys
 from typing import TYPE_CHECKING, Any, Final
+
+from draai import draai
 
 from inzicht.bestanden import schrijven
 
@@ -32,16 +33,6 @@ def met_vaste_naam() -> None:
     waar.eigen_naam = eigen_naam
 
 
-def draai(wat: str, rest: list[str]) -> None:
-    """Draai een module of script onder zijn eigen naam."""
-    if wat == "-m":
-        sys.argv = rest
-        runpy.run_module(rest[0], run_name="__main__", alter_sys=True)
-    else:
-        sys.argv = [wat, *rest]
-        runpy.run_path(wat, run_name="__main__")
-
-
 if __name__ == "__main__":
     met_vaste_naam()
-    draai(sys.argv[1], sys.argv[2:])
+    draai(*sys.argv[1:])
