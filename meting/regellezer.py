@@ -109,6 +109,18 @@ def _zoek_altijd(stand: Any, kolom: int, vorm: type) -> Any:
     return stand.houder
 
 
+def _vouw_los(regel: str, regels: Iterator[str]) -> Any:
+    while regellezer._ontleed(regel)[0] == regellezer._BREEKT:
+        regel += " " + next(regels, "'").strip()
+    return regel, regellezer._ontleed(regel)
+
+
+def _lees_blok_los(regels: Iterator[str], kop: Any) -> tuple[str, Iterator[str]]:
+    rest = list(regels)
+    aantal = next((plaats for plaats, een in enumerate(rest) if een[: kop.kolom + 1].strip()), len(rest))
+    return kop.waarde.join(map(str.strip, rest[:aantal])), iter(rest[aantal:])
+
+
 _RUIM: Final = re.compile(r".+")
 FOUTEN: Final[dict[str, Fout]] = {
     "naief": (lezer, "lees_regels", _naief),
@@ -119,6 +131,12 @@ FOUTEN: Final[dict[str, Fout]] = {
     "dubbele sleutels": (regellezer, "_zet", _zet_altijd),
     "elke inspring": (regellezer._Stand, "_zoek", _zoek_altijd),
     "eigen woorden": (regellezer, "los_op", {"yes": True, "no": False}.get),
+    "elk vervolg": (regellezer, "_vervolg", lambda regel, _: regel.strip(" ")),
+    "elk blok": (regellezer, "_lees_blok", _lees_blok_los),
+    "elke vouw": (regellezer, "_vouw", _vouw_los),
+    "achter alles geplakt": (regellezer, "_plak", lambda vorige, regel: f"{vorige} {regel.strip()}"),
+    "elke aanhaling": (regellezer, "_ENKEL", re.compile(r"'((?:[^']|'[^ ])*)('?)")),
+    "elke escape": (regellezer, "_DUBBEL", re.compile(r'"((?:[^"\\]|\\.)*)("?)')),
     "losse kolon": (regellezer, "_REGEL", re.compile(r"( *)(- +)?(?:()([A-Za-z0-9_][A-Za-z0-9_-]*):(?: *|\Z))?(.*)")),
 }
 """Fouten die iemand in de regellezer kan maken, elk met de plaats waar zij aangebracht wordt."""

@@ -25,7 +25,9 @@ _TEKSTEN: Final = (
 )  # fmt: skip
 _GEWONE_TEKSTEN: Final = (
     "po", "onbekend", "directie", "2026-01-12", "12AB", "1.10", "Alles is digitaal.", "De Brug", "zo'n map", "", "no",
-    "a, b", "a & b!", "café in de één", "Wie het doet - en wanneer - staat in de map (2026).", "3 dagen", "007", "true",
+    "a, b", "a & b!", "café in de één", "Map 3: 'zo doen wij het'.", "Zie https://voorbeeld.nl/a#b",
+    'Het heet "Delen"; zie (b).',
+    "Wie het doet - en wanneer - staat in de map (2026).", "3 dagen", "007", "true",
 )  # fmt: skip
 _NARE_TEKENS: Final = (
     *":#-?[]{}&*!|>%@'\"\\ \t\n\r,.<=~/0123456789aeé_",
@@ -46,6 +48,11 @@ _NARE_REGELS: Final = (
     "a: [a #b]", "a: [it's]", "a: {b: it's, c: 1}", "a: [b?]", "a: [-x]", "a: [- x]", "a: @b", "a: [1\u00a0]",
     "  vervolg van een tekst", "vervolg", "    vervolg: x", "a: .", "a: (b)", "a: ²", "-1: a", "1: a", "-: a",
     "a: 1,", "a: 1]", "a: b?", "a: b ? c", "a: b - c", "a: b & c * d ! e | f > g % h @ i ` j", "a: 'b' # 'c'",
+    "a: >-", "a: |-", "- a: >-", "  a: >", "a: |2-", "a: >- # c", "a: 'b'' c'", "a: 'b''", "c''d'", "  c'",
+    "  c' d", "  c' # d",
+    "a: it's", "  vervolg # c", "  # vervolg", "  - vervolg", "  vervolg ", 'a: "b\\"c"', 'a: "b\\\\"',
+    'a: "b\\', '  c"',
+    'a: "\\xE9"', 'a: "\\xe9\\x41"', 'a: "\\n \\/ \\t"', "a: http://b", "a: b:c", "a: b#c:", "a: (b) c: d", "a: b:",
     "\ufeffa: 1", "true: 1", "null: 1", "~: 1",
 )  # fmt: skip
 
@@ -120,7 +127,7 @@ def _verander_regels(r: random.Random, tekst: str) -> str:
 
 
 def _tekst(r: random.Random) -> str:
-    return r.choice(_TEKSTEN if r.random() < 0.05 else _GEWONE_TEKSTEN)
+    return r.choice(_TEKSTEN if r.random() < 0.1 else _GEWONE_TEKSTEN)
 
 
 def _antwoorden(r: random.Random) -> dict[str, Any]:
@@ -167,8 +174,25 @@ def _met_de_hand(r: random.Random, waarde: dict[str, Any], wit: str) -> Iterator
         elif isinstance(lid, list) and any(isinstance(een, dict) for een in lid):
             yield kop
             yield from _lijst_met_de_hand(r, lid, r.choice((wit, stap)))
+        elif isinstance(lid, str) and r.random() < 0.4:
+            yield from _over_regels(r, kop, lid, stap)
         else:
             yield f"{kop}{r.choice((' ', ' ', '  '))}{_los(r, lid)}{_achter(r)}"
+
+
+def _over_regels(r: random.Random, kop: str, tekst: str, wit: str) -> Iterator[str]:
+    """Een tekst die na een spatie verdergaat op de volgende regel, in elke stijl."""
+    stijl = r.choice(("", "'", '"', ">-", "|-", ">", "|"))
+    binnen = tekst.replace("'", "''") if stijl == "'" else tekst
+    if stijl == '"':
+        binnen = tekst.replace("\\", "\\\\").replace('"', '\\"').replace("é", r.choice(("é", "\\xE9", "\\u00e9")))
+    delen = binnen.replace(" ", "\n", r.choice((1, 1, 2))).split("\n")
+    if stijl[:1] in ("'", '"'):
+        delen = [*delen[:-1], delen[-1] + stijl]
+    eerste = [] if stijl[:1] in (">", "|") and stijl else [delen.pop(0)]
+    yield f"{kop} {stijl}{''.join(eerste)}"
+    for deel in delen:
+        yield (wit if r.random() < 0.95 else r.choice(("", wit + " "))) + deel + _achter(r) * (r.random() < 0.05)
 
 
 def _achter(r: random.Random) -> str:

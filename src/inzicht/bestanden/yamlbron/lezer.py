@@ -49,9 +49,9 @@ def lees(gegevens: bytes, naam: str, soort: Soort, *, als_json: bool = False, pl
     tekst, kaal = _ontcijfer(gegevens, naam, soort)
     if als_json or heet_json(naam):
         return lees_json(tekst, naam, soort)
-    nakijken = b"\\" in kaal or not (tekst.isascii() or unicodedata.is_normalized("NFC", tekst))
-    bouw_yaml = partial(_bouw_yaml, kaal, tekst, naam, soort, nakijken=nakijken)
-    waarde = None if plekken or nakijken else lees_regels(tekst, soort)
+    nfc = tekst.isascii() or unicodedata.is_normalized("NFC", tekst)
+    bouw_yaml = partial(_bouw_yaml, kaal, tekst, naam, soort, nakijken=b"\\" in kaal or not nfc)
+    waarde = lees_regels(tekst, soort) if nfc and not plekken else None
     if waarde is None:
         return gebouwde_bron(naam, soort, bouw_yaml())
     return Bron(naam, soort, eis_sleutels(waarde, naam, soort), lambda: bouw_yaml()[1] or {})

@@ -1,9 +1,10 @@
 """Leest eenvoudige blok-YAML regel voor regel, en laat al het andere aan de gewone lezer.
 
 Deze lezer kent alleen regels die op zichzelf al te begrijpen zijn: `sleutel: waarde`, `sleutel:`, `- sleutel: waarde`,
-een lijst of groep op een regel, commentaar en witte regels. Zo schrijft inzicht zelf zijn bestanden. Bij elke twijfel
-geeft hij niets, en beslist `bouwer.bouw`. Hij weigert dus nooit een bestand en heeft geen eigen boodschappen, en wat
-hij wel geeft, is precies wat de gewone lezer geeft (`meting/regellezer.py` vergelijkt ze).
+een lijst of groep op een regel, commentaar en witte regels; en tekst die over meer regels gaat. Zo schrijven inzicht,
+PyYAML, ruamel, js-yaml en mensen antwoordenbestanden. Bij elke twijfel geeft hij niets, en beslist `bouwer.bouw`. Hij
+weigert dus nooit een bestand en heeft geen eigen boodschappen, en wat hij wel geeft, is precies wat de gewone lezer
+geeft (`meting/regellezer.py` vergelijkt ze).
 
 Veel regels komen in een partij duizenden keren terug. Daarom onthoudt hij wat een korte regel betekent; dat hangt
 alleen van die regel af.
@@ -12,6 +13,7 @@ alleen van die regel af.
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from inzicht.bestanden.yamlbron.afgekapt import mag_opmerking
@@ -19,21 +21,33 @@ from inzicht.bestanden.yamlbron.bouwer import los_op
 from inzicht.bestanden.yamlbron.soort import LANGSTE_SLEUTEL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from inzicht.bestanden.yamlbron.soort import Soort
 
 _LAGEN: Final = 12
 _VORMLAGEN: Final = 4
 _MEESTE_REGELS: Final = 2048
 _LANGSTE_REGEL: Final = 200
+_MEESTE_VERVOLG: Final = 40
+_LANGSTE_GEPLAKT: Final = 4000
 # Wat een regel is als hij niet alleen een losse waarde heeft: een sleutel waarvan de waarde volgt, een lijst, groep of
-# streep, of wit. En waar de lezer is als de volgende regel niet bij de groep van nu kan horen.
+# streep, of wit. Waar de lezer is als de volgende regel niet bij de groep van nu kan horen. En tekst over meer regels:
+# een aanhalingsteken dat nog open is, losse tekst die bij de vorige regel hoort, en `>-` of `|-`.
 _OPENT: Final = -1
 _VORMT: Final = -2
 _WIT: Final = -3
 _NERGENS: Final = -4
+_BREEKT: Final = -5
+_LOS: Final = -6
+_BLOK: Final = -7
 
 _REGEL: Final = re.compile(r"( *)(- +)?(?:([\"']?)([A-Za-z0-9_][A-Za-z0-9_-]*)\3:(?: +|\Z))?(.*)")
-_KAAL: Final = re.compile(r"~|-?[0-9]+|\w[^:#]*")
+_KAAL: Final = re.compile(r"~|-?[0-9]+|[\w(][^:]*(?::(?=[^ ])[^:]*)*")
+_ENKEL: Final = re.compile(r"'((?:[^']|'')*)('?)")
+_DUBBEL: Final = re.compile(r'"((?:[^"\\]|\\(?:["\\n]|x[C-F][0-9A-F]))*)("?)')
+_ESCAPE: Final = re.compile(r"\\(?:x(..)|(.))")
+_BLOKKEN: Final = {">-": " ", "|-": "\n"}
 _VORMDEEL: Final = re.compile(r'"([^"\\]*)"|\'([^\']*)\'|(\w[^:#,?\[\]{}]*|-[0-9]+)')
 _VORMSLEUTEL: Final = re.compile(r"([A-Za-z0-9_][A-Za-z0-9_-]*): +")
 _VORMSCHEIDING: Final = re.compile(r" *(?:, *|([\]}]))")
@@ -41,6 +55,10 @@ _VORMSCHEIDING: Final = re.compile(r" *(?:, *|([\]}]))")
 
 class _Twijfel(Exception):
     """Dit is niet zeker genoeg; de gewone lezer beslist."""
+
+
+_ONGESLOTEN: Final = object()
+"""Een aanhalingsteken is aan het eind van de regel nog open."""
 
 
 class _Vorm(NamedTuple):
@@ -52,7 +70,8 @@ class _Vorm(NamedTuple):
 
 
 Regel = tuple[int, str, Any]
-"""Inspring, sleutel en losse waarde; of `_OPENT`, sleutel en inspring; of `_VORMT`, sleutel en `_Vorm`; of `_WIT`."""
+"""Inspring, sleutel en losse waarde; of `_OPENT`, sleutel en inspring; of `_VORMT`, sleutel en `_Vorm`; of een andere
+soort, zonder meer."""
 
 
 class _Regels(dict[str, Regel]):
@@ -73,27 +92,45 @@ _REGELS: Final = _Regels()
 def lees_regels(tekst: str, soort: Soort) -> dict[str, Any] | None:
     """Geef de waarde van een eenvoudige tekst, of None als de gewone lezer moet beslissen.
 
-    De tekst is al NFC en zonder backslash. Wie korter is dan een enkele tekst mag zijn, heeft ook geen te lange tekst
-    of te veel knopen.
+    De tekst is al NFC. Wie korter is dan een enkele tekst mag zijn, heeft ook geen te lange tekst of te veel knopen.
     """
     if len(tekst) > min(soort.tekst, soort.knopen) or soort.diepte < _LAGEN + _VORMLAGEN:
         return None
     if "\r" in tekst:
         tekst = tekst.replace("\r\n", "\n")
     stand = _Stand()
-    houder, diepte = stand.houder, stand.diepte
     try:
-        for regel in tekst.split("\n"):
-            inspring, sleutel, waarde = _REGELS[regel]
-            if inspring != diepte:
-                houder, diepte = stand.neem(inspring, sleutel, waarde)
-            elif sleutel in houder:
-                return None
-            else:
-                houder[sleutel] = waarde
+        return _lees(stand, iter(tekst.split("\n"))) or None
     except _Twijfel:
         return None
-    return stand.wortel or None
+
+
+def _lees(stand: _Stand, regels: Iterator[str]) -> dict[str, Any]:
+    """Lees alle regels; een lus zonder aanroepen voor wat het vaakst voorkomt."""
+    houder, diepte, vorige = stand.houder, stand.diepte, ""
+    while True:
+        for regel in regels:
+            inspring, sleutel, waarde = _REGELS[regel]
+            if inspring == diepte:
+                if sleutel in houder:
+                    raise _Twijfel
+                houder[sleutel] = waarde
+            elif inspring > _BREEKT:
+                houder, diepte = stand.neem(inspring, sleutel, waarde)
+            else:
+                break
+            vorige = regel
+        else:
+            return stand.wortel
+        if inspring == _BLOK:
+            vorige, (tekst, regels) = "", _lees_blok(regels, waarde)
+            houder, diepte = stand.neem(_VORMT, sleutel, waarde._replace(waarde=tekst))
+        elif inspring == _BREEKT:
+            vorige, samen = _vouw(regel, regels)
+            houder, diepte = stand.neem(*samen)
+        else:
+            vorige = _plak(vorige, regel)
+            houder, diepte = stand.vervang(*_ontleed(vorige))
 
 
 class _Stand:
@@ -123,6 +160,13 @@ class _Stand:
             self._neem_vorm(sleutel, waarde)
         klaar = self.open is None and type(self.houder) is dict
         return self.houder, self.diepte if klaar else _NERGENS
+
+    def vervang(self, inspring: int, sleutel: str, waarde: Any) -> tuple[Any, int]:
+        """Verwerk een regel met kale tekst waarvan het begin al verwerkt is."""
+        if type(self.houder) is not dict or next(reversed(self.houder), None) != sleutel:
+            raise _Twijfel
+        self.houder[sleutel] = waarde.waarde if inspring == _VORMT else waarde
+        return self.houder, self.diepte
 
     def _neem_vorm(self, sleutel: str, vorm: _Vorm) -> None:
         waarde = _vers(vorm.waarde)
@@ -176,31 +220,96 @@ def _vers(waarde: Any) -> Any:
     return [_vers(lid) for lid in waarde] if type(waarde) is list else waarde
 
 
-def _ontleed(tekst: str) -> Regel:
-    """Zeg wat een regel betekent, ongeacht de regels eromheen; werpt `_Twijfel`."""
+def _delen(tekst: str) -> tuple[str, str | None, str | None, str | None, str]:
+    """Inspring, streep, aanhalingsteken om de sleutel, sleutel en rest van een regel; werpt `_Twijfel`."""
     delen = _REGEL.fullmatch(tekst)
     if delen is None or not tekst.isprintable():
         raise _Twijfel
-    wit, streep, _, sleutel, rest = delen.groups()
+    return delen.groups()  # type: ignore[return-value]  # de vorm van het patroon
+
+
+def _ontleed(tekst: str) -> Regel:
+    """Zeg wat een regel betekent, ongeacht de regels eromheen; werpt `_Twijfel`."""
+    wit, streep, _, sleutel, rest = _delen(tekst)
     if sleutel is not None and len(sleutel) > LANGSTE_SLEUTEL:
         raise _Twijfel
-    leeg = not rest or rest[0] == "#"
-    if streep is None and sleutel is None:
-        if not leeg:
+    if not rest or rest[0] == "#":
+        if streep is not None:
             raise _Twijfel
-        return _WIT, "", None
-    if streep is None:
-        if leeg:
-            _eis_opmerking(sleutel, "", rest)
-            return _OPENT, sleutel, len(wit)
-        waarde = _lees_waarde(rest, sleutel)
-        if type(waarde) is dict or type(waarde) is list:
-            return _VORMT, sleutel, _Vorm(len(wit), None, waarde)
-        return len(wit), sleutel, waarde
-    if leeg:
+        if sleutel is None:
+            return _WIT, "", None
+        _eis_opmerking(sleutel, "", rest)
+        return _OPENT, sleutel, len(wit)
+    if streep is None and sleutel is None:
+        return _LOS, "", None
+    kolom, begin = len(wit) + len(streep or ""), None if streep is None else len(wit)
+    if sleutel and rest in _BLOKKEN:
+        return _BLOK, sleutel, _Vorm(kolom, begin, _BLOKKEN[rest])
+    return _met_waarde(kolom, begin, sleutel or "", _lees_waarde(rest, sleutel))
+
+
+def _met_waarde(kolom: int, streep: int | None, sleutel: str, waarde: Any) -> Regel:
+    if waarde is _ONGESLOTEN:
+        return _BREEKT, sleutel, None
+    if streep is not None or type(waarde) is dict or type(waarde) is list:
+        return _VORMT, sleutel, _Vorm(kolom, streep, waarde)
+    return kolom, sleutel, waarde
+
+
+def _kolom(regel: str) -> int:
+    """De kolom van de sleutel van een regel met een waarde; zonder sleutel is het niet zeker."""
+    wit, streep, _, sleutel, rest = _delen(regel)
+    if sleutel is None or not rest:
         raise _Twijfel
-    kolom = len(wit) + len(streep)
-    return _VORMT, sleutel or "", _Vorm(kolom, len(wit), _lees_waarde(rest, sleutel))
+    return len(wit) + len(streep or "")
+
+
+def _vervolg(regel: str, kolom: int) -> str:
+    """De tekst van een regel die bij een tekst op deze kolom hoort: zij staat dieper."""
+    kaal = regel.strip(" ")
+    if not kaal or len(regel) - len(regel.lstrip(" ")) <= kolom:
+        raise _Twijfel
+    return kaal
+
+
+def _vouw(regel: str, regels: Iterator[str]) -> tuple[str, Regel]:
+    """Een regel met een open aanhalingsteken, samen met de regels tot en met die waar het sluit."""
+    kolom = _kolom(regel)
+    for volgende in islice(regels, _MEESTE_VERVOLG):
+        regel = f"{regel.rstrip(' ')} {_vervolg(volgende, kolom)}"
+        if (samen := _ontleed(regel))[0] != _BREEKT:
+            return regel, samen
+    raise _Twijfel
+
+
+def _plak(vorige: str, regel: str) -> str:
+    """Een regel met kale tekst, samen met de losse tekst eronder."""
+    kolom = _kolom(vorige)
+    if _delen(vorige)[4][0] in "[{\"'" or " #" in vorige or len(vorige) > _LANGSTE_GEPLAKT:
+        raise _Twijfel
+    return f"{vorige.rstrip(' ')} {_vervolg(regel, kolom)}"
+
+
+def _lees_blok(regels: Iterator[str], kop: _Vorm) -> tuple[str, Iterator[str]]:
+    """De tekst onder `>-` of `|-`, en de regels die daarna komen; alle regels ervan staan op een kolom."""
+    kolom, tussen = kop.kolom, kop.waarde
+    inhoud: list[str] = []
+    inspring, leeg = 0, False
+    for regel in regels:
+        if not regel:
+            leeg = True
+            continue
+        hier = len(regel) - len(regel.lstrip(" "))
+        inspring = inspring or hier
+        if hier <= kolom:
+            regels = chain((regel,), regels)
+            break
+        if hier != inspring or leeg or regel[-1] == " " or not regel.isprintable():
+            raise _Twijfel
+        inhoud.append(regel[hier:])
+    if not inhoud:
+        raise _Twijfel
+    return tussen.join(inhoud), regels
 
 
 def _eis_opmerking(sleutel: str | None, kaal: str, rest: str) -> None:
@@ -217,17 +326,36 @@ def _lees_waarde(rest: str, sleutel: str | None) -> Any:
         _eis_einde(rest[einde:])
         return waarde
     if eerste in "\"'":
-        einde = rest.find(eerste, 1)
-        if einde < 0 or (eerste == '"' and "\\" in rest):
-            raise _Twijfel
-        _eis_einde(rest[einde + 1 :])
-        return rest[1:einde]
+        return _lees_aangehaald(rest, eerste)
     kaal, hekje, erna = rest.partition(" #")
     kaal = kaal.rstrip(" ")
     if not _KAAL.fullmatch(kaal):
         raise _Twijfel
     _eis_opmerking(sleutel, kaal, hekje.lstrip() + erna)
     return los_op(kaal)
+
+
+def _lees_aangehaald(rest: str, teken: str) -> Any:
+    """Lees de tekst tussen aanhalingstekens, of geef `_ONGESLOTEN` als die niet op deze regel sluiten."""
+    gevonden = (_ENKEL if teken == "'" else _DUBBEL).match(rest)
+    if gevonden is None or (not gevonden[2] and gevonden.end() < len(rest)):
+        raise _Twijfel
+    if not gevonden[2]:
+        return _ONGESLOTEN
+    _eis_einde(rest[gevonden.end() :])
+    tekst = gevonden[1]
+    if teken == "'":
+        return tekst.replace("''", "'")
+    if "\\" not in tekst:
+        return tekst
+    if "\\x" in tekst and not rest.isascii():  # een letter met accent kan met een los accent erachter versmelten
+        raise _Twijfel
+    return _ESCAPE.sub(_teken, tekst)
+
+
+def _teken(escape: re.Match[str]) -> str:
+    code, teken = escape.groups()
+    return chr(int(code, 16)) if code else {"n": "\n"}.get(teken, teken)
 
 
 def _eis_einde(rest: str) -> None:
