@@ -342,6 +342,15 @@ WIJZER: Final = {
         "Noem alleen situaties van deze vraag, behalve de hoogste.",
         bank("    inspanning: middel", "    inspanning: {1: middel, 3: groot}"),
     ),
+    "W136": Uitleg(
+        "Een antwoord dat hierheen verhuist, kan anders nergens staan.",
+        "Noem een situatie die de vraag nu heeft, of haal de oude weg: die vervalt dan, maar blijft bewaard.",
+        bank(
+            "    impact: groot",
+            "    impact: groot\n    vervangt: [{id: oud, per: {1: 1, 2: 7}}]",
+            aan="vervangt: [{id: oud",
+        ),
+    ),
     "W141": Uitleg(
         "Niveau 1 is altijd bereikt, en een niveau dat er niet is, wordt nooit bereikt.",
         "Kies een niveau van 2 tot en met het hoogste.",

@@ -74,6 +74,11 @@ SLECHT: list[tuple[str, Wijziging, str, str]] = [
     ("dubbele-dimensie", lambda w, _: w["dimensies"].append("opslag"), "W113", "twee keer"),
     ("bank-te-veel", lambda w, _: w.update(dimensies=["opslagg"]), "W114", "Bedoelde u `opslagg`?"),
     ("dubbele-id", lambda _, b: _vraag(b, 1).update(id="vraag-1"), "W115", "bestaat al"),
+    ("vervangt-per-een", lambda _, b: [_vraag(b, 0).update(vervangt=["oud"]), _vraag(b, 1).update(vervangt=[{"id": "oud", "per": {1: 1}}])], "W116", "zet dan bij allebei"),
+    ("vervangt-zelf-twee-keer", lambda _, b: _vraag(b).update(vervangt=[{"id": "oud", "per": {1: 1}}] * 2), "W116", "oud"),
+    ("vervangt-per-te-hoog", lambda _, b: _vraag(b).update(vervangt=[{"id": "oud", "per": {1: 6}}]), "W136", "Situatie 6"),
+    ("vervangt-zonder-id", lambda _, b: _vraag(b).update(vervangt=[{"per": {1: 1}}]), "W101", "`vervangt.0.id`"),
+    ("vervangt-id-fout", lambda _, b: _vraag(b).update(vervangt=["Oud"]), "W103", "kleine letters"),
     ("vervangt-twee-keer", lambda _, b: [_vraag(b, n).update(vervangt=["oud"]) for n in (0, 1)], "W116", "oud"),
     ("bestandsnaam", lambda _, b: b[0].update(id="anders"), "W117", "bestandsnaam"),
     ("uitkomst-9", lambda _, b: b[0]["uitkomsten"].update({9: {"stand": "a", "vervolg": "b"}}), "W118", "Niveau 9"),
@@ -113,6 +118,10 @@ RUIM: list[tuple[str, Wijziging]] = [
     ("bron-nul", lambda w, _: w["bronnen"].update(nul=w["bronnen"]["avg-5"])),
     ("adres-apostrof", lambda w, _: w["bronnen"]["avg-5"].update(adres="https://example.nl/'s-lands")),
     ("adres-hoofdletters", lambda w, _: w["bronnen"]["avg-5"].update(adres="HTTPS://example.nl")),
+    (
+        "vervangt-samen",
+        lambda _, b: [_vraag(b, n).update(vervangt=[{"id": "oud", "per": {1: 1, 2: n + 1}}]) for n in (0, 1)],
+    ),
     ("vervangt-bestaande", lambda _, b: _vraag(b).update(vervangt=["vraag-2"])),
 ]
 

@@ -251,6 +251,10 @@ def _kaal(antwoorden: Antwoorden, veld: str) -> Any:
 
 
 MET_A: list[Blad] = [{"vervangt": ["oud-a", "oud-b"]}, {}]
+MET_PER: list[Blad] = [
+    {"vervangt": [{"id": "oud-a", "per": {1: 1, 2: 3, 4: 2}}], "nvt": "Niet bij ons."},
+    {"vervangt": [{"id": "oud-a", "per": {2: 2, 3: 4}}, {"id": "oud-b"}]},
+]
 ANTWOORDEN: list[tuple[str, list[Blad], Blad, Blad, Blad, Blad]] = [
     (
         "gelijk met andere opmerkingen",
@@ -285,6 +289,15 @@ ANTWOORDEN: list[tuple[str, list[Blad], Blad, Blad, Blad, Blad]] = [
     ("niet terug als het niet past", [{"situaties": {1: "Nee.", 3: "Ja."}}], {}, {"vraag-1": 2}, {}, {"vraag-1": 2}),
     ("dezelfde naam was al vervallen", MET_A, {"weg": 2}, {"weg": 3}, {}, {"weg": 2, "weg (eerder)": 3}),
     ("en nog eens", MET_A, {"weg": 2}, {"weg": 3, "weg (eerder)": 4}, {}, {"weg": 2, "weg (eerder)": 3, "weg (eerder) (eerder)": 4}),
+    ("per situatie, bij allebei", MET_PER, {"oud-a": {"keuze": 2, "opmerking": "x"}}, {}, {"vraag-1": {"keuze": 3, "opmerking": "x"}, "vraag-2": {"keuze": 2, "opmerking": "x"}}, {}),
+    ("per situatie, bij een van de twee", MET_PER, {"oud-a": 3}, {}, {"vraag-2": 4}, {}),
+    ("een situatie die per niet noemt", MET_PER, {"oud-a": 5}, {}, {}, {"oud-a": 5}),
+    ("een bereik gaat aan beide kanten om", MET_PER, {"oud-a": [1, 2]}, {}, {"vraag-1": [1, 3]}, {}),
+    ("een bereik dat omkeert of half past, vervalt", MET_PER, {"oud-a": [2, 4]}, {}, {}, {"oud-a": [2, 4]}),
+    ("niet weten gaat mee", MET_PER, {"oud-a": "onbekend"}, {}, {"vraag-1": "onbekend", "vraag-2": "onbekend"}, {}),
+    ("wat per omzet, telt mee als gelijk", MET_PER, {"oud-a": 2, "oud-b": 2}, {}, {"vraag-1": 3, "vraag-2": 2}, {}),
+    ("wat per anders omzet, botst", MET_PER, {"oud-a": 2, "oud-b": 3}, {}, {"vraag-1": 3}, {"oud-b": 3}),
+    ("met per ook terug", MET_PER, {}, {"oud-a": 1}, {"vraag-1": 1}, {}),
     ("dezelfde naam met hetzelfde", MET_A, {"weg": 2}, {"weg": 2}, {}, {"weg": 2}),
 ]  # fmt: skip
 
@@ -340,6 +353,24 @@ def test_een_actiepunt_gaat_met_zijn_vraag_mee_of_vervalt(
     hier = {punt.vraag for punt in over.antwoorden.actiepunten}
     for punt in (*oud, *(een for een in weg if een not in vervallen)):
         assert punt["vraag"] in " ".join(over.zinnen()) or punt["vraag"] in hier
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw"),
+    [
+        ({"vraag": "opslag.oud-a", "van": 1, "naar": 2}, {"vraag": "opslag.vraag-1", "van": 1, "naar": 3}),
+        ({"vraag": "opslag.oud-a", "van": 2, "naar": 3}, {"vraag": "opslag.vraag-2", "van": 2, "naar": 4}),
+        ({"vraag": "opslag.oud-a", "naar": 3}, {"vraag": "opslag.vraag-2", "naar": 4}),
+        ({"vraag": "opslag.oud-a"}, {"vraag": "opslag.vraag-1"}),
+        ({"vraag": "opslag.oud-a", "van": 2, "naar": 4}, None),  # die stap keert om
+        ({"vraag": "opslag.oud-a", "van": 5}, None),
+    ],
+)
+def test_een_actiepunt_krijgt_de_situaties_van_nu_of_vervalt(oud: Blad, nieuw: Blad | None) -> None:
+    over = _over(MET_PER, actiepunten=[oud])
+    kaal = [_kaal(over.antwoorden, veld) or [] for veld in ("actiepunten", "vervallen_actiepunten")]
+    open_ = [{"status": "open", **punt} for punt in (nieuw or oud,)]
+    assert kaal == ([open_, []] if nieuw else [[], open_])
 
 
 def test_de_vorige_ronde_krijgt_dezelfde_namen_en_houdt_wat_niet_past() -> None:

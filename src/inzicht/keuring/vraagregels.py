@@ -132,6 +132,17 @@ def inspanning_zonder_stap(stuk: Bankstuk) -> Iterator[Vondst]:
                 yield stuk.in_vraag(nummer, ("inspanning", situatie), reden)
 
 
+@fout("W136")
+def vervanging_zonder_situatie(stuk: Bankstuk) -> Iterator[Vondst]:
+    """Een oude situatie in `per` wordt een situatie die de vraag heeft."""
+    for nummer, vraag in enumerate(stuk.bank.vragen):
+        for plaats, vervanging in enumerate(vraag.vervangt):
+            for oud, nieuw in (vervanging.per or {}).items():
+                if nieuw not in vraag.ladder:
+                    reden = f"Situatie {nieuw} bestaat niet bij deze vraag. Noem er een die er is, of haal {oud} weg."
+                    yield stuk.in_vraag(nummer, ("vervangt", plaats, "per", oud), reden)
+
+
 @fout("W141")
 def drempel_niveau(stuk: Bankstuk) -> Iterator[Vondst]:
     """Een drempel geldt voor een niveau dat bestaat en niet het laagste is."""
@@ -175,6 +186,7 @@ VRAAGREGELS: Final[tuple[Keurregel[Bankstuk], ...]] = (
     situatie_zonder_advies,
     advies_zonder_situatie,
     inspanning_zonder_stap,
+    vervanging_zonder_situatie,
     drempel_niveau,
     drempel_situatie,
     drempel_daalt,

@@ -64,14 +64,15 @@ def dubbele_id(stuk: Wijzerstuk) -> Iterator[Vondst]:
 
 @fout("W116")
 def dubbel_vervangen(stuk: Wijzerstuk) -> Iterator[Vondst]:
-    """Een oude id wordt door hoogstens één vraag vervangen."""
-    vervangen: dict[str, str] = {}
+    """Een oude id wordt door hoogstens één vraag vervangen, of door meer die elk zeggen welke situaties zij krijgen."""
+    vervangen: dict[str, tuple[str | None, bool]] = {}
     for naam, nummer, vraag in _vragen(stuk):
         for plaats, oud in enumerate(vraag.vervangt):
-            if oud in vervangen:
-                reden = f"De id `{oud}` wordt al vervangen door `{vervangen[oud]}`."
+            door, allebei = vervangen.get(oud.id, (None, False))
+            vervangen.setdefault(oud.id, (vraag.id, oud.per is not None))
+            if door == vraag.id or (door and not (allebei and oud.per is not None)):
+                reden = f"De id `{oud.id}` wordt al vervangen door `{door}`. Mag dat, zet dan bij allebei `per`."
                 yield stuk.in_bank(naam, ("vragen", nummer, "vervangt", plaats), reden)
-            vervangen.setdefault(oud, vraag.id)
 
 
 @fout("W120")

@@ -98,7 +98,8 @@ def _keur_nagekeken(tekst: str) -> str:
     return tekst
 
 
-def _keur_id(tekst: str) -> str:
+def keur_id(tekst: str) -> str:
+    """Geef een id terug als zij zo geschreven mag worden; werpt anders een `klacht`."""
     if not _ID.match(tekst):
         raise klacht(_IDZIN)
     return tekst
@@ -106,7 +107,7 @@ def _keur_id(tekst: str) -> str:
 
 def _keur_bestandsid(tekst: str) -> str:
     """Een id die ook een bestandsnaam wordt: die van een wijzer of een dimensie."""
-    if _keur_id(tekst) in GERESERVEERD:
+    if keur_id(tekst) in GERESERVEERD:
         raise klacht("Deze naam mag op Windows geen bestand zijn. Kies een andere id.")
     return tekst
 
@@ -173,7 +174,9 @@ Regel = Annotated[
     AfterValidator(_keur_regel),
     _patroon(r"^[^\r\n]*\S[^\r\n]*$", minLength=1, maxLength=MEESTE_TEKENS),
 ]
-Id = Annotated[str, AfterValidator(_keur_id), _patroon("^[a-z0-9][a-z0-9-]*$")]
+_IDPATROON: Final = "^[a-z0-9][a-z0-9-]*$"
+IDSCHEMA: Final = {"type": "string", "pattern": _IDPATROON}
+Id = Annotated[str, AfterValidator(keur_id), _patroon(_IDPATROON)]
 Bestandsid = Annotated[str, AfterValidator(_keur_bestandsid), _patroon(_OP_WINDOWS)]
 Versie = Annotated[
     str,

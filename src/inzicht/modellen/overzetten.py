@@ -83,7 +83,7 @@ def _antwoorden(antwoorden: Antwoorden, wijzer: Wijzer) -> _Deel:
     klaar = verhuis_antwoorden(oud, weg, wijzer, _past)
     rest = [een for een in oud if een not in klaar.waarheen]
     blijft = [een for een in weg if een not in klaar.waarheen]
-    gegaan = [(een, _pijl(een.naam, ".".join(naam))) for een, naam in klaar.waarheen.items()]
+    gegaan = [(een, _pijl(een.naam, ".".join(naam))) for een, namen in klaar.waarheen.items() for naam in namen]
     hier: dict[str, dict[str, Antwoord]] = {}
     for (dimensie, id_), een in klaar.hier.items():
         hier.setdefault(dimensie, {})[id_] = een

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
 from inzicht.modellen.basis import (
+    IDSCHEMA,
     Adres,
     Bestandsid,
     Cijfer,
@@ -22,9 +23,11 @@ from inzicht.modellen.basis import (
     Tekst,
     Versie,
     hoogstens,
+    keur_id,
     klacht,
     met_cijfers,
 )
+from inzicht.modellen.keuze import Keuze, tussen
 
 WIJZERFORMAAT: Final = "inzicht-wijzer/1"
 BANKFORMAAT: Final = "inzicht-vragenbank/1"
@@ -160,6 +163,60 @@ class Uitkomsttekst(Model):
     vervolg: Tekst = Field(description="Wat de volgende stap is.")
 
 
+class Vervanging(Model):
+    """Een vraag uit een vroegere versie die een vraag van nu vervangt.
+
+    Zonder `per` betekenen de situaties hetzelfde; met `per` staat er bij elke oude situatie de situatie van nu.
+    """
+
+    id: Id
+    per: Mapping[Cijfer, Annotated[int, Field(ge=1, le=9)]] | None = None
+
+    def nu(self, situatie: int) -> int | None:
+        """De situatie van nu bij een oude; None als die er niet is."""
+        return situatie if self.per is None else self.per.get(situatie)
+
+    def zet_om(self, keuze: Keuze) -> Keuze | None:
+        """Een oude keuze op de ladder van nu; None als zij daar geen plaats heeft."""
+        if self.per is None or keuze.laag is None or keuze.hoog is None:
+            return keuze
+        laag, hoog = self.nu(keuze.laag), self.nu(keuze.hoog)
+        return None if laag is None or hoog is None or laag > hoog else tussen(laag, hoog)
+
+
+def _als_vervanging(waarde: object) -> object:
+    """Een kale id is een vervanging met dezelfde situaties."""
+    return Vervanging(id=keur_id(waarde)) if isinstance(waarde, str) else waarde
+
+
+_CIJFERS_PER: Final = {"type": "integer", "minimum": 1, "maximum": 9}
+_Vervanging = Annotated[
+    Vervanging,
+    BeforeValidator(_als_vervanging),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                IDSCHEMA,
+                {
+                    "type": "object",
+                    "properties": {
+                        "id": {**IDSCHEMA, "description": "De id van de vraag in een vroegere versie."},
+                        "per": {
+                            "type": "object",
+                            "description": "Per oude situatie die van nu; wat ontbreekt, vervalt en blijft bewaard.",
+                            "patternProperties": {"^[1-9]$": _CIJFERS_PER},
+                            "additionalProperties": False,
+                        },
+                    },
+                    "required": ["id"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+
+
 class Vraag(Model):
     """Een vraag met haar situaties, drempels en adviezen (formaten 3)."""
 
@@ -197,8 +254,10 @@ class Vraag(Model):
         description="Per situatie, behalve de hoogste: hoe een school een stap verder komt.",
         json_schema_extra=met_cijfers(),
     )
-    vervangt: Rij[Id] = Field(
-        default=(), description="Ids van vroegere versies van deze vraag.", json_schema_extra={"uniqueItems": True}
+    vervangt: Rij[_Vervanging] = Field(
+        default=(),
+        description="Vragen uit vroegere versies: een id, of een id met `per` oude situatie die van nu.",
+        json_schema_extra={"uniqueItems": True},
     )
     uitzonderingen: Mapping[str, Tekst] = Field(
         default_factory=dict, description="Regels van de keuring die hier niet gelden: code en reden."

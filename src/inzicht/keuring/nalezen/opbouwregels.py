@@ -60,7 +60,8 @@ def nvt_met_drempel(stuk: Bankstuk) -> Iterator[Vondst]:
 def dubbele_verwijzing(stuk: Bankstuk) -> Iterator[Vondst]:
     """Een lijst in een vraag noemt niets twee keer."""
     for nummer, vraag in enumerate(stuk.bank.vragen):
-        rijen: list[tuple[Pad, tuple[str, ...]]] = [(("bronnen",), vraag.bronnen), (("vervangt",), vraag.vervangt)]
+        vervangen = tuple(een.id for een in vraag.vervangt)
+        rijen: list[tuple[Pad, tuple[str, ...]]] = [(("bronnen",), vraag.bronnen), (("vervangt",), vervangen)]
         rijen += [(("geldt_voor", naam), keuzes) for naam, keuzes in vraag.geldt_voor.items()]
         for pad, rij in rijen:
             for plaats, naam in enumerate(rij):
@@ -165,8 +166,8 @@ def vervangt_bestaande(heel: Heel) -> Iterator[Vondst]:
     for naam, bank in heel.stuk.banken.items():
         for nummer, vraag in enumerate(bank.vragen):
             for plaats, oud in enumerate(vraag.vervangt):
-                if oud in namen:
-                    reden = f"De vraag `{oud}` bestaat nog en houdt haar eigen antwoorden. Een tikfout?"
+                if oud.id in namen:
+                    reden = f"De vraag `{oud.id}` bestaat nog en houdt haar eigen antwoorden. Een tikfout?"
                     yield heel.stuk.in_bank(naam, ("vragen", nummer, "vervangt", plaats), reden)
 
 
