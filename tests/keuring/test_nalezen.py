@@ -1,6 +1,7 @@
 """Wat de regels van het nalezen ook zien: vreemde letters en spaties, en tekst waar een regel net eindigt of begint."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,21 @@ def test_een_vaag_woord_in_vreemde_letters_of_spaties_is_vaag(woord: str, tmp_pa
 @pytest.mark.parametrize("veld", ["vindplaats", "uitgever", "term"])
 def test_een_schakelwoord_valt_ook_op_waar_geen_tekst_staat(veld: str, tmp_path: Path) -> None:
     assert "W223" in _met_regel(tmp_path, "wijzer.yaml", f"    {veld}: ", f"    {veld}: no")
+
+
+@pytest.mark.parametrize(
+    "stuk",
+    [
+        "_", "A", "AB (", "a. A", "a.", "dient x y z ", "en met wie ", "er is geen a b ", "niet ", "wordt ", "zo veel ",
+        "met ", "deel I, ", "niveau van ", "`", "[a", "<", "(", ".' ", "t/", "\u2019 ",
+    ],
+)  # fmt: skip
+def test_een_lange_eentonige_tekst_houdt_de_keuring_niet_op(stuk: str, tmp_path: Path) -> None:
+    """Een patroon dat vanaf elke letter opnieuw tot het einde zoekt, doet hier seconden over."""
+    tekst = stuk * (19_000 // len(stuk))
+    begin = time.process_time()
+    _met_regel(tmp_path, "apparaten.yaml", "      3: ", f'      3: "{tekst}"')
+    assert time.process_time() - begin < 1.5
 
 
 def test_een_spatie_aan_het_einde_van_het_bestand_valt_op(tmp_path: Path) -> None:
