@@ -13,11 +13,11 @@ import os
 import sys
 import traceback
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, NoReturn, TypeAlias, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, NoReturn
 
 import typer
 from typer._click import Command, Context, HelpFormatter
-from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption, UsageError
+from typer._click.exceptions import UsageError
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from inzicht import __version__
@@ -25,8 +25,9 @@ from inzicht.bestanden import padstaat
 from inzicht.fouten import BewaarFout, GebruikFout, InzichtFout, Onderbroken
 from inzicht.opdrachten import tekort
 from inzicht.opdrachten.aanroep import programma
+from inzicht.opdrachten.parameters import VerkeerdGebruik, gebruikszin, parameternaam, parameteruitleg
 from inzicht.scherm import stromen
-from inzicht.tekst import bedoelde, geen_opdracht, kies_uit, opsomming, schoon
+from inzicht.tekst import bedoelde, geen_opdracht, opsomming, schoon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,8 +36,6 @@ _PROGRAMMA: Final = "inzicht"
 _SCHIL_LAAT_JOKERTEKENS_STAAN: Final = os.name == "nt"
 """Op Windows krijgt het programma `*.yaml` zelf; elders heeft de schil daar al namen van gemaakt."""
 _GESTOPT: Final = 130
-_Parameter: TypeAlias = TyperArgument | TyperOption
-_SOORTEN: Final = {"int": ("GETAL", "een geheel getal"), "Path": ("PAD", "een ander pad")}
 _KAAL: Final[dict[str, Any]] = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
 _VOL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
@@ -49,22 +48,22 @@ class Luie:
     hulp: str
 
 
-class _VerkeerdGebruik(UsageError):
-    """Een gebruiksfout waarvan de boodschap al een Nederlandse zin is."""
-
-
 class _Nederlands(Command):
     """Wat een opdracht en de groep delen: Nederlandse hulp, en bij elke gebruiksfout haar context."""
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         argumenten = [p for p in self.get_params(ctx) if isinstance(p, TyperArgument) and not p.hidden]
-        delen = [_naam(p) if p.required else f"[{_naam(p)}]" for p in argumenten]
+        delen = [parameternaam(p) if p.required else f"[{parameternaam(p)}]" for p in argumenten]
         gebruik = [self.options_metavar or "", *delen, getattr(self, "subcommand_metavar", "")]
         formatter.write_usage(ctx.command_path, " ".join(gebruik).strip(), prefix="Gebruik: ")
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         for kop, soort in (("Argumenten", TyperArgument), ("Opties", TyperOption)):
-            rijen = [(_naam(p), _uitleg(p)) for p in self.get_params(ctx) if isinstance(p, soort) and not p.hidden]
+            rijen = [
+                (parameternaam(p), parameteruitleg(p))
+                for p in self.get_params(ctx)
+                if isinstance(p, soort) and not p.hidden
+            ]
             if rijen:
                 with formatter.section(kop):
                     formatter.write_dl(rijen)
@@ -87,7 +86,7 @@ class Opdracht(_Nederlands, TyperCommand):
         if _SCHIL_LAAT_JOKERTEKENS_STAAN:
             over = [*over, *self._vul_jokertekens_in(ctx)]
         if over:
-            raise _VerkeerdGebruik(f"Dit is te veel: {opsomming(f'`{woord}`' for woord in over)}.", ctx)
+            raise VerkeerdGebruik(f"Dit is te veel: {opsomming(f'`{woord}`' for woord in over)}.", ctx)
         return over
 
     def _vul_jokertekens_in(self, ctx: Context) -> list[str]:
@@ -110,7 +109,7 @@ class Opdracht(_Nederlands, TyperCommand):
         for optie in opties:
             waarde = ctx.params.get(optie.name or "")
             if any(deel in namen for deel in (waarde if isinstance(waarde, (list, tuple)) else (waarde,))):
-                raise _VerkeerdGebruik(f"Bij `{optie.opts[0]}` ontbreekt een waarde.", ctx)
+                raise VerkeerdGebruik(f"Bij `{optie.opts[0]}` ontbreekt een waarde.", ctx)
 
 
 class Groep(_Nederlands, TyperGroup):
@@ -124,7 +123,7 @@ class Groep(_Nederlands, TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         gevonden = self.get_command(ctx, args[0])
         if gevonden is None:
-            raise _VerkeerdGebruik(f"De opdracht `{args[0]}` bestaat niet.{bedoelde(args[0], self.luie)}", ctx)
+            raise VerkeerdGebruik(f"De opdracht `{args[0]}` bestaat niet.{bedoelde(args[0], self.luie)}", ctx)
         return args[0], gevonden, args[1:]
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
@@ -158,69 +157,6 @@ def _laad(naam: str, luie: Luie) -> Command:
     los = typer.Typer(**_KAAL)
     los.command(naam, cls=Opdracht, options_metavar="[OPTIES]")(functie)
     return typer.main.get_command(los)
-
-
-def _keuzes(p: _Parameter) -> list[str]:
-    return [str(getattr(keuze, "value", keuze)) for keuze in p.type_descriptor.choices or ()]
-
-
-def _soort(p: _Parameter) -> tuple[str, str]:
-    """Hoe een waarde heet in de hulp, en in woorden wat er past."""
-    annotatie = p.type_descriptor.annotation
-    element = get_args(annotatie)[0] if p.type_descriptor.is_list else annotatie
-    return _SOORTEN.get(getattr(element, "__name__", ""), ("TEKST", "een andere waarde"))
-
-
-def _bereik(p: _Parameter) -> str:
-    grenzen = (("vanaf", p.min), ("tot en met", p.max))
-    return " ".join(f"{woord} {grens}" for woord, grens in grenzen if grens is not None)
-
-
-def _naam(p: _Parameter) -> str:
-    """De linkerkolom van de hulp: `BESTAND`, `PAD...`, `-u, --uit PAD` of `--kort / --lang`."""
-    if isinstance(p, TyperArgument):
-        return (p.metavar or p.name.upper()) + ("" if p.nargs == 1 else "...")
-    groepen = [", ".join(sorted(een, key=lambda naam: naam[:2] == "--")) for een in (p.opts, p.secondary_opts) if een]
-    return " / ".join(groepen) + ("" if p.is_flag else f" {p.metavar or '|'.join(_keuzes(p)) or _soort(p)[0]}")
-
-
-def _uitleg(p: _Parameter) -> str:
-    """De rechterkolom van de hulp, met tussen haken wat er verder over te weten is."""
-    hulp = "Toon deze hulp en stop." if p.name == "help" else p.help or ""
-    waarden = p.default if isinstance(p.default, list | tuple) else [p.default]
-    toon = p.show_default and not callable(p.default) and not isinstance(p.default, bool | None)
-    standaard = ", ".join(str(getattr(een, "value", een)) for een in waarden) if toon else ""
-    delen = [standaard and f"standaard: {standaard}", _bereik(p), "verplicht" if p.required else ""]
-    return f"{hulp}  [{'; '.join(filter(None, delen))}]".strip() if any(delen) else hulp
-
-
-def gebruikszin(fout: UsageError) -> str:
-    """Maak de Nederlandse zin bij een gebruiksfout van Typer."""
-    parameters = fout.ctx.command.get_params(fout.ctx) if fout.ctx else []
-    opties = {naam: p for p in parameters if isinstance(p, TyperOption) for naam in (*p.opts, *p.secondary_opts)}
-    if isinstance(fout, _VerkeerdGebruik):
-        return fout.message
-    if isinstance(fout, NoSuchOption):
-        lange = [naam for naam, p in opties.items() if naam[:2] == "--" and not p.hidden]
-        return f"De optie `{fout.option_name}` bestaat niet.{bedoelde(fout.option_name, lange)}"
-    if isinstance(fout, BadOptionUsage):
-        zonder = fout.option_name in opties and opties[fout.option_name].is_flag
-        return f"Bij `{fout.option_name}` {'hoort geen' if zonder else 'ontbreekt een'} waarde."
-    if isinstance(fout, BadParameter) and isinstance(fout.param, _Parameter):
-        return _parameterzin(fout, fout.param)
-    return "Zo is deze opdracht niet te gebruiken."
-
-
-def _parameterzin(fout: BadParameter, p: _Parameter) -> str:
-    """Zeg dat een waarde ontbreekt of niet past, en wat er wel past; Pydantic bewaart de waarde bij de fout."""
-    naam = _naam(p) if isinstance(p, TyperArgument) else f"`{max(p.opts, key=len)}`"
-    waarde = next((str(een["input"]) for een in getattr(fout.__cause__, "errors", list)()), "")
-    gegeven = f"De waarde `{waarde}` bij {naam}" if waarde else f"De waarde bij {naam}"
-    wat = f"{naam} ontbreekt, maar is verplicht" if isinstance(fout, MissingParameter) else f"{gegeven} past niet"
-    if _keuzes(p):
-        return f"{wat}{kies_uit(waarde, _keuzes(p))}"
-    past = "" if isinstance(fout, MissingParameter) else f": kies {_soort(p)[1]} {_bereik(p)}"
-    return f"{wat}{past}".rstrip() + "."
 
 
 def _bewaak(doe: Callable[[], int | None], *, debug: bool) -> int:
