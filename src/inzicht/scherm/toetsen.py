@@ -1,6 +1,6 @@
 """De toetsenvoorkant op prompt_toolkit: een programma voor het hele interview.
 
-Hier staat alleen de verbinding; wat een toets doet en hoe een beeld past, staat in `toetsenbeeld`.
+Hier staat alleen de verbinding: `interview.toetsen` zegt wat een toets doet, en `doek` tekent wat er staat.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import asyncio
 import signal
 import sys
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from prompt_toolkit.application import Application
@@ -18,37 +17,21 @@ from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, VSplit, Window
-from prompt_toolkit.layout.controls import FormattedTextControl
-from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import create_output
-from prompt_toolkit.styles import Style
 
 from inzicht.fouten import Onderbroken
-from inzicht.interview.toetsen import KALE, MOOIE, Rij, nieuwe_stand, teken, toets
+from inzicht.interview.toetsen import KALE, MOOIE, nieuwe_stand, toets
+from inzicht.scherm.doek import STIJL, Doek
 from inzicht.scherm.onderbroken import OPGEHANGEN
-from inzicht.scherm.tekstveld import Tekst, Tekstveld
+from inzicht.scherm.tekstveld import Tekst
 from inzicht.scherm.tempo import Tempo
 from inzicht.scherm.vlaag import naam_van, neem_vlaag
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from prompt_toolkit.formatted_text import StyleAndTextTuples
-
     from inzicht.interview.beeld.spel import Gevolg, Spel
 
-_STIJL: Final = Style.from_dict(
-    {
-        "wijst": "reverse",
-        "vet": "bold",
-        "kop": "bold underline",
-        "gekozen": "bold",
-        "toets": "bold",
-        "zacht": "#767676",  # even goed leesbaar op wit als op zwart (4,5 op 1)
-        "balk": "#2f7fd0",
-    }
-)
 _LOOPT: Final = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end"})
 _GEEN_VELD: Final = "Geplakte tekst telt hier niet. Kies met een toets."
 _NAMEN: Final = ("up", "down", "left", "right", "enter", "escape", "backspace", "pageup", "pagedown", "home", "end")
@@ -76,15 +59,15 @@ class Toetsenvoorkant:
     def __init__(self, spel: Spel, eerst: Gevolg, *, mooi: bool, klok: Callable[[], float] = time.monotonic) -> None:
         self._spel = spel
         self._tempo = Tempo(klok)
-        self._glyfen = MOOIE if mooi else KALE
         self._beeld = spel.beeld()
         self._stand = nieuwe_stand(self._beeld).met_gevolg(eerst)
         self._fout: BaseException | None = None
         self._buffer = Tekst(self._meld)
+        self._doek = Doek(self._buffer, MOOIE if mooi else KALE, lambda: self._schrijft)
         self._app: Application[None] = Application(
-            layout=self._maak_layout(),
+            layout=self._doek.indeling,
             key_bindings=self._maak_toetsen(),
-            style=_STIJL,
+            style=STIJL,
             full_screen=True,
             input=create_input(sys.stdin),
             output=_uitvoer(),
@@ -151,6 +134,10 @@ class Toetsenvoorkant:
         if self._beeld.plaats != vorige.plaats:
             self._naar_veld()
 
+    def _teken(self) -> None:
+        maat = self._app.output.get_size()
+        self._stand = self._doek.teken(self._beeld, self._stand, maat.columns, maat.rows)
+
     @property
     def _schrijft(self) -> bool:
         return self._beeld.veld is not None and not self._stand.blad
@@ -161,11 +148,9 @@ class Toetsenvoorkant:
 
     def _naar_veld(self) -> None:
         """Zet bij een tekstveld de tekst van nu klaar, met de cursor erachter."""
-        if self._beeld.veld is None:
-            self._app.layout.focus(self._lijst)
-            return
-        self._buffer.zet(self._beeld.veld.begin)
-        self._app.layout.focus(self._veld)
+        if self._beeld.veld is not None:
+            self._buffer.zet(self._beeld.veld.begin)
+        self._doek.wijs_aan(veld=self._beeld.veld is not None)
 
     def _meld(self, zin: str) -> None:
         self._stand = self._stand.meld(zin)
@@ -266,38 +251,6 @@ class Toetsenvoorkant:
         self._plak(tekst, heel=heel)
         if self._schrijft and heel and len(tekst.splitlines()) == 1 and tekst.endswith(("\r", "\n")):
             self._verstuur()
-
-    # --- tekenen ---
-
-    def _maak_layout(self) -> Layout:
-        self._lijst = Window(
-            FormattedTextControl(lambda: self._stukken(self._tekening.boven), focusable=True, show_cursor=False),
-            height=lambda: Dimension.exact(len(self._tekening.boven)),
-        )
-        self._veld = Window(Tekstveld(self._buffer))
-        merk = Window(FormattedTextControl(f" {self._glyfen.wijzer} "), width=3)
-        kader = VSplit([merk, self._veld])
-        onder = Window(
-            FormattedTextControl(lambda: self._stukken(self._tekening.onder)),
-            height=lambda: Dimension.exact(len(self._tekening.onder)),
-        )
-        veld = ConditionalContainer(kader, Condition(lambda: self._schrijft))
-        klein = Window(FormattedTextControl("Dit venster is te klein. Maak het groter."))
-        return Layout(HSplit([self._lijst, veld, onder], window_too_small=klein))
-
-    def _teken(self) -> None:
-        maat = self._app.output.get_size()
-        self._tekening = teken(self._beeld, self._stand, maat.columns, maat.rows, self._glyfen)
-        self._stand = replace(self._stand, schuif=self._tekening.schuif)
-
-    def _stukken(self, rijen: tuple[Rij, ...]) -> StyleAndTextTuples:
-        """De rijen als opgemaakte tekst van prompt_toolkit."""
-        marge = " " * self._tekening.marge
-        stukken: StyleAndTextTuples = []
-        for nummer, rij in enumerate(rijen):
-            stukken.append(("", f"\n{marge}" if nummer else marge))
-            stukken += [(f"class:{stijl}" if stijl else "", tekst) for stijl, tekst in rij]
-        return stukken
 
 
 def _signalen() -> tuple[signal.Signals, ...]:
