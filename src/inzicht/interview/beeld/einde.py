@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 _VERDER = Toets("Enter", "", "verder")
 _WEG = Toets(WEGHALEN, WEGHALEN, "dit actiepunt weghalen", "weg")
+_ADVIESTOETSEN = (
+    Toets("Spatie", " ", "aan of uit"),
+    Toets("Enter", "", "verder"),
+    Toets("?", "?", "de hele uitslag", "uitslag"),
+    TERUG,
+    STOPPEN,
+)
 _GENOEMD = 5
 
 
@@ -148,26 +155,18 @@ def advies(gesprek: Gesprek) -> Beeld:
         school=gesprek.antwoorden.school.naam,
         waar="Het belangrijkste advies staat voorop.",
         teller="adviezen",
-        keuzes=tuple(
-            Keus(
-                str(nummer),
-                een.tekst,
-                noot=_noot(gesprek, een, al=gesprek.actiepunt(een.naam) is not None),
-                gekozen=een.naam in gesprek.gezet,
-            )
-            for nummer, een in enumerate(lijst, start=1)
-        ),
+        keuzes=tuple(_adviezen(gesprek)),
         meer=True,
         hint=f"{houdt}Typ de nummers, bijvoorbeeld: 1 3.{'' if gezet else ' Enter gaat verder.'}",
-        toetsen=(
-            Toets("Spatie", " ", "aan of uit"),
-            Toets("Enter", "", "verder"),
-            Toets("?", "?", "de hele uitslag", "uitslag"),
-            TERUG,
-            STOPPEN,
-        ),
+        toetsen=_ADVIESTOETSEN,
         gevolg=gevolg,
     )
+
+
+def _adviezen(gesprek: Gesprek) -> Iterator[Keus]:
+    for nummer, een in enumerate(gesprek.adviezen(), start=1):
+        noot = _noot(gesprek, een, al=gesprek.actiepunt(een.naam) is not None)
+        yield Keus(str(nummer), een.tekst, noot=noot, gekozen=een.naam in gesprek.gezet)
 
 
 def _noot(gesprek: Gesprek, een: Advies, *, al: bool) -> str:
