@@ -93,6 +93,11 @@ def _sjablonen() -> Mapping[str, str]:
 
 
 @cache
+def _handleiding() -> str:
+    return schijf.lees_handleiding()
+
+
+@cache
 def _maker() -> Verslagmaker:
     return Verslagmaker(_sjablonen())
 
@@ -339,7 +344,7 @@ def _meld(bevindingen: Sequence[Bevinding], lot: int) -> None:
         als_json(bevindingen)
         list(voor_github(bevindingen))
     if lot % DUUR == 0:
-        als_sarif(bevindingen)
+        als_sarif(bevindingen, _handleiding())
 
 
 def _blaas_op(tekst: bytes, lot: int) -> bytes:
@@ -425,7 +430,7 @@ def geraakte_regels(tekst: bytes) -> set[tuple[str, int, int]]:
 
     sys.settrace(volg)
     try:
-        Doelen(alles=len(tekst) < 10_000).beproef(tekst)
+        Doelen().beproef(tekst)
     except Mis:
         pass  # traag, want gevolgd
     finally:
