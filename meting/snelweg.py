@@ -1,6 +1,6 @@
 """Vergelijk de snelle weg van batch met de gewone: zelfde telling, of dezelfde weigering.
 
-    python meting/snelweg.py                  honderdduizend bestanden (ruim een minuut)
+    python meting/snelweg.py                  honderdduizend bestanden (vijf minuten)
     python meting/snelweg.py --kort           enkele duizenden, voor de toetsen (enkele seconden)
     python meting/snelweg.py --kapot          breng fouten aan in de snelle weg en kijk of ze gezien worden
     python meting/snelweg.py --aantal 5000 --zaad 7

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from inzicht.modellen.wijzer import Wijzer
-from schaal import vergelijkers
 from schaal.meten import draai, kwartielen, piek
 from schaal.scholen import REGELS, maak
 from schaal.werk import Opdracht, alleen_lezen, batch, kaal
@@ -24,32 +23,28 @@ def maak_mappen(map_: Path, wijzer: Wijzer) -> dict[int, Path]:
     return mappen
 
 
-def meet_geheugen(mappen: dict[int, Path], wijzer: Wijzer) -> bool:
-    """De piek van elk gereedschap; `inzicht batch` hoogstens 60 MB, en 150 bytes per bestand erbij."""
+def meet_geheugen(mappen: dict[int, Path]) -> bool:
+    """De piek van het geheugen: hoogstens 60 MB, en 150 bytes per bestand erbij."""
     pieken = {}
     for aantal in GROOTTES:
-        map_ = mappen[aantal]
-        pieken[aantal] = piek(batch(map_ / "yaml", *SNEL, "1"))
-        anderen = [f"{naam} {piek(vergelijkers.opdracht(naam, map_, wijzer))} MB" for naam in vergelijkers.aanwezig()]
-        print(", ".join([f"piek bij {aantal:7} bestanden: {pieken[aantal]} MB", *anderen]), flush=True)
+        pieken[aantal] = piek(batch(mappen[aantal] / "yaml", *SNEL, "1"))
+        print(f"piek bij {aantal:7} bestanden: {pieken[aantal]} MB", flush=True)
     groei = (pieken[100_000] - pieken[10_000]) * 1024 * 1024 / 90_000
     print(f"groei per bestand: {groei:.0f} bytes, doel 150; piek {pieken[100_000]} MB, doel 60")
     return groei <= 150 and pieken[100_000] <= 60
 
 
-def _opdrachten(map_: Path, wijzer: Wijzer) -> Iterator[tuple[str, Opdracht]]:
+def _opdrachten(map_: Path) -> Iterator[tuple[str, Opdracht]]:
     yield "alleen lezen", alleen_lezen(map_ / "yaml")
     yield "R", kaal(map_ / "yaml")
     yield "YAML, twee processen", batch(map_ / "yaml", *SNEL, "2")
     yield "JSON Lines, een proces", batch(map_ / REGELS, *SNEL, "1")
-    for naam in vergelijkers.aanwezig():
-        yield f"{naam} op JSON Lines", vergelijkers.opdracht(naam, map_, wijzer)
 
 
-def meet_kosten(mappen: dict[int, Path], wijzer: Wijzer, rondes: int) -> bool:
+def meet_kosten(mappen: dict[int, Path], rondes: int) -> bool:
     """De kosten per bestand van elk werk, en of die van `inzicht batch` gelijk blijven."""
     print(f"{'microseconden per bestand: CPU (wand)':44}" + "".join(f"{aantal:>16}" for aantal in GROOTTES))
-    per_grootte = {aantal: dict(_opdrachten(mappen[aantal], wijzer)) for aantal in GROOTTES}
+    per_grootte = {aantal: dict(_opdrachten(mappen[aantal])) for aantal in GROOTTES}
     for naam in per_grootte[GROOTTES[0]]:
         cellen = []
         for aantal in GROOTTES:

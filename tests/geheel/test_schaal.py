@@ -1,6 +1,8 @@
 """Het voorbeeld in docs/schaal.md: rekenen als functie op een regel, zoals een motor haar aanroept."""
 
+import importlib
 import json
+import random
 import runpy
 import subprocess
 import sys
@@ -12,6 +14,8 @@ import pytest
 
 from groephulp import scholen
 from hulp import WORTEL
+from inzicht.batch.verwerking import School, Verwerking
+from inzicht.bestanden import yamlbron
 from inzicht.opdrachten.gemeen import laad_wijzer
 
 BLADZIJDE = WORTEL / "docs" / "schaal.md"
@@ -43,3 +47,20 @@ def test_het_voorbeeld_met_een_motor_geeft_wat_batch_geeft(tmp_path: Path, reken
 def test_het_voorbeeld_met_een_motor_noemt_een_slechte_regel(reken: Any, regel: str, code: str) -> None:
     assert reken(regel).startswith("standaardinvoer:1:")
     assert f" {code} " in reken(regel)
+
+
+def test_elke_verzonnen_school_is_goed_hoe_zij_ook_geschreven_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(WORTEL / "meting"))
+    anders, eigen = importlib.import_module("schaal.anders"), importlib.import_module("schaal.scholen")
+    wijzer, r = laad_wijzer(None), random.Random(3)
+    verwerking, velden = Verwerking(wijzer), set[str]()
+    for nummer, een in enumerate(eigen.scholen(wijzer, 60)):
+        school = anders.school(wijzer, r, nummer)
+        velden |= school.keys()
+        for schrijf in (*anders.YAML, *anders.APART, anders.als_json):
+            naam = "x.json" if schrijf is anders.als_json else "x.yaml"
+            tekst = schrijf(r, school).encode()
+            assert yamlbron.lees(tekst, naam, yamlbron.ANTWOORDEN).waarde == school, tekst.decode()
+            assert isinstance(verwerking.verwerk(tekst, naam), School)
+        assert isinstance(verwerking.verwerk(yamlbron.schrijf(een).encode(), "x.yaml"), School)
+    assert {"actiepunten", "vorige", "vervallen", "omvang"} <= velden
