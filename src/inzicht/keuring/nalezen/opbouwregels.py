@@ -114,10 +114,11 @@ def ongebruikt_begrip(heel: Heel) -> Iterator[Vondst]:
     begrippen = heel.stuk.kop.begrippen
     teksten = [tekst.inhoud for blad in heel.bladen for tekst in blad.teksten if tekst.pad[0] != "begrippen"]
     elders = "\n".join(teksten).lower()
+    betekenissen = {naam: begrip.betekenis.lower() for naam, begrip in begrippen.items()}
     for naam, begrip in begrippen.items():
         term = begrip.term.lower()
-        andere = (een.betekenis.lower() for een in begrippen.values() if een is not begrip)
-        if not _staat_in(term, elders) and not any(_staat_in(term, betekenis) for betekenis in andere):
+        andere = (een for ander, een in betekenissen.items() if ander != naam)
+        if not any(_staat_in(term, tekst) for tekst in (elders, *andere)):
             reden = f"Geen tekst gebruikt het begrip `{begrip.term}`. Gebruik het, of haal het weg."
             yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
 
