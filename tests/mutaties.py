@@ -20,7 +20,7 @@ from typing import Any, Literal
 from inzicht.fouten import Bevinding
 from inzicht.keuring.nalezen.oogst import lees_na
 from inzicht.modellen.wijzerlezing import Wijzerlezing, lees_wijzer
-from inzicht.opdrachten.keurdoel import keur_antwoordbytes
+from inzicht.opdrachten.keurbestand import keur_antwoordbytes
 from keurhulp import PEILDATUM
 
 Soort = Literal["verdwijnt", "dubbel", "wisselt", "tikfout"]

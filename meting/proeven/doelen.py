@@ -45,7 +45,7 @@ from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.gespreksagenda import agenda_als_markdown, agendaregels, maak_agenda
 from inzicht.oordeel.uitslagbestand import uitslag_als_json
 from inzicht.oordeel.uitslagtekst import uitslagregels
-from inzicht.opdrachten.keurdoel import keur_antwoordbytes
+from inzicht.opdrachten.keurbestand import keur_antwoordbytes
 from inzicht.opdrachten.opties import lees_dag
 from inzicht.verslag.beeld import maak_beeld
 from inzicht.verslag.groep.beeld import maak_groepsbeeld

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import errno
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht.bestanden import padstaat, schijf, yamlbron
-from inzicht.bestanden.bestandssoort import is_vreemd, soort_van, uitvoer_van, zin_over_uitvoer
+from inzicht.bestanden.bestandssoort import is_vreemd, soort_van, uitvoer_van
 from inzicht.bestanden.padstaat import ACHTERVOEGSELS
 from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, begrens, heel_bestand
 from inzicht.keuring.leesregels import VREEMD
-from inzicht.keuring.nalezen.inzendregels import keur_inzending
 from inzicht.keuring.nalezen.oogst import lees_na
-from inzicht.keuring.poort import keur_leesbaar_deel, keur_vorm, lees_antwoordenbron
-from inzicht.keuring.register import Antwoordstuk
-from inzicht.modellen.basis import keur_formaat, valideer
-from inzicht.modellen.wijzer import BANKFORMAAT, WIJZERBESTAND, WIJZERFORMAAT, Vragenbank, Wijzerkop
+from inzicht.modellen.wijzer import WIJZERBESTAND
 from inzicht.modellen.wijzerlezing import lees_wijzer
+from inzicht.opdrachten.keurbestand import is_heel, keur_antwoordbytes, keur_los, keur_uitvoer, met_naam
 from inzicht.scherm import venster
 
 if TYPE_CHECKING:
@@ -34,7 +31,6 @@ _WIJZER: Final = re.compile(rb'^\s*["\']?wijzer["\']?\s*:\s*["\']?([a-z0-9][a-z0
 _OMHOOG: Final = 3
 _VREEMD: Final = "Dit bestand is niet van de wijzer en geen antwoordenbestand. Het is niet gekeurd."
 _NIET_VAN_ONS: Final = "Dit is geen bestand van inzicht. Het is niet gekeurd."
-_KAPOT: Final = ("A005", "A012", "A016")
 
 
 @dataclass(frozen=True)
@@ -138,9 +134,9 @@ class Keurder:
         try:
             gegevens = schijf.lees_bytes(pad, yamlbron.ANTWOORDEN)
         except InvoerFout as fout:
-            return _met_naam(fout, naam, "A")
+            return met_naam(fout, naam, "A")
         if wat := uitvoer_van(gegevens):
-            return _eigen(naam, wat) if zeker or verdacht else ()
+            return keur_uitvoer(naam, wat) if zeker or verdacht else ()
         if not zeker and soort_van(gegevens) != "antwoorden":
             return (Bevinding(heel_bestand(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING),) if verdacht else ()
         return keur_antwoordbytes(gegevens, naam, wijzer, self.peildatum)
@@ -174,14 +170,14 @@ class Keurder:
         try:
             gegevens = schijf.lees_bytes(pad, yamlbron.WIJZER)
         except InvoerFout as fout:
-            yield from _met_naam(fout, naam, "W" if naast and kort.endswith(".yaml") else "A")
+            yield from met_naam(fout, naam, "W" if naast and kort.endswith(".yaml") else "A")
             return
         soort = soort_van(gegevens)
         if soort in ("vragenbank", "wijzer"):
-            yield from _los(gegevens, naam, soort)
+            yield from keur_los(gegevens, naam, soort)
         elif naast and soort != "antwoorden" and not _zijn_antwoorden(kort):
             yield Bevinding(heel_bestand(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING)
-        elif not stroom and not _zijn_antwoorden(kort) and is_vreemd(gegevens) and _is_heel(gegevens, naam):
+        elif not stroom and not _zijn_antwoorden(kort) and is_vreemd(gegevens) and is_heel(gegevens, naam):
             yield Bevinding(heel_bestand(naam), VREEMD[0], _NIET_VAN_ONS, Ernst.OPMERKING)
         else:
             yield from self._antwoordbytes(gegevens, naam, self.wijzermap or _wijzer_bij(pad))
@@ -208,14 +204,14 @@ class Keurder:
         try:
             gegevens = schijf.lees_bytes(pad, yamlbron.ANTWOORDEN)
         except InvoerFout as fout:
-            yield from _met_naam(fout, naam, "A")
+            yield from met_naam(fout, naam, "A")
             return
         soort = soort_van(gegevens)
         if soort in ("vragenbank", "wijzer"):
-            yield from _los(gegevens, naam, soort)
+            yield from keur_los(gegevens, naam, soort)
             return
         if wat := uitvoer_van(gegevens):
-            yield from _eigen(naam, wat)
+            yield from keur_uitvoer(naam, wat)
             return
         genoemd = _WIJZER.search(gegevens)
         passend = (een for een in mappen if genoemd and self._wijzer(een, _toon(een)).id == genoemd[1].decode())
@@ -227,33 +223,6 @@ class Keurder:
         van_wijzer = gekeurd.bevindingen if gekeurd.wijzer is None else ()
         fouten = tuple(een for een in van_wijzer if een.ernst is Ernst.FOUT)
         return fouten + keur_antwoordbytes(gegevens, naam, gekeurd.wijzer, self.peildatum)
-
-
-def keur_antwoordbytes(gegevens: bytes, naam: str, wijzer: Wijzer | None, peildatum: date) -> tuple[Bevinding, ...]:
-    """Alle bevindingen van een antwoordenbestand; een onleesbaar bestand is er een van.
-
-    Heeft de wijzer zelf fouten, dan is hij er niet, en gaat het alleen om lezen en vorm.
-    """
-    try:
-        bron = lees_antwoordenbron(gegevens, naam)
-    except InvoerFout as fout:
-        return fout.bevindingen
-    if wijzer is None:
-        return keur_vorm(bron)
-    _, deel, gevonden = keur_leesbaar_deel(bron, wijzer)
-    if deel is None:
-        return gevonden
-    return (*gevonden, *keur_inzending(Antwoordstuk(deel, wijzer, bron), peildatum, heel=not gevonden))
-
-
-def _met_naam(fout: InvoerFout, naam: str, letter: str) -> tuple[Bevinding, ...]:
-    """De bevindingen over een bestand dat niet te openen is, met de naam en de soort die de gebruiker kent."""
-    return tuple(replace(een, plek=heel_bestand(naam), code=letter + een.code[1:]) for een in fout.bevindingen)
-
-
-def _eigen(naam: str, wat: str) -> tuple[Bevinding, ...]:
-    """Wat inzicht zelf maakte en in een map staat: genoemd, maar niet fout."""
-    return (Bevinding(heel_bestand(naam), "A105", zin_over_uitvoer(wat), Ernst.OPMERKING),)
 
 
 def _zijn_antwoorden(kort: str) -> bool:
@@ -270,28 +239,6 @@ def _wijzer_bij(pad: str) -> str | None:
     return next((str(een) for een in (*ouders, *hoger) if padstaat.bestaat(een / WIJZERBESTAND)), None)
 
 
-def _is_heel(gegevens: bytes, naam: str) -> bool:
-    """Of de opmaak klopt; wat inzicht daarin niet toelaat, zoals een anker, mag elders best."""
-    try:
-        yamlbron.lees(gegevens, naam, yamlbron.ANTWOORDEN)
-    except InvoerFout as fout:
-        return not any(een.code in _KAPOT for een in fout.bevindingen)
-    return True
-
-
-def _los(gegevens: bytes, naam: str, soort: str) -> Iterator[Bevinding]:
-    """Een los bestand van een wijzer: alleen de vorm, en dat zeggen."""
-    model, formaat = (Wijzerkop, WIJZERFORMAAT) if soort == "wijzer" else (Vragenbank, BANKFORMAAT)
-    try:
-        bron = yamlbron.lees(gegevens, naam, yamlbron.WIJZER)
-    except InvoerFout as fout:
-        yield from fout.bevindingen
-        return
-    yield from keur_formaat(bron, formaat) or valideer(model, bron)[1]
-    reden = "Ernaast staat geen wijzer.yaml. Alleen de vorm is gekeurd."
-    yield Bevinding(heel_bestand(naam), "W106", reden, Ernst.WAARSCHUWING)
-
-
 def _lees_leesbaar(map_: str, toon: str) -> tuple[dict[str, bytes], list[Bevinding]]:
     """De bestanden van een wijzermap; wat niet te lezen is, wordt een bevinding en houdt de rest niet op."""
     inhoud: dict[str, bytes] = {}
@@ -300,7 +247,7 @@ def _lees_leesbaar(map_: str, toon: str) -> tuple[dict[str, bytes], list[Bevindi
         try:
             inhoud[naam] = schijf.lees_bytes(str(Path(map_) / naam), yamlbron.WIJZER)
         except InvoerFout as fout:
-            onleesbaar += _met_naam(fout, _voor(toon) + naam, "W")
+            onleesbaar += met_naam(fout, _voor(toon) + naam, "W")
     return inhoud, onleesbaar
 
 
