@@ -22,7 +22,8 @@ from proeven.vergelijking import Fout, Vergelijking
 from proeven.yamlteksten import beschadig, maak_document
 
 from inzicht.bestanden import yamlbron
-from inzicht.bestanden.yamlbron import lezer, regellezer
+from inzicht.bestanden.yamlbron import lezer, regellezer, regelvorm
+from inzicht.bestanden.yamlbron.regelvorm import BREEKT, Twijfel, ontleed
 from inzicht.fouten import InvoerFout
 
 if TYPE_CHECKING:
@@ -105,14 +106,14 @@ def _zoek_altijd(stand: Any, kolom: int, vorm: type) -> Any:
     while stand.stapel and (stand.diepte > kolom or type(stand.houder) is not vorm):
         stand.houder, stand.diepte = stand.stapel.pop()
     if type(stand.houder) is not vorm:
-        raise regellezer._Twijfel
+        raise Twijfel
     return stand.houder
 
 
 def _vouw_los(regel: str, regels: Iterator[str]) -> Any:
-    while regellezer._ontleed(regel)[0] == regellezer._BREEKT:
+    while ontleed(regel)[0] == BREEKT:
         regel += " " + next(regels, "'").strip()
-    return regel, regellezer._ontleed(regel)
+    return regel, ontleed(regel)
 
 
 def _lees_blok_los(regels: Iterator[str], kop: Any) -> tuple[str, Iterator[str]]:
@@ -124,20 +125,20 @@ def _lees_blok_los(regels: Iterator[str], kop: Any) -> tuple[str, Iterator[str]]
 _RUIM: Final = re.compile(r".+")
 FOUTEN: Final[dict[str, Fout]] = {
     "naief": (lezer, "lees_regels", _naief),
-    "elke kale tekst": (regellezer, "_KAAL", _RUIM),
-    "elke kale tekst in een lijst": (regellezer, "_VORMDEEL", re.compile(r'"([^"]*)"|\'([^\']*)\'|([^,\]}]+)')),
-    "alles achter een waarde": (regellezer, "_eis_einde", lambda _: None),
+    "elke kale tekst": (regelvorm, "_KAAL", _RUIM),
+    "elke kale tekst in een lijst": (regelvorm, "_VORMDEEL", re.compile(r'"([^"]*)"|\'([^\']*)\'|([^,\]}]+)')),
+    "alles achter een waarde": (regelvorm, "_eis_einde", lambda _: None),
     "gedeelde lijsten": (regellezer, "_vers", lambda waarde: waarde),
     "dubbele sleutels": (regellezer, "_zet", _zet_altijd),
     "elke inspring": (regellezer._Stand, "_zoek", _zoek_altijd),
-    "eigen woorden": (regellezer, "los_op", {"yes": True, "no": False}.get),
+    "eigen woorden": (regelvorm, "los_op", {"yes": True, "no": False}.get),
     "elk vervolg": (regellezer, "_vervolg", lambda regel, _: regel.strip(" ")),
     "elk blok": (regellezer, "_lees_blok", _lees_blok_los),
     "elke vouw": (regellezer, "_vouw", _vouw_los),
     "achter alles geplakt": (regellezer, "_plak", lambda vorige, regel: f"{vorige} {regel.strip()}"),
-    "elke aanhaling": (regellezer, "_ENKEL", re.compile(r"'((?:[^']|'[^ ])*)('?)")),
-    "elke escape": (regellezer, "_DUBBEL", re.compile(r'"((?:[^"\\]|\\.)*)("?)')),
-    "losse kolon": (regellezer, "_REGEL", re.compile(r"( *)(- +)?(?:()([A-Za-z0-9_][A-Za-z0-9_-]*):(?: *|\Z))?(.*)")),
+    "elke aanhaling": (regelvorm, "_ENKEL", re.compile(r"'((?:[^']|'[^ ])*)('?)")),
+    "elke escape": (regelvorm, "_DUBBEL", re.compile(r'"((?:[^"\\]|\\.)*)("?)')),
+    "losse kolon": (regelvorm, "_REGEL", re.compile(r"( *)(- +)?(?:()([A-Za-z0-9_][A-Za-z0-9_-]*):(?: *|\Z))?(.*)")),
 }
 """Fouten die iemand in de regellezer kan maken, elk met de plaats waar zij aangebracht wordt."""
 
