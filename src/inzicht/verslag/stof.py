@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from inzicht.modellen.begrippen import genoemd
 from inzicht.oordeel.taal import brondatum, hoe_oud, hoofdletter, noem_niveau
 from inzicht.tekst import datum
 from inzicht.verslag.vorm import Bronnenlijst, Bronregel, Situatie, Veld, Verwijzing
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from inzicht.modellen.antwoorden import Antwoorden
-    from inzicht.modellen.wijzer import Begrip, Maat, Vraag, Wijzer
+    from inzicht.modellen.wijzer import Maat, Vraag, Wijzer
     from inzicht.oordeel.beoordeling import Uitslag
     from inzicht.oordeel.volgende import Post
 
@@ -116,19 +116,9 @@ class Woordenboek:
         """De begrippen die in de teksten bij deze vragen voorkomen, op volgorde van de wijzer."""
         sleutel = tuple(posten)
         if sleutel not in self._begrippen:
-            tekst = "\n".join(_teksten(self.wijzer, posten.values()))
-            self._begrippen[sleutel] = tuple(
-                Veld(begrip.term, begrip.betekenis) for begrip in _gebruikt(self.wijzer.kop.begrippen.values(), tekst)
-            )
+            gebruikt = genoemd(self.wijzer, _teksten(self.wijzer, posten.values()))
+            self._begrippen[sleutel] = tuple(Veld(begrip.term, begrip.betekenis) for _, begrip in gebruikt)
         return self._begrippen[sleutel]
-
-
-def _gebruikt(begrippen: Iterable[Begrip], tekst: str) -> Iterator[Begrip]:
-    klein = tekst.lower()
-    for begrip in begrippen:
-        hooi = tekst if begrip.term != begrip.term.lower() else klein
-        if begrip.term in hooi and re.search(rf"(?<!\w){re.escape(begrip.term)}(?!\w)", hooi):
-            yield begrip
 
 
 def _teksten(wijzer: Wijzer, posten: Iterable[Post]) -> Iterator[str]:

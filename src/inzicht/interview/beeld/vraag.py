@@ -8,6 +8,7 @@ from inzicht.interview.beeld.vorm import STOPPEN, TERUG, Beeld, Keus, Toets, Vel
 from inzicht.interview.gesprek import Fase
 from inzicht.interview.gesprek.toestand import WEGHALEN
 from inzicht.interview.gesprek.vragen import noem_keuze
+from inzicht.modellen.begrippen import begrippen_bij
 from inzicht.modellen.privacy import vermoedens
 from inzicht.regels import Regel, punt
 from inzicht.tekst import opsomming
@@ -98,25 +99,12 @@ def uitleg(gesprek: Gesprek) -> Iterator[Regel]:
     yield Regel(huidige.uitleg or "Bij deze vraag is geen extra uitleg.")
     if huidige.nvt:
         yield Regel(f"Niet van toepassing kan als dit klopt: {huidige.nvt}")
-    teksten = " ".join((huidige.vraag, huidige.waarom, huidige.uitleg or "", *huidige.situaties.values()))
-    for begrip in kop.begrippen.values():
-        if komt_voor(begrip.term, teksten):
-            yield punt(f"{begrip.term}: {begrip.betekenis}")
+    for _, begrip in begrippen_bij(gesprek.wijzer, huidige):
+        yield punt(f"{begrip.term}: {begrip.betekenis}")
     yield Regel("Bronnen:", "zacht")
     for naam in huidige.bronnen:
         bron = kop.bronnen[naam]
         yield punt(f"{bron.titel}, {bron.vindplaats} ({bron.uitgever})")
-
-
-def komt_voor(term: str, tekst: str) -> bool:
-    """Of een begrip als los woord in de tekst staat."""
-    laag, zoek = f" {tekst.lower()} ", term.lower()
-    plaats = laag.find(zoek)
-    while plaats > 0:
-        if not laag[plaats - 1].isalnum() and not laag[plaats + len(zoek)].isalnum():
-            return True
-        plaats = laag.find(zoek, plaats + 1)
-    return False
 
 
 _VERDER = (

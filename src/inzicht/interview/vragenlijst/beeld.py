@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from inzicht.interview.beeld.vorm import hoeveel_vragen
-from inzicht.interview.beeld.vraag import komt_voor
 from inzicht.modellen.antwoorden import ANTWOORDFORMAAT, Antwoorden, schrijf_antwoorden_json
+from inzicht.modellen.begrippen import begrippen_bij
 from inzicht.modellen.privacy import PATRONEN
 from inzicht.oordeel.taal import brondatum
 from inzicht.tekst import opsomming
@@ -208,7 +208,7 @@ def _vraagbeeld(naslag: _Naslagen, bank: Vragenbank, vraag: Vraag, nummer: int) 
         nvt=vraag.nvt,
         alleen=_alleen(naslag.wijzer, vraag),
         situaties=tuple(Situatie(waarde, cijfer, vraag.situaties[waarde]) for cijfer, waarde in situaties),
-        begrippen=tuple(naslag.begrippen[naam] for naam in _genoemd(naslag.wijzer, vraag)),
+        begrippen=tuple(naslag.begrippen[naam] for naam, _ in begrippen_bij(naslag.wijzer, vraag)),
         bronnen=tuple(naslag.bronnen[naam] for naam in vraag.bronnen),
     )
 
@@ -222,14 +222,8 @@ def _alleen(wijzer: Wijzer, vraag: Vraag) -> str:
     return f"Alleen voor: {'; '.join(delen)}." if delen else ""
 
 
-def _genoemd(wijzer: Wijzer, vraag: Vraag) -> Iterator[str]:
-    """De begrippen die in de vraag voorkomen."""
-    tekst = " ".join((vraag.vraag, vraag.waarom, vraag.uitleg or "", *vraag.situaties.values()))
-    return (naam for naam, begrip in wijzer.kop.begrippen.items() if komt_voor(begrip.term, tekst))
-
-
 def _begrippen(wijzer: Wijzer, vragen: Sequence[Vraag]) -> dict[str, Naslag]:
-    gebruikt = {naam for vraag in vragen for naam in _genoemd(wijzer, vraag)}
+    gebruikt = {naam for vraag in vragen for naam, _ in begrippen_bij(wijzer, vraag)}
     rij = [(naam, een) for naam, een in wijzer.kop.begrippen.items() if naam in gebruikt]
     return {naam: Naslag(naam, nummer, een.term, een.betekenis) for nummer, (naam, een) in enumerate(rij, start=1)}
 

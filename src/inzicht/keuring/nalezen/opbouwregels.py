@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from inzicht.keuring.nalezen.nederlands import een_letter_anders
 from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, opmerking, waarschuwing
 from inzicht.modellen.basis import ONBEKENDE_DATUM
+from inzicht.modellen.begrippen import Zoektekst
 from inzicht.tekst import slug
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from inzicht.modellen.wijzer import Bronvermelding, Vraag
 
 _GENOEG_VRAGEN: Final = 4
-_LANG_BEGRIP: Final = 4
 _LANGSTE_ID: Final = 64
 _LANG: Final = f"Deze id heeft meer dan {_LANGSTE_ID} tekens. Kies een kortere, zolang er nog geen antwoorden zijn."
 _VASTE_VELDEN: Final = ("uitleg", "kern", "drempels")
@@ -113,26 +113,13 @@ def ongebruikt_begrip(heel: Heel) -> Iterator[Vondst]:
     """Elk begrip komt voor in een tekst van de wijzer buiten zijn eigen uitleg."""
     begrippen = heel.stuk.kop.begrippen
     teksten = [tekst.inhoud for blad in heel.bladen for tekst in blad.teksten if tekst.pad[0] != "begrippen"]
-    elders = "\n".join(teksten).lower()
-    betekenissen = {naam: begrip.betekenis.lower() for naam, begrip in begrippen.items()}
+    elders = Zoektekst("\n".join(teksten))
+    betekenissen = {naam: Zoektekst(begrip.betekenis) for naam, begrip in begrippen.items()}
     for naam, begrip in begrippen.items():
-        term = begrip.term.lower()
         andere = (een for ander, een in betekenissen.items() if ander != naam)
-        if not any(_staat_in(term, tekst) for tekst in (elders, *andere)):
+        if not any(tekst.noemt(begrip.term) for tekst in (elders, *andere)):
             reden = f"Geen tekst gebruikt het begrip `{begrip.term}`. Gebruik het, of haal het weg."
             yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
-
-
-def _staat_in(term: str, tekst: str) -> bool:
-    """Of een begrip als woord in de tekst staat; een langer begrip ook als begin van een woord (datalekken)."""
-    plaats = tekst.find(term)
-    while plaats >= 0:
-        einde = plaats + len(term)
-        los = einde == len(tekst) or not tekst[einde].isalnum() or len(term) >= _LANG_BEGRIP
-        if los and (plaats == 0 or not tekst[plaats - 1].isalnum()):
-            return True
-        plaats = tekst.find(term, plaats + 1)
-    return False
 
 
 @waarschuwing("W209")
