@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from inzicht.interview.beeld import Beeld, Menu, maak_beeld
+from inzicht.interview.beeld.vraag import _nog
 from inzicht.interview.gesprek import Fase, Gesprek, Zet, verwerk
 from inzicht.interview.toetsen import MOOIE, Stand, nieuwe_stand, teken, toets
 from inzicht.interview.toetsen.voet import voetrijen
@@ -246,3 +247,15 @@ def test_het_voorbeeld_van_een_datum_is_een_datum_die_begrepen_wordt(wijzer: Wij
     (voorbeeld,) = re.findall(r"als ([0-9-]+),", maak_beeld(voor).titel)
     assert voorbeeld == "1-2-2027"
     assert verwerk(voor, voorbeeld).gesprek.antwoorden.actiepunten[0].wanneer == "2027-02-01"
+
+
+@pytest.mark.parametrize(
+    ("vragen", "tijd"),
+    [
+        (0, ("", "")),
+        (1, ("nog ongeveer 1 minuut", "nog 1 min")),
+        (33, ("nog ongeveer 20 minuten", "nog 20 min")),
+    ],
+)
+def test_hoe_lang_het_nog_duurt_staat_er_voluit_en_kort(vragen: int, tijd: tuple[str, str]) -> None:
+    assert _nog(vragen) == tijd

@@ -518,3 +518,20 @@ def test_de_volgorde_van_de_sjablonen_doet_er_niet_toe(wijzer: Wijzer, voorbeeld
     assert eerste == tweede
     assert maker.html(eerste) == ander.html(tweede)
     assert maker.markdown(eerste) == ander.markdown(tweede)
+
+
+def test_een_niveaunaam_met_haakjes_staat_heel_in_het_overzicht() -> None:
+    top = kop()
+    top["niveaus"] = [{"naam": f"Naam{n} (deel {n})", "omschrijving": "."} for n in range(1, 6)]
+    wijzer = maak_wijzer(top, banken())
+    een, twee = beeld_van(wijzer, maak_antwoorden(gegevens())).overzicht.panelen
+    assert (een.niveau, een.naam) == ("Niveau 2", "Naam2 (deel 2)")
+    assert (twee.niveau, twee.naam) == ("Niveau 1 tot 5", "Naam1 (deel 1) tot Naam5 (deel 5)")
+
+
+def test_zonder_vraag_die_telt_staat_er_geen_niveau_en_geen_naam() -> None:
+    top, delen = kop(), banken()
+    delen[1] = {**delen[1], "vragen": [maak_vraag("f", geldt_voor={"sector": ["vo"]})]}
+    top["kenmerken"]["sector"]["keuzes"]["vo"] = "Voortgezet"
+    leeg = beeld_van(maak_wijzer(top, delen), maak_antwoorden(gegevens())).overzicht.panelen[1]
+    assert (leeg.niveau, leeg.naam) == ("Geen uitkomst", "")

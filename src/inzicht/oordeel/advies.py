@@ -112,8 +112,3 @@ def gemiste_drempel(post: Post, doel: int) -> int | None:
     if not drempels or post.laag == post.vraag.top:
         return None
     return min((voor for voor, situatie in drempels.items() if voor <= doel and post.laag < situatie), default=None)
-
-
-def mist_drempel(post: Post, niveau: int) -> bool:
-    """Of de lage situatie een drempel tot en met dit niveau niet haalt."""
-    return gemiste_drempel(post, niveau) is not None

@@ -123,18 +123,30 @@ def noem_niveau(wijzer: Wijzer, nummer: int) -> str:
     return f"niveau {nummer} ({wijzer.niveaunaam(nummer)})"
 
 
+def bereikdelen(wijzer: Wijzer, laag: int, hoog: int) -> tuple[str, str]:
+    """`niveau 2 tot 3` en `Herhaalbaar tot Bepaald`; bij gelijke niveaus `niveau 2` en `Herhaalbaar`."""
+    if laag == hoog:
+        return f"niveau {laag}", wijzer.niveaunaam(laag)
+    return f"niveau {laag} tot {hoog}", f"{wijzer.niveaunaam(laag)} tot {wijzer.niveaunaam(hoog)}"
+
+
 def noem_bereik(wijzer: Wijzer, laag: int, hoog: int) -> str:
     """`niveau 2 (Herhaalbaar)`, of `niveau 2 tot 3 (Herhaalbaar tot Bepaald)`."""
-    if laag == hoog:
-        return noem_niveau(wijzer, laag)
-    return f"niveau {laag} tot {hoog} ({wijzer.niveaunaam(laag)} tot {wijzer.niveaunaam(hoog)})"
+    cijfers, namen = bereikdelen(wijzer, laag, hoog)
+    return f"{cijfers} ({namen})"
+
+
+def standdelen(wijzer: Wijzer, uitkomst: Uitkomst) -> tuple[str, str]:
+    """Het niveau van een dimensie in cijfers en in namen; `geen uitkomst` zonder namen als er niets telt."""
+    if uitkomst.niveau is None:
+        return GEEN_UITKOMST, ""
+    return bereikdelen(wijzer, uitkomst.niveau.aantoonbaar, uitkomst.niveau.mogelijk)
 
 
 def noem_stand(wijzer: Wijzer, uitkomst: Uitkomst) -> str:
     """Het niveau van een dimensie in woorden; `geen uitkomst` als er niets telt."""
-    if uitkomst.niveau is None:
-        return GEEN_UITKOMST
-    return noem_bereik(wijzer, uitkomst.niveau.aantoonbaar, uitkomst.niveau.mogelijk)
+    cijfers, namen = standdelen(wijzer, uitkomst)
+    return f"{cijfers} ({namen})" if namen else cijfers
 
 
 def plaats(vraag: Vraag, situatie: int) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
 from inzicht.modellen.actiepunten import is_bereikt, stap_van
 from inzicht.modellen.antwoorden import Antwoord
@@ -12,7 +13,6 @@ from inzicht.oordeel.beoordeling import beoordeel, tellend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from fractions import Fraction
 
     from inzicht.modellen.antwoorden import Actiepunt, Antwoorden
     from inzicht.modellen.keuze import Keuze
@@ -34,6 +34,22 @@ class Winst:
     van: int
     naar: int
     score: Fraction
+
+
+class Scoresprong(NamedTuple):
+    """De aantoonbare score van een dimensie nu, en na een stap bij een van haar vragen."""
+
+    van: Fraction
+    naar: Fraction
+
+
+def scoresprong(uitkomst: Uitkomst, advies: Advies) -> Scoresprong:
+    """Wat een advies met de score van zijn dimensie doet; wat `uitslag_na` zegt, zonder alles opnieuw te tellen."""
+    if uitkomst.score is None:
+        raise AssertionError(advies.naam)  # een vraag met een advies telt mee, dus is er een score
+    gewicht = sum(post.vraag.gewicht for post in tellend([uitkomst]))
+    erbij = Fraction(100 * advies.vraag.gewicht * (advies.naar - advies.van), (advies.vraag.top - 1) * gewicht)
+    return Scoresprong(uitkomst.score.aantoonbaar, uitkomst.score.aantoonbaar + erbij)
 
 
 def uitslag_na(

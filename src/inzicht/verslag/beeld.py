@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from inzicht.oordeel.beoordeling import Niveaus, Uitkomst
 from inzicht.oordeel.standtekst import is_bereik, is_onbekend, onzeker, standtekst
 from inzicht.oordeel.taal import (
-    GEEN_UITKOMST,
     hoofdletter,
     noem_bereik,
     noem_score,
     noem_situatie,
     noem_stand,
+    standdelen,
     tegenhouder,
 )
 from inzicht.oordeel.volgende import Post
@@ -169,15 +169,14 @@ def _uitleg(stof: Stof) -> str:
 
 
 def _paneel(stof: Stof, uitkomst: Uitkomst) -> Paneel:
-    streef, tel, niveau = stof.wijzer.kop.streefniveau, uitkomst.aantal, uitkomst.niveau
-    stand = noem_bereik(stof.wijzer, niveau.aantoonbaar, niveau.mogelijk) if niveau else GEEN_UITKOMST
-    cijfers, _, naam = stand.partition(" (")
+    streef, tel = stof.wijzer.kop.streefniveau, uitkomst.aantal
+    cijfers, namen = standdelen(stof.wijzer, uitkomst)
     return Paneel(
         uitkomst.dimensie,
         uitkomst.titel,
         _trap(stof, uitkomst),
         hoofdletter(cijfers),
-        naam.removesuffix(")"),
+        namen,
         f"{streef} ({stof.wijzer.niveaunaam(streef)})",
         noem_score(uitkomst.score),
         f"{tel.beantwoord} van {tel.vragen - tel.nvt}",

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from inzicht.oordeel.advies import VOORAAN, Advies, adviezen, mist_drempel
-from inzicht.oordeel.beoordeling import Uitkomst, tellend
+from inzicht.oordeel.advies import VOORAAN, Advies, adviezen
+from inzicht.oordeel.beoordeling import tellend
 from inzicht.oordeel.puntentekst import afspraken, nog_te_kiezen, op_volgorde, punttekst
 from inzicht.oordeel.standtekst import is_onbekend
 from inzicht.oordeel.taal import getal
-from inzicht.oordeel.volgende import Post
+from inzicht.oordeel.vooruitblik import scoresprong
 from inzicht.tekst import aantal
 from inzicht.verslag.onzeker import eerst_uitzoeken
 from inzicht.verslag.vorm import Begin, Daarna, Doelgroep, Kaart, Veld
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from inzicht.modellen.antwoorden import Actiepunt
+    from inzicht.oordeel.volgende import Post
     from inzicht.verslag.stof import Stof
 
 
@@ -119,30 +119,16 @@ def _gekozen(stof: Stof, nummer: int, punt: Actiepunt, advies: Advies | None) ->
 
 
 def _opbrengst(stof: Stof, advies: Advies) -> Iterator[str]:
-    post = stof.posten[advies.naam]
-    uitkomst = stof.uitslag.uitkomst(post.dimensie)
-    if "route" in advies.redenen and uitkomst.niveau:
+    uitkomst = stof.uitslag.uitkomst(stof.posten[advies.naam].dimensie)
+    if advies.brengt_naar is not None:
         stappen = sum(stap.stappen for stap in uitkomst.route)
-        doel = f"{stof.niveau(uitkomst.niveau.aantoonbaar + 1)} in {uitkomst.titel}"
+        doel = f"{stof.niveau(advies.brengt_naar)} in {uitkomst.titel}"
         yield f"Hiermee haalt u {doel}." if stappen == 1 else f"Een van de {stappen} stappen naar {doel}."
-    if "drempel" in advies.redenen:
-        yield f"Harde eis: zonder deze stap haalt u {stof.niveau(houdt_tegen(stof, post))} niet."
+    if advies.houdt_tegen is not None:
+        yield f"Harde eis: zonder deze stap haalt u {stof.niveau(advies.houdt_tegen)} niet."
     if not advies.redenen:
-        yield _winst(uitkomst, advies)
-
-
-def _winst(uitkomst: Uitkomst, advies: Advies) -> str:
-    """Wat een stap aan de score van de dimensie toevoegt."""
-    vraag, score = advies.vraag, uitkomst.score
-    som = sum(post.vraag.gewicht for post in tellend([uitkomst]))
-    erbij = Fraction(100 * vraag.gewicht * (advies.naar - advies.van), (vraag.top - 1) * som)
-    nu = score.aantoonbaar if score else Fraction(0)
-    return f"Uw score in {uitkomst.titel} gaat van {getal(nu)} naar {getal(nu + erbij)}."
-
-
-def houdt_tegen(stof: Stof, post: Post) -> int:
-    """Het laagste niveau waarvan deze vraag de drempel niet haalt."""
-    return next(niveau for niveau in range(2, stof.wijzer.hoogste + 1) if mist_drempel(post, niveau))
+        sprong = scoresprong(uitkomst, advies)
+        yield f"Uw score in {uitkomst.titel} gaat van {getal(sprong.van)} naar {getal(sprong.naar)}."
 
 
 def stappen_en_vragen(stappen: int, vragen: int) -> str:

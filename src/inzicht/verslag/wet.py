@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inzicht.oordeel.advies import mist_drempel
+from inzicht.oordeel.advies import gemiste_drempel
 from inzicht.oordeel.beoordeling import tellend
 from inzicht.oordeel.standtekst import is_onbekend, verschilt
 from inzicht.oordeel.taal import noem_situatie, plaats
 from inzicht.tekst import aantal
-from inzicht.verslag.plan import houdt_tegen
 from inzicht.verslag.vorm import Wetsgroep, Wetspunt
 
 if TYPE_CHECKING:
@@ -39,14 +38,22 @@ def is_wetspunt(stof: Stof, post: Post) -> bool:
 
     Ook een drempel boven het streefniveau telt dan: de wet geldt hoe hoog de dimensie ook staat.
     """
-    return stof.boek.van_vraag(post).wettelijk and mist_drempel(post, stof.wijzer.hoogste)
+    return stof.boek.van_vraag(post).wettelijk and gemiste_drempel(post, stof.wijzer.hoogste) is not None
+
+
+def _houdt_tegen(stof: Stof, post: Post) -> int:
+    """Het laagste niveau waarvan dit wetspunt de drempel niet haalt."""
+    niveau = gemiste_drempel(post, stof.wijzer.hoogste)
+    if niveau is None:
+        raise AssertionError(post.naam)  # een wetspunt mist altijd een drempel
+    return niveau
 
 
 def _groep(stof: Stof, titel: str, posten: Sequence[Post], doelgroep: Doelgroep) -> Wetsgroep:
     """De punten van een dimensie; voor het bestuur alleen wat het laagste niveau tegenhoudt."""
     gekozen = posten
     if doelgroep == "bestuur" and len(posten) > VOOR_HET_BESTUUR + 1:
-        gekozen = sorted(posten, key=lambda post: houdt_tegen(stof, post))[:VOOR_HET_BESTUUR]
+        gekozen = sorted(posten, key=lambda post: _houdt_tegen(stof, post))[:VOOR_HET_BESTUUR]
     return Wetsgroep(titel, tuple(_wetspunt(stof, post) for post in gekozen), zie_ook(len(posten) - len(gekozen)))
 
 
@@ -66,7 +73,7 @@ def _wetspunt(stof: Stof, post: Post) -> Wetspunt:
         kort = f"nu situatie {plaats(vraag, post.laag)} tot {plaats(vraag, post.hoog)}, nodig {nodig}"
     if is_onbekend(post):
         kort = f"nog niet bekend, nodig is situatie {nodig}"
-    return Wetspunt(vraag.vraag, nu, f"situatie {nodig}", f"niveau {houdt_tegen(stof, post)}", kort)
+    return Wetspunt(vraag.vraag, nu, f"situatie {nodig}", f"niveau {_houdt_tegen(stof, post)}", kort)
 
 
 # --- zinnen -----------------------------------------------------------------------------------------

@@ -123,10 +123,14 @@ def genummerd(keuzes: Mapping[str, str], nu: str | None = None) -> tuple[Keus, .
     )
 
 
-def minuten(vragen: int) -> str:
-    """Hoe lang deze vragen ongeveer duren: `1 minuut`, `20 minuten`."""
-    aantal = max(1, math.ceil(vragen * MINUTEN_PER_VRAAG))
-    return "1 minuut" if aantal == 1 else f"{aantal} minuten"
+def duur(vragen: int) -> int:
+    """Hoeveel minuten deze vragen ongeveer duren."""
+    return max(1, math.ceil(vragen * MINUTEN_PER_VRAAG))
+
+
+def minuten(hoeveel: int) -> str:
+    """`1 minuut`, `20 minuten`."""
+    return "1 minuut" if hoeveel == 1 else f"{hoeveel} minuten"
 
 
 def hoeveel_vragen(wijzer: Wijzer, vragen: Sequence[Vraag]) -> str:
@@ -134,7 +138,7 @@ def hoeveel_vragen(wijzer: Wijzer, vragen: Sequence[Vraag]) -> str:
     aantal, echt = meeste_vragen(wijzer.kop, vragen)
     hoogstens = "" if echt else "hoogstens "
     zin = f"Het is {hoogstens}1 vraag." if aantal == 1 else f"Het zijn {hoogstens}{aantal} vragen."
-    return f"{zin} Reken op ongeveer {minuten(aantal)}."
+    return f"{zin} Reken op ongeveer {minuten(duur(aantal))}."
 
 
 def nog_open(aantal: int) -> str:

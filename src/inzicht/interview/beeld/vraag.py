@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inzicht.interview.beeld.vorm import STOPPEN, TERUG, Beeld, Keus, Toets, Veld, balken, minuten
+from inzicht.interview.beeld.vorm import STOPPEN, TERUG, Beeld, Keus, Toets, Veld, balken, duur, minuten
 from inzicht.interview.gesprek import Fase
 from inzicht.interview.gesprek.toestand import WEGHALEN
 from inzicht.interview.gesprek.vragen import noem_keuze
@@ -34,8 +34,7 @@ def vraag(gesprek: Gesprek) -> Beeld:
     """Een vraag met haar situaties en het antwoord van nu."""
     dimensie, huidige = gesprek.huidige
     stap = gesprek.wijzer.kop.processtappen[huidige.processtap].titel
-    over = len(gesprek.open_vragen)
-    rest = f"nog ongeveer {minuten(over)}" if over else ""
+    rest, kort = _nog(len(gesprek.open_vragen))
     teller = f"vraag {gesprek.index + 1} van {len(gesprek.vragen)}"
     zin = ", ".join(filter(None, (f"{teller.capitalize()} - {gesprek.bank.titel}", stap, rest)))
     return Beeld(
@@ -45,7 +44,7 @@ def vraag(gesprek: Gesprek) -> Beeld:
         school=gesprek.antwoorden.school.naam,
         waar=f"{gesprek.bank.titel}, {stap}",
         teller=teller,
-        tijd=(rest, rest.replace("nog ongeveer ", "nog ").replace("minuten", "min").replace("minuut", "min")),
+        tijd=(rest, kort),
         balken=balken(gesprek, dimensie),
         toelichting=(Regel(huidige.waarom),),
         keuzes=_situaties(gesprek, huidige),
@@ -54,6 +53,12 @@ def vraag(gesprek: Gesprek) -> Beeld:
         leeg="" if gesprek.antwoord.keuze.is_open else "antwoord houden",
         toetsen=tuple(_toetsen(gesprek, huidige)),
     )
+
+
+def _nog(vragen: int) -> tuple[str, str]:
+    """Hoe lang deze vragen nog duren, voluit en kort; leeg als er geen zijn."""
+    over = duur(vragen)
+    return (f"nog ongeveer {minuten(over)}", f"nog {over} min") if vragen else ("", "")
 
 
 def _situaties(gesprek: Gesprek, huidige: Vraag) -> tuple[Keus, ...]:
