@@ -177,13 +177,13 @@ class Doelen:
         delen = tekst.split(SCHEIDING)[:4]
         soorten = [soort_van(deel) for deel in delen]
         wijzerdelen = {
-            WIJZERBESTAND if soort == "wijzer" else BANK: deel
+            BANK if soort.is_vragenbank else WIJZERBESTAND: deel
             for soort, deel in zip(soorten, delen, strict=True)
-            if soort in ("wijzer", "vragenbank")
+            if soort.is_van_wijzer
         }
         eigen = self._wijzer({**_wijzermap(), **wijzerdelen}, lot) if wijzerdelen else None
         met = Verwerking(eigen) if eigen is not None and len(delen) > len(wijzerdelen) else verwerking()
-        bladen = [deel for soort, deel in zip(soorten, delen, strict=True) if soort not in ("wijzer", "vragenbank")]
+        bladen = [deel for soort, deel in zip(soorten, delen, strict=True) if not soort.is_van_wijzer]
         goed = [een for deel in bladen if (een := self._antwoorden(met, deel, lot)) is not None]
         if goed:
             self._samen(met.wijzer, goed, lot)

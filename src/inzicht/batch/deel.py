@@ -14,7 +14,7 @@ from inzicht.batch.opbrengst import Lid, Opbrengst, Wie
 from inzicht.batch.overzicht import Overzicht
 from inzicht.batch.verwerking import Geweigerd, School, Verwerking, fout_van_inzicht, weiger
 from inzicht.bestanden import yamlbron
-from inzicht.bestanden.bestandssoort import uitvoer_van
+from inzicht.bestanden.bestandssoort import soort_van
 from inzicht.bestanden.schijf import kenmerk_van, lees_bytes
 from inzicht.bestanden.yamlbron import zonder_opmaak
 from inzicht.fouten import Bevinding, BewaarFout, InvoerFout, Plek, heel_bestand
@@ -160,7 +160,7 @@ class Werker:
         try:
             uit = self._verwerking.verwerk(gegevens, naam, als_json=als_json)
             if isinstance(uit, Geweigerd):
-                if not uitvoer_van(gegevens):
+                if not soort_van(gegevens).uitvoer:
                     return uit
                 opbrengst.eigen.append(getoond)
                 return None

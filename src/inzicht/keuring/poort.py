@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inzicht.bestanden import yamlbron
-from inzicht.bestanden.bestandssoort import uitvoer_van, zin_over_uitvoer
+from inzicht.bestanden.bestandssoort import soort_van, zin_over_uitvoer
 from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
 from inzicht.keuring.antwoordregels import ANTWOORDREGELS, HERKOMSTREGELS
 from inzicht.keuring.register import Antwoordstuk, Bankstuk, Wijzerstuk, pas_toe
@@ -45,7 +45,7 @@ def lees_antwoordenbron(gegevens: bytes, naam: str, *, als_json: bool = False, p
     try:
         return yamlbron.lees(gegevens, naam, yamlbron.ANTWOORDEN, als_json=als_json, plekken=plekken)
     except InvoerFout:
-        if wat := uitvoer_van(gegevens):
+        if wat := soort_van(gegevens).uitvoer:
             raise InvoerFout([Bevinding(heel_bestand(naam), "A105", zin_over_uitvoer(wat))]) from None
         raise
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from inzicht.bestanden.bestandssoort import INVOER, UITVOER, zin_over_uitvoer
+from inzicht.bestanden.bestandssoort import soort_van_formaat, zin_over_uitvoer
 from inzicht.bestanden.yamlbron import MEESTE_TEKENS, noem_pad
 from inzicht.fouten import rest
 from inzicht.tekst import GERESERVEERD, Raadgever, bedoelde, kort, opsomming
@@ -239,13 +239,12 @@ def keur_formaat(bron: Bron, verwacht: str) -> tuple[Bevinding, ...]:
     formaat = bron.waarde.get("formaat")
     if not isinstance(formaat, str) or formaat == verwacht:
         return ()
-    soort, _, nummer = formaat.partition("/")
-    kort = soort.removeprefix("inzicht-")
-    if soort == verwacht.partition("/")[0] and nummer.isdecimal():
+    soort = soort_van_formaat(formaat)
+    if soort.naam == soort_van_formaat(verwacht).naam and soort.nummer.isdecimal():
         reden = f"Het formaat {formaat} is van een nieuwere inzicht. Werk inzicht bij."
-    elif kort in UITVOER:
-        reden = zin_over_uitvoer(UITVOER[kort])
-    elif kort in INVOER:
+    elif soort.uitvoer:
+        reden = zin_over_uitvoer(soort.uitvoer)
+    elif soort.is_invoer:
         reden = f"Dit is een ander soort bestand ({formaat}); hier hoort {verwacht}."
     else:
         reden = f"Onbekend formaat; hier hoort {verwacht}.{bedoelde(formaat, [verwacht])}"

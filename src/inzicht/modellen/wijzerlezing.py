@@ -98,7 +98,7 @@ def _hoort_erbij(naam: str, inhoud: bytes, kop: Bron | None) -> bool:
     """Of een bestand bij de wijzer hoort: wijzer.yaml, een dimensie, of een bestand dat zegt een vragenbank te zijn."""
     dimensies = kop.waarde.get("dimensies") if kop else None
     genoemd = isinstance(dimensies, list) and naam.removesuffix(".yaml") in dimensies
-    return naam == WIJZERBESTAND or genoemd or soort_van(inhoud) == "vragenbank"
+    return naam == WIJZERBESTAND or genoemd or soort_van(inhoud).is_vragenbank
 
 
 def _ontbrekend(bestanden: Mapping[str, bytes], kop: Wijzerkop | None, bron: Bron | None, voor: str) -> list[Bevinding]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from inzicht.bestanden.bestandssoort import Bestandssoort
     from inzicht.modellen.wijzer import Wijzer
 
 _KAPOT: Final = ("A005", "A012", "A016")
@@ -59,9 +60,9 @@ def is_heel(gegevens: bytes, naam: str) -> bool:
     return True
 
 
-def keur_los(gegevens: bytes, naam: str, soort: str) -> Iterator[Bevinding]:
+def keur_los(gegevens: bytes, naam: str, soort: Bestandssoort) -> Iterator[Bevinding]:
     """Een los bestand van een wijzer: alleen de vorm, en dat zeggen."""
-    model, formaat = (Wijzerkop, WIJZERFORMAAT) if soort == "wijzer" else (Vragenbank, BANKFORMAAT)
+    model, formaat = (Vragenbank, BANKFORMAAT) if soort.is_vragenbank else (Wijzerkop, WIJZERFORMAAT)
     try:
         bron = yamlbron.lees(gegevens, naam, yamlbron.WIJZER)
     except InvoerFout as fout:

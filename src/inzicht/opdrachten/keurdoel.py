@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import errno
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht.bestanden import padstaat, schijf, yamlbron
-from inzicht.bestanden.bestandssoort import is_vreemd, soort_van, uitvoer_van
+from inzicht.bestanden.bestandssoort import genoemde_wijzer, is_vreemd, soort_van
 from inzicht.bestanden.padstaat import ACHTERVOEGSELS
 from inzicht.fouten import Bevinding, Ernst, GebruikFout, InvoerFout, begrens, heel_bestand
 from inzicht.keuring.leesregels import VREEMD
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 _YAML: Final = (".yaml", ".yml")
 _ANTWOORDEN: Final = ("voorbeelden/", "antwoorden/", "antwoorden-")
-_WIJZER: Final = re.compile(rb'^\s*["\']?wijzer["\']?\s*:\s*["\']?([a-z0-9][a-z0-9-]*)', re.MULTILINE)
 _OMHOOG: Final = 3
 _VREEMD: Final = "Dit bestand is niet van de wijzer en geen antwoordenbestand. Het is niet gekeurd."
 _NIET_VAN_ONS: Final = "Dit is geen bestand van inzicht. Het is niet gekeurd."
@@ -135,9 +133,10 @@ class Keurder:
             gegevens = schijf.lees_bytes(pad, yamlbron.ANTWOORDEN)
         except InvoerFout as fout:
             return met_naam(fout, naam, "A")
-        if wat := uitvoer_van(gegevens):
-            return keur_uitvoer(naam, wat) if zeker or verdacht else ()
-        if not zeker and soort_van(gegevens) != "antwoorden":
+        soort = soort_van(gegevens)
+        if soort.uitvoer:
+            return keur_uitvoer(naam, soort.uitvoer) if zeker or verdacht else ()
+        if not zeker and not soort.is_antwoorden:
             return (Bevinding(heel_bestand(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING),) if verdacht else ()
         return keur_antwoordbytes(gegevens, naam, wijzer, self.peildatum)
 
@@ -173,9 +172,9 @@ class Keurder:
             yield from met_naam(fout, naam, "W" if naast and kort.endswith(".yaml") else "A")
             return
         soort = soort_van(gegevens)
-        if soort in ("vragenbank", "wijzer"):
+        if soort.is_van_wijzer:
             yield from keur_los(gegevens, naam, soort)
-        elif naast and soort != "antwoorden" and not _zijn_antwoorden(kort):
+        elif naast and not soort.is_antwoorden and not _zijn_antwoorden(kort):
             yield Bevinding(heel_bestand(naam), VREEMD[0], _VREEMD, Ernst.OPMERKING)
         elif not stroom and not _zijn_antwoorden(kort) and is_vreemd(gegevens) and is_heel(gegevens, naam):
             yield Bevinding(heel_bestand(naam), VREEMD[0], _NIET_VAN_ONS, Ernst.OPMERKING)
@@ -207,14 +206,14 @@ class Keurder:
             yield from met_naam(fout, naam, "A")
             return
         soort = soort_van(gegevens)
-        if soort in ("vragenbank", "wijzer"):
+        if soort.is_van_wijzer:
             yield from keur_los(gegevens, naam, soort)
             return
-        if wat := uitvoer_van(gegevens):
-            yield from keur_uitvoer(naam, wat)
+        if soort.uitvoer:
+            yield from keur_uitvoer(naam, soort.uitvoer)
             return
-        genoemd = _WIJZER.search(gegevens)
-        passend = (een for een in mappen if genoemd and self._wijzer(een, _toon(een)).id == genoemd[1].decode())
+        genoemd = genoemde_wijzer(gegevens)
+        passend = (een for een in mappen if genoemd and self._wijzer(een, _toon(een)).id == genoemd)
         yield from self._antwoordbytes(gegevens, naam, self.wijzermap or _wijzer_bij(pad) or next(passend, None))
 
     def _antwoordbytes(self, gegevens: bytes, naam: str, map_: str | None) -> tuple[Bevinding, ...]:

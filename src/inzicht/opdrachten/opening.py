@@ -143,7 +143,7 @@ def _lijkt_op_antwoorden(naam: str) -> bool:
         soort = soort_van(schijf.lees_bytes(naam, yamlbron.ANTWOORDEN))
     except InvoerFout:
         return heet_zo or padstaat.is_bestand(naam)
-    return soort == "antwoorden" or (not soort and heet_zo)
+    return soort.is_antwoorden or (not soort.naam and heet_zo)
 
 
 def _laad(pad: str, wijzer: Wijzer, vandaag: str) -> Gevonden:
