@@ -104,7 +104,7 @@ class Voluit:
 
     def _stuk(self, dimensie: str, vraag: Vraag, doel: Doel, streef: int, keuze: Keuze) -> Stuk | None:
         post, hoogste = post_van(dimensie, vraag, keuze), self._wijzer.hoogste
-        if post.soort == "nvt":
+        if not post.telt:
             return None
         keuzen = keuzen_van(post, doel.niveau, hoogste)
         stappen = [keus.stappen for keus in keuzen if keus.stappen]

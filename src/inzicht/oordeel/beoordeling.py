@@ -135,7 +135,7 @@ def _uitkomst(
         return Uitkomst(bank.id, bank.titel, None, None, (), aantal, alle, (), ())
     niveau = Niveaus(cijfers.aantoonbaar, cijfers.mogelijk, cijfers.zonder_drempels)
     dekking = tuple((n, Fraction(100 * w, telling.gewicht)) for n, w in enumerate(telling.gehaald, start=2))
-    posten = tuple(post for post in alle if post.soort != "nvt")
+    posten = tuple(post for post in alle if post.telt)
     uitleggen = volledig and niveau.aantoonbaar < plan.hoogste
     doel = doel_van(plan, telling, niveau.aantoonbaar + 1) if uitleggen else None
     return Uitkomst(
@@ -174,4 +174,4 @@ def weg(uitkomst: Uitkomst, doel: int) -> tuple[Routestap, ...]:
 
 def tellend(uitkomsten: Iterable[Uitkomst]) -> tuple[Post, ...]:
     """Alle posten die meetellen, op volgorde van de wijzer."""
-    return tuple(post for uitkomst in uitkomsten for post in uitkomst.posten if post.soort != "nvt")
+    return tuple(post for uitkomst in uitkomsten for post in uitkomst.posten if post.telt)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inzicht.modellen.actiepunten import is_bereikt, stap_van
-from inzicht.oordeel.standtekst import is_onbekend
 from inzicht.tekst import datum
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def _stap(wijzer: Wijzer, antwoorden: Antwoorden, punt: Actiepunt) -> Stap:
 
 def _hoe_het_staat(wijzer: Wijzer, antwoorden: Antwoorden, punt: Actiepunt, stap: Stap, post: Post | None) -> str:
     """Wat het antwoord van nu over het actiepunt zegt; leeg als er gewoon nog iets te doen is."""
-    if post is None or post.soort == "nvt":
+    if post is None or not post.telt:
         return "Deze vraag telt nu niet mee. Kijk of dit actiepunt nog nodig is."
     if is_bereikt(stap, post.vraag, antwoorden.antwoord(*punt.vraag.split("."))):
         if stap.naar is None:
@@ -108,7 +107,7 @@ def _hoe_het_staat(wijzer: Wijzer, antwoorden: Antwoorden, punt: Actiepunt, stap
             return "Dit is klaar, en uw antwoord laat het zien. Houd dit vast."
         return "Uw antwoord laat zien dat u dit al doet. Zet de status op klaar."
     if punt.status == "klaar":
-        weet = "Weet u nu hoe het gaat? Vul dan uw antwoord in" if is_onbekend(post) else _ANDERS
+        weet = "Weet u nu hoe het gaat? Vul dan uw antwoord in" if post.is_onbekend else _ANDERS
         return f"U zette dit op klaar. {weet}, dan telt het mee."
     wie = wijzer.kop.rollen[post.vraag.rol]
-    return f"Zoek eerst uit hoe het nu is. Vraag het aan: {wie}." if is_onbekend(post) else ""
+    return f"Zoek eerst uit hoe het nu is. Vraag het aan: {wie}." if post.is_onbekend else ""

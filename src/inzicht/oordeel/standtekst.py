@@ -15,16 +15,6 @@ if TYPE_CHECKING:
     from inzicht.oordeel.volgende import Post
 
 
-def is_onbekend(post: Post) -> bool:
-    """Of nog niet bekend is hoe het bij de school gaat: weet ik niet, of nog open."""
-    return post.soort in ("onbekend", "open")
-
-
-def verschilt(post: Post) -> bool:
-    """Of de antwoorden op deze vraag verschillen."""
-    return post.soort == "beantwoord" and post.laag < post.hoog
-
-
 @dataclass(frozen=True, slots=True)
 class Onzeker:
     """Waardoor een niveau twee uitersten heeft; `onbekend` telt ook wat open is."""
@@ -61,7 +51,7 @@ class Onzeker:
 def onzeker(posten: Iterable[Post]) -> Onzeker:
     """Wat er bij deze posten nog niet vaststaat."""
     rij = tuple(posten)
-    return Onzeker(any(map(is_onbekend, rij)), any(map(verschilt, rij)))
+    return Onzeker(any(post.is_onbekend for post in rij), any(post.verschilt for post in rij))
 
 
 def is_bereik(uitkomst: Uitkomst) -> bool:

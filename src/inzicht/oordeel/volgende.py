@@ -37,6 +37,21 @@ class Post:
         return f"{self.dimensie}.{self.vraag.id}"
 
     @property
+    def telt(self) -> bool:
+        """Of de vraag meetelt: alles behalve niet van toepassing."""
+        return self.soort != "nvt"
+
+    @property
+    def is_onbekend(self) -> bool:
+        """Of nog niet bekend is hoe het bij de school gaat: weet ik niet, of nog open."""
+        return self.soort in ("onbekend", "open")
+
+    @property
+    def verschilt(self) -> bool:
+        """Of de antwoorden op deze vraag verschillen."""
+        return self.soort == "beantwoord" and self.laag < self.hoog
+
+    @property
     def heeft(self) -> int | None:
         """De lage situatie, of None als die niet bekend is."""
         return self.laag if self.soort == "beantwoord" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inzicht.oordeel.beoordeling import Niveaus, Uitkomst
-from inzicht.oordeel.standtekst import is_bereik, is_onbekend, onzeker, standtekst
+from inzicht.oordeel.standtekst import is_bereik, onzeker, standtekst
 from inzicht.oordeel.taal import (
     hoofdletter,
     noem_bereik,
@@ -198,7 +198,7 @@ def _trap(stof: Stof, uitkomst: Uitkomst) -> Trap | None:
 def _stap(stof: Stof, naam: str) -> Stap:
     stap, score = stof.wijzer.kop.processtappen[naam], dict(stof.uitslag.processtappen)[naam]
     posten = [post for post in stof.posten.values() if post.vraag.processtap == naam]
-    onbekend = sum(map(is_onbekend, posten))
+    onbekend = sum(post.is_onbekend for post in posten)
     zwak = sorted((p for p in posten if p.soort == "beantwoord" and p.laag < p.vraag.top), key=_zwakte)
     return Stap(
         stap.titel,
@@ -239,7 +239,7 @@ def _dimensiedeel(stof: Stof, uitkomst: Uitkomst) -> Dimensiedeel:
 def _vraagregel(stof: Stof, post: Post) -> Vraagregel:
     toelichting = _toelichting(stof.antwoorden.antwoord(post.dimensie, post.vraag.id))
     if post.soort != "beantwoord":
-        vervolg = "" if post.soort == "nvt" else "Zoek eerst uit hoe het nu is."
+        vervolg = "Zoek eerst uit hoe het nu is." if post.telt else ""
         return Vraagregel(post.vraag.vraag, (), _STAAT[post.soort], None, vervolg, toelichting)
     woorden = stof.boek.van_vraag(post)
     laag, hoog = woorden.situaties[post.laag], woorden.situaties[post.hoog]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inzicht.oordeel.puntentekst import EERST, eerst_uit_te_zoeken, zoek_eerst_uit
-from inzicht.oordeel.standtekst import verschilt
 from inzicht.verslag.vorm import EerstUitzoeken, Uitzoeken, Uitzoekgroep, Veld
 
 if TYPE_CHECKING:
@@ -26,14 +25,14 @@ def uitzoeken(stof: Stof) -> Uitzoeken:
     posten = stof.posten.values()
     nvt = []
     for post in posten:
-        if post.soort == "nvt":
+        if not post.telt:
             antwoord = stof.antwoorden.antwoord(post.dimensie, post.vraag.id)
             nvt.append(Veld(post.vraag.vraag, antwoord.reden or "De reden staat niet in dit verslag."))
     return Uitzoeken(
         _klaar(stof),
         _groepen(stof, [post for post in posten if post.soort == "onbekend"]),
         _groepen(stof, [post for post in posten if post.soort == "open"]),
-        _groepen(stof, [post for post in posten if verschilt(post)]),
+        _groepen(stof, [post for post in posten if post.verschilt]),
         tuple(nvt),
     )
 
@@ -42,7 +41,7 @@ def _klaar(stof: Stof) -> str:
     """De zin voor wie niets hoeft uit te zoeken; anders leeg."""
     if not stof.posten:
         return "Er horen geen vragen bij uw school."
-    if any(post.soort != "beantwoord" or verschilt(post) for post in stof.posten.values()):
+    if any(post.soort != "beantwoord" or post.verschilt for post in stof.posten.values()):
         return ""
     if stof.kort:
         return "Alle vragen van de korte scan zijn beantwoord."

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from inzicht.oordeel.advies import VOORAAN, Advies, adviezen
 from inzicht.oordeel.beoordeling import tellend
 from inzicht.oordeel.puntentekst import afspraken, nog_te_kiezen, op_volgorde, punttekst
-from inzicht.oordeel.standtekst import is_onbekend
 from inzicht.oordeel.taal import getal
 from inzicht.oordeel.vooruitblik import scoresprong
 from inzicht.tekst import aantal
@@ -65,7 +64,7 @@ def _inleiding(stof: Stof, hoeveel: int) -> str:
 
 def _zonder_adviezen(posten: Sequence[Post]) -> str:
     """Waarom er geen advies is: niets telt mee, het is nog niet bekend, of alles staat op de hoogste situatie."""
-    onbekend = sum(map(is_onbekend, posten))
+    onbekend = sum(post.is_onbekend for post in posten)
     if onbekend:
         staan = aantal(onbekend, "vraag is", "vragen zijn")
         return f"Er zijn nog geen adviezen, want {staan} nog open of onbekend. Zoek die eerst uit."

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.oordeel.advies import gemiste_drempel
 from inzicht.oordeel.beoordeling import tellend
-from inzicht.oordeel.standtekst import is_onbekend, verschilt
 from inzicht.oordeel.taal import noem_situatie, plaats
 from inzicht.tekst import aantal
 from inzicht.verslag.vorm import Wetsgroep, Wetspunt
@@ -66,12 +65,12 @@ def _wetspunt(stof: Stof, post: Post) -> Wetspunt:
     vraag, hoogste = post.vraag, stof.wijzer.hoogste
     eis = max(vraag.drempels.values())
     nodig = plaats(vraag, next(s for s in vraag.ladder if s >= eis or (s == vraag.top and hoogste >= eis)))
-    nu = noem_situatie(vraag, None if is_onbekend(post) else post.laag)
+    nu = noem_situatie(vraag, None if post.is_onbekend else post.laag)
     kort = f"nu situatie {plaats(vraag, post.laag)}, nodig {nodig}"
-    if verschilt(post):
+    if post.verschilt:
         nu = f"situatie {plaats(vraag, post.laag)} tot {plaats(vraag, post.hoog)} van {len(vraag.ladder)}"
         kort = f"nu situatie {plaats(vraag, post.laag)} tot {plaats(vraag, post.hoog)}, nodig {nodig}"
-    if is_onbekend(post):
+    if post.is_onbekend:
         kort = f"nog niet bekend, nodig is situatie {nodig}"
     return Wetspunt(vraag.vraag, nu, f"situatie {nodig}", f"niveau {_houdt_tegen(stof, post)}", kort)
 
@@ -81,7 +80,7 @@ def _wetspunt(stof: Stof, post: Post) -> Wetspunt:
 
 def _zinnen(stof: Stof, gemist: Sequence[Post]) -> Iterator[str]:
     wettelijk = [post for post in stof.posten.values() if stof.boek.van_vraag(post).wettelijk]
-    nvt = sum(post.soort == "nvt" for post in wettelijk)
+    nvt = sum(not post.telt for post in wettelijk)
     scan = " uit de korte scan" if stof.kort else ""
     if len(wettelijk) == nvt:
         yield "Er telt geen wettelijk punt mee. Daarom zegt deze wijzer hier niets over."
