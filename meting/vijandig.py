@@ -177,7 +177,7 @@ def _lees_opties() -> tuple[argparse.Namespace, list[str]]:
 def main() -> int:
     """Beproef zoveel teksten, en noem wat mis is."""
     keuze, rest = _lees_opties()
-    aantal = keuze.aantal or (KORT if keuze.kort or keuze.kapot else GEWOON)
+    aantal = keuze.aantal or (KORT if keuze.kort else 4 * KORT if keuze.kapot else GEWOON)
     if keuze.dekking:
         met_dekking(keuze.dekking, keuze.fout, rest)
         return 0

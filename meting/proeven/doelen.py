@@ -398,7 +398,7 @@ def _kwadratisch(tekst: str) -> Any:
 FOUTEN: Final[dict[str, tuple[Any, str, Any]]] = {
     "lange sleutel langs de snelle weg": (jsonlezer, "_eis_korte_sleutels", lambda _: None),
     "KeyError bij redenen samenvoegen": (samenvoegen, "_reden", _sleutelfout),
-    "datum die niet bestaat langs de snelle weg": (Snelkeuring, "_is_datum", lambda *_: True),
+    "datum die niet bestaat langs de snelle weg": (Snelkeuring, "_eis_datum", lambda *_: None),
     "kwadratisch zoeken in tekst": (lezer, "te_hoge_stapel", _kwadratisch),
     "tekst van een uitzondering": (lezer, "vertaal_yaml", lambda *_: _sleutelfout(None)),
 }

@@ -266,6 +266,19 @@ def test_vijandige_tekst_geeft_langs_elke_weg_hetzelfde() -> None:
         assert re.search(rf"^{stand} +[1-9]", gedaan.stdout, re.MULTILINE), f"{stand}: {gedaan.stdout}"
 
 
+def test_aangebrachte_fouten_worden_gevonden() -> None:
+    gedaan = subprocess.run(
+        [sys.executable, "meting/vijandig.py", "--kapot"],
+        cwd=WORTEL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert (gedaan.returncode, gedaan.stderr) == (0, ""), gedaan.stdout
+    assert len(re.findall(r" gezien na", gedaan.stdout)) >= 5
+
+
 NAAR_VOOR = {
     "controleer": ("stapel", "adres zonder einde", "breedte nul"),
     "verslag md": ("stapel", "regels", "breedte nul"),
