@@ -46,7 +46,7 @@ def lees_json(tekst: str, naam: str, soort: Soort) -> Bron:
 
     try:
         waarde = _STRENGE.decode(tekst)
-        if not _is_eenvoudig(tekst, soort) or _te_diep(waarde, soort):
+        if not _is_eenvoudig(tekst, soort) or _te_diep(waarde, tekst, soort):
             _keur_json(waarde, soort, nakijken="\\" in tekst or not tekst.isascii())
     except json.JSONDecodeError as fout:
         if not tekst.strip():
@@ -73,8 +73,10 @@ def _is_eenvoudig(tekst: str, soort: Soort) -> bool:
     )
 
 
-def _te_diep(waarde: Any, soort: Soort) -> bool:
-    """Of er te veel lagen zijn; telt alleen lijsten en groepen."""
+def _te_diep(waarde: Any, tekst: str, soort: Soort) -> bool:
+    """Of er te veel lagen zijn; telt alleen lijsten en groepen, en niets als er te weinig haken voor zijn."""
+    if tekst.count("{") + tekst.count("[") <= soort.diepte:
+        return False
     laag = [waarde]
     for _ in range(soort.diepte):
         laag = [
