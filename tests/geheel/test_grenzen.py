@@ -17,6 +17,7 @@ from conftest import Draai
 from hulp import WORTEL, Blad
 from inzicht.bestanden import yamlbron
 from inzicht.fouten import MEESTE_BEVINDINGEN, Bevinding, Ernst, InvoerFout, Plek, begrens
+from inzicht.keuring.register import herhalingen
 from inzicht.modellen.antwoorden import Antwoorden
 from inzicht.modellen.basis import MEESTE_FOUTEN, valideer
 from inzicht.modellen.privacy import vermoedens
@@ -140,6 +141,34 @@ def test_een_raad_bij_een_lang_woord_of_de_zoveelste_keer_blijft_uit() -> None:
     raadgever = Raadgever()
     raden = [raadgever.raad("opsalg", ["opslag"]) for _ in range(201)]
     assert (raden.count(""), raden[-1]) == (1, "")
+
+
+class _Naam(str):
+    """Een naam die telt hoe vaak zij vergeleken wordt."""
+
+    __slots__ = ()
+    keren = 0
+
+    def __eq__(self, ander: object) -> bool:
+        _Naam.keren += 1
+        return super().__eq__(ander)
+
+    def __hash__(self) -> int:
+        return super().__hash__()
+
+
+def test_herhalingen_in_een_lange_lijst_kosten_evenveel_per_naam() -> None:
+    namen = [_Naam(f"n{nummer % 9_000}") for nummer in range(10_000)]
+    _Naam.keren = 0
+    assert [plaats for plaats, _ in herhalingen(namen)] == [*range(9_000, 10_000)]
+    assert _Naam.keren < 100_000
+
+
+def test_geen_regel_zoekt_in_alles_wat_ervoor_staat() -> None:
+    """Een stuk van een rij om in te zoeken maakt een regel kwadratisch; `herhalingen` doet het in een keer."""
+    modules = [*(WORTEL / "src" / "inzicht" / "keuring").rglob("*.py")]
+    assert modules
+    assert not [pad.name for pad in modules if re.search(r" in \w+\[:\w+\]:", pad.read_text(encoding="utf-8"))]
 
 
 # --- hoogstens tweehonderd bevindingen ------------------------------------------------------------------

@@ -137,3 +137,12 @@ class Antwoordstuk:
     def vondst(self, pad: Pad, boodschap: str, *, sleutel: bool = False) -> Vondst:
         """Een vondst in dit bestand."""
         return Vondst(self.bron, pad, boodschap, sleutel)
+
+
+def herhalingen(namen: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """De plaatsen waar een naam staat die er eerder al stond."""
+    gezien: set[str] = set()
+    for plaats, naam in enumerate(namen):
+        if naam in gezien:
+            yield plaats, naam
+        gezien.add(naam)

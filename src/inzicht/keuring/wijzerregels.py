@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, Wijzerstuk, fout
+from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, Wijzerstuk, fout, herhalingen
 from inzicht.modellen.schoolsoorten import MEESTE_SOORTEN, soorten_scholen
 from inzicht.tekst import bedoelde, opsomming
 
@@ -33,10 +33,8 @@ def oordeel(stuk: Wijzerstuk) -> Iterator[Vondst]:
 @fout("W113")
 def dubbele_dimensie(stuk: Wijzerstuk) -> Iterator[Vondst]:
     """Elke dimensie staat maar één keer in wijzer.yaml."""
-    namen = stuk.kop.dimensies
-    for nummer, naam in enumerate(namen):
-        if naam in namen[:nummer]:
-            yield stuk.in_kop(("dimensies", nummer), f"De dimensie `{naam}` staat er twee keer.")
+    for nummer, naam in herhalingen(stuk.kop.dimensies):
+        yield stuk.in_kop(("dimensies", nummer), f"De dimensie `{naam}` staat er twee keer.")
 
 
 @fout("W114")

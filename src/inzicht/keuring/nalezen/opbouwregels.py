@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from inzicht.keuring.nalezen.nederlands import een_letter_anders
-from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, opmerking, waarschuwing
+from inzicht.keuring.register import Bankstuk, Keurregel, Vondst, herhalingen, opmerking, waarschuwing
 from inzicht.modellen.basis import ONBEKENDE_DATUM
 from inzicht.modellen.begrippen import Zoektekst
 from inzicht.tekst import slug
@@ -64,9 +64,8 @@ def dubbele_verwijzing(stuk: Bankstuk) -> Iterator[Vondst]:
         rijen: list[tuple[Pad, tuple[str, ...]]] = [(("bronnen",), vraag.bronnen), (("vervangt",), vervangen)]
         rijen += [(("geldt_voor", naam), keuzes) for naam, keuzes in vraag.geldt_voor.items()]
         for pad, rij in rijen:
-            for plaats, naam in enumerate(rij):
-                if naam in rij[:plaats]:
-                    yield stuk.in_vraag(nummer, (*pad, plaats), f"`{naam}` staat twee keer in deze lijst.")
+            for plaats, naam in herhalingen(rij):
+                yield stuk.in_vraag(nummer, (*pad, plaats), f"`{naam}` staat twee keer in deze lijst.")
 
 
 # --- de hele wijzer -----------------------------------------------------------------------------------
