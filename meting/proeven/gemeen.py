@@ -73,18 +73,23 @@ class Opzet:
     vast: bool = False
     alleen: str = ""
 
-    def programma(self, *args: str) -> list[str]:
-        """De opdracht die het echte programma start; `-P` houdt de werkmap uit het zoekpad van Python."""
-        return self._python("-m", "inzicht", *args)
+    def programma(self, *args: str, in_: str = "") -> list[str]:
+        """De opdracht die het echte programma start, zo nodig in een omgeving van `omstandigheid.py`.
+
+        De werkmap staat nooit in het zoekpad van Python.
+        """
+        return self._python("-m", "inzicht", *args, in_=in_)
 
     def kind(self, script: str, *args: str) -> list[str]:
         """De opdracht die een kindscript van de proeven start."""
         return self._python(str(KINDEREN / script), *args)
 
-    def _python(self, *args: str) -> list[str]:
-        voor = [str(KINDEREN / "vast.py")] if self.vast else []
+    def _python(self, *args: str, in_: str = "") -> list[str]:
+        voor = [str(KINDEREN / "omstandigheid.py"), in_] if in_ else []
+        voor += [str(KINDEREN / "vast.py")] if self.vast else []
         voor += [str(KINDEREN / "kapot.py"), self.kapot] if self.kapot else []
-        return [sys.executable, "-P", *voor, *args]
+        los = ["-P"] if not voor and args[0] == "-m" else []  # een script heeft zijn eigen map nodig, niet de werkmap
+        return [sys.executable, *los, *voor, *args]
 
     def submap(self, naam: str) -> Path:
         """Een nieuwe lege map onder die van deze meting."""

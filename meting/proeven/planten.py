@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inzicht.bestanden.schrijven import EIGEN
-from proeven.gemeen import KINDEREN, Cijfer, NietGemeten, Opzet, draai, parallel, tel
+from proeven.gemeen import Cijfer, NietGemeten, Opzet, draai, parallel, tel
 from proeven.verhaal import SCHOOL
 
 if TYPE_CHECKING:
@@ -66,10 +66,7 @@ class Proefmap:
 
     def draai(self, *args: str, in_: str = "", invoer: str = "") -> subprocess.CompletedProcess[str]:
         """Draai het programma hier, zo nodig in een omgeving van `omstandigheid.py`."""
-        opdracht = self.opzet.programma(*args)
-        if in_:
-            opdracht[2:2] = [str(KINDEREN / "omstandigheid.py"), in_]
-        return draai(opdracht, self.map, invoer)
+        return draai(self.opzet.programma(*args, in_=in_), self.map, invoer)
 
 
 def meet(opzet: Opzet) -> list[Cijfer]:
