@@ -43,10 +43,12 @@ VAN_DE_TOETSEN = (
 
 
 def kaal_maken() -> None:
-    """Houd in de omgeving over wat een gebruiker heeft: wat een bouwcomputer zet, verbergt fouten.
+    """Houd over wat een gebruiker heeft: wat een bouwcomputer zet, verbergt fouten.
 
-    Met `PYTHONUNBUFFERED` blijft er bij voorbeeld niets in een buffer staan dat bij het afsluiten nog kan mislukken.
+    Met `PYTHONUNBUFFERED` blijft er bij voorbeeld niets in een buffer staan dat bij het afsluiten nog kan mislukken. En
+    wie de toetsen op de achtergrond draait, negeert Ctrl-C; elk kind zou dat erven.
     """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for naam in set(os.environ) - VAN_EEN_GEBRUIKER:
         if not naam.upper().startswith(VAN_DE_TOETSEN):
             del os.environ[naam]
