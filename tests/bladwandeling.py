@@ -43,7 +43,7 @@ _KLIK = f"""(nummer) => {{
   const rij = [...document.querySelectorAll('{_KNOPPEN}')].filter((een) => !een.closest('[hidden]:not(.pagina)'));
   rij[nummer].click();
 }}"""
-_ANTWOORD = """([vraag, waarde]) =>
+ANTWOORD = """([vraag, waarde]) =>
   document.querySelector(`[data-vraag="${vraag}"] input[value="${waarde}"]`).click()"""
 _TYP = """([vraag, tekst]) => {
   const veld = document.querySelector(`[data-vraag="${vraag}"] [data-veld=opmerking]`);
@@ -173,7 +173,7 @@ class Wandeling:
             pagina.evaluate("[...document.querySelectorAll('.vraag')].slice(0, 3).map(v => v.dataset.vraag)")
         )
         waarde = self.rng.choice(["1", "2", "3", "onbekend"])
-        opdracht, inhoud = (_ANTWOORD, waarde) if soort == "antwoord" else (_TYP, f"Zie map {waarde}")
+        opdracht, inhoud = (ANTWOORD, waarde) if soort == "antwoord" else (_TYP, f"Zie map {waarde}")
         pagina.evaluate(opdracht, [vraag, inhoud])
         return f"{vraag}/{soort}", inhoud
 

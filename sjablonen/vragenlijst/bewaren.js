@@ -77,8 +77,8 @@ function haalBij(tekst, vorige = kluis.gezien()) {
     gewist(vorige);
     return;
   }
-  if (vorige === null) {
-    kluis.los(); // een ander was eerder op deze plek
+  if (vorige === null || kluis.isNet()) {
+    kluis.los(); // een ander was eerder op deze plek, of nam haar op hetzelfde ogenblik
     return;
   }
   laatstOvergenomen = tekst;

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
-from bladwandeling import RUIMTE, VUL, Wandeling, opslag
+from bladwandeling import ANTWOORD, RUIMTE, VUL, Wandeling, opslag
 from browserhulp import browser
 from conftest import Draai
 from hulp import Blad, maak_antwoorden, maak_wijzer
@@ -388,6 +388,30 @@ def test_een_venster_ziet_ook_dat_een_ander_iets_terugzet(browser: Browser, rege
             assert opslag(andere) == {"1.0/De Regenboog": {"opslag": {"overzicht": keuze}}}
             for pagina in (een, ander):
                 assert "zijn bewaard" in (pagina.text_content("#stand") or "")
+
+
+_TEGELIJK = """([sleutel, tekst]) => {
+  const onze = localStorage.getItem(sleutel);
+  localStorage.setItem(sleutel, tekst);
+  window.dispatchEvent(new StorageEvent('storage', {key: sleutel, oldValue: onze, newValue: tekst}));
+}"""
+
+
+def test_twee_vensters_die_tegelijk_een_plek_nemen_houden_elk_hun_antwoorden(browser: Browser, regenboog: str) -> None:
+    """De opslag kent geen slot: het andere venster zag onze eerste tekst nog niet toen het daar zelf iets zette."""
+    with blad(browser, regenboog) as een:
+        vraag = een.locator(".vraag").first.get_attribute("data-vraag") or ""
+        een.evaluate(ANTWOORD, [vraag, "2"])
+        ((sleutel, tekst),) = een.evaluate("Object.entries(localStorage)")
+        ander = json.loads(tekst)
+        ander["antwoorden"] = {"opslag": {"een-bron": 3}}
+        een.evaluate(_TEGELIJK, [sleutel, json.dumps(ander)])
+        assert een.locator(f'{vak(vraag)} input[value="2"]').is_checked()
+        dimensie, _, naam = vraag.partition(".")
+        assert sorted(opslag(een).values(), key=str) == sorted(
+            [{"opslag": {"een-bron": 3}}, {dimensie: {naam: 2}}], key=str
+        )
+        assert "zijn bewaard" in (een.text_content("#stand") or "")
 
 
 DOOF = "window.addEventListener('storage', (een) => een.stopImmediatePropagation(), true)"
