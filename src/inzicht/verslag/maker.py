@@ -1,4 +1,4 @@
-"""Zet een verslagbeeld neer als HTML of Markdown; de enige module die Jinja gebruikt."""
+"""Zet een verslagbeeld neer als HTML of Markdown; in deze vleugel gebruikt alleen dit Jinja."""
 
 from __future__ import annotations
 
