@@ -295,6 +295,7 @@ def test_vijandige_tekst_geeft_langs_elke_weg_hetzelfde() -> None:
         assert re.search(rf"^{stand} +[1-9]", gedaan.stdout, re.MULTILINE), f"{stand}: {gedaan.stdout}"
 
 
+@pytest.mark.geplant
 def test_aangebrachte_fouten_worden_gevonden() -> None:
     gedaan = subprocess.run(
         [sys.executable, "meting/vijandig.py", "--kapot"],

@@ -38,6 +38,7 @@ def test_bij_onheil_gaat_niets_verloren(proef: str) -> None:
     assert "goed" in gedaan.stdout
 
 
+@pytest.mark.geplant
 @pytest.mark.parametrize("proef", PROEVEN)
 def test_een_proef_ziet_elke_fout_die_is_aangebracht(proef: str) -> None:
     eis_gereedschap(proef)

@@ -22,6 +22,7 @@ def test_beide_wegen_geven_hetzelfde(script: str) -> None:
     assert gedaan.returncode == 0, gedaan.stdout + gedaan.stderr
 
 
+@pytest.mark.geplant
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_elke_aangebrachte_fout_wordt_gezien(script: str) -> None:
     gedaan = _draai(script, "--kapot")
