@@ -81,14 +81,15 @@ class Terminal:
     def toets(self, *namen: str, rust: bool = True) -> None:
         """Druk toetsen: een naam uit TOETSEN, of tekst zoals ze geplakt wordt.
 
-        Met `rust` wacht dezelfde toets tot hij weer telt.
+        Met `rust` wacht dezelfde toets tot hij weer telt, en elke toets op wat het programma daarop laat zien: op een drukke
+        computer komen twee toetsen anders in een keer aan, en dat is plakken.
         """
         for naam in namen:
             if rust and naam == self._vorige:
                 time.sleep(max(0.0, self._wanneer + RUST - time.monotonic()))
             self.kind.send(TOETSEN.get(naam, naam))
             self._vorige, self._wanneer = naam, time.monotonic()
-            self.lees()
+            self.lees(0.25 if rust else 0.02)
 
     def einde(self) -> int:
         """Wacht tot het programma klaar is en geef de uitgang (negatief bij een signaal)."""
