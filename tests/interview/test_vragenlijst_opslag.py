@@ -507,9 +507,11 @@ def test_terug_van_een_ander_adres_toont_wat_bewaard_is(browser: Browser, regenb
     ander = context.new_page()
     naar(ander, regenboog)
     keus(ander, "opslag.overzicht", 2)
+    rust(ander)
     pagina.go_back()
     pagina.wait_for_function(f"() => document.querySelector('{vak('opslag.overzicht')} input[value=\"2\"]').checked")
     keus(pagina, "opslag.een-bron", 3)
+    rust(pagina)
     assert opslag(ander) == {"1.0/De Regenboog": {"opslag": {"overzicht": 2, "een-bron": 3}}}
     context.close()
 
