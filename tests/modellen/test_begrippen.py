@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from hulp import maak_antwoorden, maak_wijzer
 from inzicht.bestanden import yamlbron
@@ -11,6 +12,7 @@ from inzicht.interview.beeld.vraag import uitleg
 from inzicht.interview.gesprek import Fase, Gesprek
 from inzicht.interview.vragenlijst.beeld import Wens, maak_vragenlijst
 from inzicht.modellen.begrippen import Zoektekst, genoemd
+from inzicht.modellen.wijzer import Wijzerkop
 from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.verslag.stof import Stof, Woordenboek
 from keurhulp import keur
@@ -107,3 +109,30 @@ def test_een_begrip_loopt_niet_van_de_ene_tekst_in_de_andere() -> None:
     top = kop()
     top["begrippen"] = {"twee": {"term": "twee stappen", "betekenis": "x"}}
     assert list(genoemd(maak_wijzer(top, banken()), ["Dat zijn er twee", "stappen zijn nodig."])) == []
+
+
+def test_veel_begrippen_en_lange_woorden_kosten_niet_meer_dan_hun_lengte() -> None:
+    """Elk begrip is een langer stuk van een woord dat overal staat: zoeken vanaf elke letter zou minuten kosten."""
+    alles = Zoektekst("\n".join(["a" * 20_000] * 200))
+    assert not any(alles.noemt("a" * lengte) for lengte in range(1, 101))
+
+
+def test_een_begrip_dat_alleen_zichzelf_uitlegt_is_ongebruikt(tmp_path: Path) -> None:
+    top, delen = _bladen("register", "Een tekst.")
+    top["begrippen"] = {
+        "register": {"term": "register", "betekenis": "Een register van registers, dus een register."},
+        "lijst": {"term": "lijst", "betekenis": "Een gewone opsomming."},
+        "opsomming": {"term": "opsomming", "betekenis": "Een lijst, of een opsomming."},
+    }
+    top["dimensies"] = [deel["id"] for deel in delen]
+    for naam, blad in {"wijzer": top, **{deel["id"]: deel for deel in delen}}.items():
+        (tmp_path / f"{naam}.yaml").write_text(yamlbron.schrijf(blad), encoding="utf-8")
+    genoemd_ = [een.boodschap for een in keur(tmp_path) if een.code == "W206"]
+    assert [een for een in genoemd_ if "`register`" in een] == genoemd_ != []
+
+
+def test_meer_dan_duizend_begrippen_worden_geweigerd() -> None:
+    top = kop()
+    top["begrippen"] = {f"b{nummer}": {"term": f"b{nummer}", "betekenis": "x"} for nummer in range(1001)}
+    with pytest.raises(ValidationError, match="too_long"):
+        Wijzerkop.model_validate(top)

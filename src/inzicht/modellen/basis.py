@@ -212,10 +212,10 @@ MEESTE_FOUTEN: Final = 1000
 
 
 def hoogstens(aantal: int) -> BeforeValidator:
-    """Weiger een te lange lijst voordat haar leden gekeurd worden: elk lid kan vele fouten geven."""
+    """Weiger een te lange lijst of mapping voordat haar leden gekeurd worden: elk lid kan vele fouten geven."""
 
     def keur(waarde: object) -> object:
-        if isinstance(waarde, list) and len(waarde) > aantal:
+        if isinstance(waarde, list | dict) and len(waarde) > aantal:
             maten = {"field_type": "Tuple", "max_length": aantal, "actual_length": len(waarde)}
             raise PydanticKnownError("too_long", maten)
         return waarde

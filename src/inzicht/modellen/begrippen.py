@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from inzicht.modellen.wijzer import Begrip, Vraag, Wijzer
+
+
+_WOORDEIND: Final = re.compile(r"[\W_]")
 
 
 class Zoektekst:
@@ -18,13 +22,22 @@ class Zoektekst:
 
     def noemt(self, term: str) -> bool:
         """Of dit begrip als los woord in de tekst staat."""
-        zoek = term.lower()
+        return self.aantal(term, 1) > 0
+
+    def aantal(self, term: str, meeste: int) -> int:
+        """Hoe vaak dit begrip als los woord in de tekst staat, geteld tot en met `meeste`."""
+        zoek, gevonden = term.lower(), 0
         plaats = self._klein.find(zoek)
-        while plaats > 0:
-            if not self._klein[plaats - 1].isalnum() and not self._klein[plaats + len(zoek)].isalnum():
-                return True
-            plaats = self._klein.find(zoek, plaats + 1)
-        return False
+        while plaats > 0 and gevonden < meeste:
+            voor, na = self._klein[plaats - 1], self._klein[plaats + len(zoek)]
+            gevonden += not voor.isalnum() and not na.isalnum()
+            plaats = self._klein.find(zoek, self._verder(plaats))
+        return gevonden
+
+    def _verder(self, plaats: int) -> int:
+        """Waar een volgend los woord op zijn vroegst begint: nooit midden in het woord dat hier staat."""
+        eind = _WOORDEIND.search(self._klein, plaats + 1) if self._klein[plaats].isalnum() else None
+        return eind.start() if eind else plaats + 1
 
 
 def genoemd(wijzer: Wijzer, teksten: Iterable[str]) -> Iterator[tuple[str, Begrip]]:

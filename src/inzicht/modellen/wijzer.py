@@ -147,7 +147,9 @@ class Wijzerkop(Model):
     rollen: Mapping[Id, Tekst] = Field(
         min_length=1, description="Wie vragen beantwoordt en adviezen oppakt: id en naam."
     )
-    begrippen: Mapping[Id, Begrip] = Field(default_factory=dict, description="De begrippenlijst.")
+    begrippen: Annotated[Mapping[Id, Begrip], hoogstens(1000)] = Field(
+        default_factory=dict, max_length=1000, description="De begrippenlijst."
+    )
     bronnen: Mapping[Id, Bronvermelding] = Field(min_length=1, description="De bronnen waar vragen naar verwijzen.")
     dimensies: Rij[Bestandsid] = Field(
         min_length=1,

@@ -112,11 +112,10 @@ def ongebruikt_begrip(heel: Heel) -> Iterator[Vondst]:
     """Elk begrip komt voor in een tekst van de wijzer buiten zijn eigen uitleg."""
     begrippen = heel.stuk.kop.begrippen
     teksten = [tekst.inhoud for blad in heel.bladen for tekst in blad.teksten if tekst.pad[0] != "begrippen"]
-    elders = Zoektekst("\n".join(teksten))
-    betekenissen = {naam: Zoektekst(begrip.betekenis) for naam, begrip in begrippen.items()}
+    alles = Zoektekst("\n".join((*teksten, *(een.betekenis for een in begrippen.values()))))
     for naam, begrip in begrippen.items():
-        andere = (een for ander, een in betekenissen.items() if ander != naam)
-        if not any(tekst.noemt(begrip.term) for tekst in (elders, *andere)):
+        eigen = Zoektekst(begrip.betekenis).aantal(begrip.term, len(begrip.betekenis))
+        if alles.aantal(begrip.term, eigen + 1) <= eigen:
             reden = f"Geen tekst gebruikt het begrip `{begrip.term}`. Gebruik het, of haal het weg."
             yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
 
