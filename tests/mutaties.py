@@ -5,6 +5,7 @@ Een vergissing is *gevonden* als `controleer` iets meldt, de voorbeeldscholen me
 een schrijver ziet haar. Zij is *onschadelijk* als
 
 - er precies dezelfde wijzer uit het lezen komt (een opmerking, een lege regel, de volgorde van velden), of
+- alleen een hele stroom of plek van de procesplaat weg is of verplaatst: niets rekent ermee, en wat er staat klopt, of
 - alleen een tekst die een mens leest een tikfout heeft: precies een waarde verschilt, die waarde is vrije tekst waar
   niets op rekent of naar verwijst, en zij verschilt op een plaats.
 
@@ -42,6 +43,10 @@ VRIJE_VELDEN = frozenset(
         "uitgever",
         "vindplaats",
         "adres",
+        "van",
+        "naar",
+        "wat",
+        "plek",
     ]
 )
 VRIJE_LIJSTEN = frozenset(["situaties", "adviezen", "rollen", "keuzes", "wie", "systemen", "uitzonderingen"])
@@ -99,7 +104,7 @@ class Proefbank:
         gevonden = self._bevindingen(lezing, bestanden)
         if gevonden:
             return "gevonden", str(gevonden[0])
-        verschillen = list(_verschillen(_kaal(self.goed), _kaal(lezing)))
+        verschillen = list(_verschillen(goed := _kaal(self.goed), _met_hele_stromen(_kaal(lezing), goed)))
         if not verschillen:
             return "gelijk", ""
         if soort == "tikfout" and len(verschillen) == 1 and _is_tikfout_in_tekst(*verschillen[0]):
@@ -119,6 +124,15 @@ def _kaal(lezing: Wijzerlezing) -> dict[str, Any]:
     assert lezing.kop is not None
     banken = {naam: bank.model_dump() for naam, bank in lezing.banken.items()}
     return {"wijzer": lezing.kop.model_dump(), **banken}
+
+
+def _met_hele_stromen(kaal: dict[str, Any], goed: dict[str, Any]) -> dict[str, Any]:
+    """Zet stromen en plekken terug zoals ze waren, als er alleen hele weg of verplaatst zijn."""
+    kop = dict(kaal["wijzer"])
+    for veld in ("stromen", "plekken"):
+        if all(een in goed["wijzer"][veld] for een in kop[veld]):
+            kop[veld] = goed["wijzer"][veld]
+    return {**kaal, "wijzer": kop}
 
 
 Verschil = tuple[tuple[Any, ...], Any, Any]

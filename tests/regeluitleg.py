@@ -366,4 +366,24 @@ WIJZER: Final = {
         "Maak de drempel van het hogere niveau even hoog of hoger.",
         bank("    drempels: {2: 2}", "    drempels: {2: 3, 3: 2}"),
     ),
+    "W151": Uitleg(
+        "De procesplaat tekent een stroom in een processtap; een stap die niet bestaat, heeft daar geen plaats.",
+        "Gebruik een stap uit wijzer.yaml.",
+        kop("    processtap: innemen", "    processtap: inname"),
+    ),
+    "W152": Uitleg(
+        "De procesplaat kleurt een stroom naar het antwoord op haar vragen. Een vraag die er niet is, blijft onzichtbaar.",
+        "Noem een vraag die er is, als `dimensie.vraag`.",
+        kop("    vragen: [apparaten.uitleenlijst]", "    vragen: [uitleenlijst]"),
+    ),
+    "W153": Uitleg(
+        "Wat er twee keer staat, tekent de procesplaat over elkaar heen.",
+        "Haal er een weg. Is het iets anders, geef het dan een eigen naam.",
+        kop("    vragen: [apparaten.leegmaken]", "    vragen: [apparaten.leegmaken, apparaten.leegmaken]"),
+    ),
+    "W154": Uitleg(
+        "Een stroom is een pijl. Een pijl naar zichzelf laat niet zien wat er van wie naar wie gaat.",
+        "Noem een andere baan bij `van` of `naar`. Blijven de gegevens waar zij zijn, zet ze dan onder `plekken`.",
+        kop("    naar: Leerling of medewerker", "    naar: Ict-coördinator"),
+    ),
 }

@@ -109,7 +109,29 @@ OPBOUW: Final = {
     "W237": Uitleg(
         "Een id staat in elk antwoordenbestand en in meldingen. Een heel lange leest niemand.",
         "Kies twee of drie woorden.",
-        bank("- id: eigen-apparaat", f"- id: {'eigen-apparaat-' * 5}vo", aan="- id: eigen-apparaat-"),
+        Voorbeeld(
+            "apparaten.yaml",
+            "- id: eigen-apparaat",
+            f"- id: {'eigen-apparaat-' * 5}vo",
+            aan="- id: eigen-apparaat-",
+            ook=(("wijzer.yaml", "apparaten.eigen-apparaat", f"apparaten.{'eigen-apparaat-' * 5}vo"),),
+        ),
+    ),
+    "W238": Uitleg(
+        "De procesplaat in het verslag wijst zwakke plekken aan. Een vraag zonder stroom of plek staat daar niet bij.",
+        "Zet de vraag bij een stroom, of bij een plek onder `plekken`.",
+        Voorbeeld(
+            "wijzer.yaml",
+            "    vragen: [apparaten.leegmaken]",
+            "    vragen: []",
+            aan="- id: leegmaken",
+            toon="    vragen: []     # bij de enige stroom met apparaten.leegmaken",
+        ),
+    ),
+    "W239": Uitleg(
+        "De naam bij `van` en `naar` is de naam van de baan. Met een tikfout tekent de procesplaat een baan te veel.",
+        "Schrijf dezelfde baan overal hetzelfde.",
+        kop("    naar: Leerling of medewerker", "    naar: Leerling of medewerkers"),
     ),
     "W236": Uitleg(
         "Een tikfout in een adres ziet niemand, tot iemand de bron wil nalezen.",

@@ -36,6 +36,11 @@ def _vraag(banken: list[Blad], nummer: int = 0) -> Blad:
     return vraag
 
 
+def _stroom(*vragen: str, **anders: str) -> Blad:
+    stroom: Blad = {"van": "Ouders", "naar": "School", "wat": "Aanmelding", "processtap": "aanmelden"}
+    return {**stroom, **anders, "vragen": list(vragen)}
+
+
 SLECHT: list[tuple[str, Wijziging, str, str]] = [
     ("geen-id", lambda w, _: w.pop("id"), "W101", "`id` ontbreekt"),
     ("geen-versie", lambda w, _: w.pop("versie"), "W101", "`versie` ontbreekt"),
@@ -85,6 +90,19 @@ SLECHT: list[tuple[str, Wijziging, str, str]] = [
     ("processtap", lambda _, b: _vraag(b).update(processtap="beheer"), "W121", "Bedoelde u `beheren`?"),
     ("rol", lambda _, b: _vraag(b).update(rol="directe"), "W122", "Bedoelde u `directie`?"),
     ("bron", lambda _, b: _vraag(b).update(bronnen=["avg-6"]), "W123", "Bedoelde u `avg-5`?"),
+    ("stroom-stap", lambda w, _: w.update(stromen=[_stroom(processtap="beheer")]), "W151", "Bedoelde u `beheren`?"),
+    ("stroom-vraag", lambda w, _: w.update(stromen=[_stroom("opslag.vraag-9x")]), "W152", "Bedoelde u `opslag.vraag-"),
+    ("stroom-kale-vraag", lambda w, _: w.update(stromen=[_stroom("vraag-2")]), "W152", "Bedoelde u `opslag.vraag-2`?"),
+    ("stroom-andere-dimensie", lambda w, _: w.update(stromen=[_stroom("beheer.vraag-2")]), "W152", "Bedoelde u `opslag.vraag-2`?"),
+    ("plek-vraag", lambda w, _: w.update(plekken=[{"plek": "LAS", "vragen": ["opslag.weg"]}]), "W152", "`opslag.weg` bestaat niet"),
+    ("stroom-vraag-dubbel", lambda w, _: w.update(stromen=[_stroom(*["opslag.vraag-1"] * 2)]), "W153", "twee keer"),
+    ("stroom-dubbel", lambda w, _: w.update(stromen=[_stroom(), _stroom("opslag.vraag-1")]), "W153", "Deze stroom"),
+    ("plek-dubbel", lambda w, _: w.update(plekken=[{"plek": "LAS", "vragen": ["opslag.vraag-1"]}] * 2), "W153", "`LAS`"),
+    ("stroom-zelfde-baan", lambda w, _: w.update(stromen=[_stroom(naar="Ouders")]), "W154", "maak er een plek van"),
+    ("stroom-zonder-wat", lambda w, _: w.update(stromen=[{een: waarde for een, waarde in _stroom().items() if een != "wat"}]), "W101", "`stromen.0.wat`"),
+    ("stroom-veld", lambda w, _: w.update(stromen=[{**_stroom(), "vraag": []}]), "W102", "Bedoelde u `vragen`?"),
+    ("stroom-geen-lijst", lambda w, _: w.update(stromen=_stroom()), "W103", "lijst"),
+    ("plek-zonder-vraag", lambda w, _: w.update(plekken=[{"plek": "LAS", "vragen": []}]), "W103", "minstens 1"),
     ("kenmerk", lambda _, b: _vraag(b).update(geldt_voor={"sektor": ["po"]}), "W124", "Bedoelde u `sector`?"),
     ("keuze", lambda _, b: _vraag(b).update(geldt_voor={"sector": ["xo"]}), "W124", "geen keuze"),
     ("nooit", lambda _, b: _vraag(b).update(geldt_voor={"sector": []}), "W125", "geen enkele school"),
@@ -112,6 +130,28 @@ def test_een_goede_wijzer_heeft_geen_bevindingen() -> None:
     assert _keur(lambda _w, _b: None) == []
 
 
+def _plek_in_stroom(wijzig: Wijziging) -> list[tuple[str, str]]:
+    return [(een.code, str(een.plek)) for een in _keur(wijzig)]
+
+
+def test_een_fout_in_een_stroom_wijst_haar_eigen_plek_aan() -> None:
+    goed = _stroom("opslag.vraag-1")
+    kop = {**_proef()[0], "stromen": [goed, _stroom("opslag.vraag-1", "opslag.weg", wat="Inschrijving")]}
+    regels = yamlbron.schrijf(kop).splitlines()
+    regel = next(n for n, tekst in enumerate(regels, 1) if "opslag.weg" in tekst)
+    kolom = regels[regel - 1].index('"opslag.weg"') + 1
+    assert _plek_in_stroom(lambda w, _: w.update(stromen=kop["stromen"])) == [("W152", f"wijzer.yaml:{regel}:{kolom}")]
+
+
+def test_een_vraag_die_zelf_fout_is_heet_in_een_stroom_niet_onbekend() -> None:
+    stroom = [_stroom("opslag.vraag-1")]
+    assert {
+        code for code, _ in _plek_in_stroom(lambda w, b: [w.update(stromen=stroom), _vraag(b).update(gewicht=9)])
+    } == {"W103"}
+    zonder = _plek_in_stroom(lambda w, _: [w.update(stromen=[_stroom("weg.vraag-1")]), w["dimensies"].append("weg")])
+    assert {code for code, _ in zonder} == {"W104"}
+
+
 RUIM: list[tuple[str, Wijziging]] = [
     ("id-lang", lambda _, b: _vraag(b).update(id="a" * 200)),
     ("vraag-con", lambda _, b: _vraag(b).update(id="con")),
@@ -123,6 +163,10 @@ RUIM: list[tuple[str, Wijziging]] = [
         lambda _, b: [_vraag(b, n).update(vervangt=[{"id": "oud", "per": {1: 1, 2: n + 1}}]) for n in (0, 1)],
     ),
     ("vervangt-bestaande", lambda _, b: _vraag(b).update(vervangt=["vraag-2"])),
+    ("stroom-zonder-vragen", lambda w, _: w.update(stromen=[_stroom()], plekken=[])),
+    ("stroom-andere-stap", lambda w, _: w.update(stromen=[_stroom("opslag.vraag-1", processtap="inschrijven")])),
+    ("stroom-terug", lambda w, _: w.update(stromen=[_stroom(), _stroom(van="School", naar="Ouders")])),
+    ("plek", lambda w, _: w.update(plekken=[{"plek": "LAS", "vragen": ["opslag.vraag-1", "opslag.vraag-2"]}])),
 ]
 
 

@@ -10,7 +10,7 @@ from conftest import Draai
 from hulp import WORTEL
 from inzicht.bestanden.schijf import gegevensmap, lees_handleiding
 from inzicht.fouten import Ernst
-from inzicht.keuring import antwoordregels, vraagregels, wijzerregels
+from inzicht.keuring import antwoordregels, stroomregels, vraagregels, wijzerregels
 from inzicht.keuring.nalezen import (
     dimensieregels,
     inzendregels,
@@ -36,6 +36,7 @@ MODULES = (
     uitzonderingen,
     opbouwregels,
     schrijfregels,
+    stroomregels,
     taalregels,
     vraagregels,
     wijzerregels,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mutaties import SOORTEN, Proefbank, muteer, op_een_plaats_anders
+from inzicht.bestanden.schijf import gegevensmap
+from mutaties import SOORTEN, Proefbank, Soort, muteer, op_een_plaats_anders
 
 AANTAL = 500
 BEGIN = 20261123
@@ -30,6 +31,25 @@ def test_zonder_regels_zou_de_campagne_vergissingen_missen(voorbeelden: Path, mo
     regels = bank.bestanden["opslag.yaml"].decode().split("\n")
     nummer = next(n for n, regel in enumerate(regels) if "drempels" in regel)
     assert bank.na("opslag.yaml", nummer, "verdwijnt", rng)[0] == "gemist"
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_elke_vergissing_in_een_stroom_is_gevonden_of_onschadelijk(soort: Soort) -> None:
+    bank, rng = Proefbank(gegevensmap("nieuw")), random.Random(BEGIN)
+    regels = bank.bestanden["wijzer.yaml"].decode().split("\n")
+    begin, einde = regels.index("stromen:"), regels.index("rollen:")
+    assert einde - begin > 12
+    telling = Counter(bank.na("wijzer.yaml", nummer, soort, rng)[0] for nummer in range(begin, einde))
+    assert telling["gemist"] == 0
+    assert telling["gevonden"] > 3
+
+
+def test_een_stroom_die_anders_wijst_is_niet_onschadelijk() -> None:
+    bank = Proefbank(gegevensmap("nieuw"))
+    goed = bank.bestanden["wijzer.yaml"]
+    bank.bestanden["wijzer.yaml"] = goed.replace(b"processtap: innemen", b"processtap: uitgeven")
+    assert goed != bank.bestanden["wijzer.yaml"]
+    assert bank.na("wijzer.yaml", 0, "wisselt", random.Random(0))[0] == "gemist"
 
 
 @pytest.mark.parametrize(

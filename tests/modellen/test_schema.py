@@ -124,6 +124,9 @@ LAX = [
     ("nieuw/wijzer.yaml", ("bronnen",), {"wet": {"titel": "T.", "uitgever": "U", "vindplaats": "1", "peildatum": "2026-13"}}),
     ("nieuw/wijzer.yaml", ("bronnen",), {"wet": {"titel": "T.", "uitgever": "U", "vindplaats": "1", "peildatum": "2026-11", "adres": "https://a b"}}),
     ("nieuw/wijzer.yaml", ("bronnen",), {"wet": {"titel": "T.", "uitgever": "U", "vindplaats": "1", "peildatum": "2026-11", "adres": "https://"}}),
+    ("nieuw/wijzer.yaml", ("stromen", 0, "vragen"), ["uitleenlijst"]),
+    ("nieuw/wijzer.yaml", ("stromen", 0, "van"), "Ouders\nen school"),
+    ("nieuw/wijzer.yaml", ("plekken", 0, "vragen"), []),
     ("nieuw/wijzer.yaml", ("kenmerken",), {"sector": {"vraag": "Welke?", "keuzes": {"P O": "Primair"}}}),
     ("nieuw/voorbeelden/voorbeeldschool.yaml", ("datum",), "2026-02-30"),
     ("nieuw/voorbeelden/voorbeeldschool.yaml", ("datum",), "2023-02-29"),
@@ -139,6 +142,8 @@ LAX = [
     ("nieuw/voorbeelden/voorbeeldschool.yaml", ("verwacht",), {"apparaten": 10}),
 ]  # fmt: skip
 SOEPEL = [
+    ("nieuw/wijzer.yaml", ("stromen",), []),
+    ("nieuw/wijzer.yaml", ("stromen", 0, "vragen"), []),
     ("nieuw/voorbeelden/voorbeeldschool.yaml", ("datum",), "2024-02-29"),
     ("nieuw/voorbeelden/voorbeeldschool.yaml", ("datum",), "2000-02-29"),
     ("nieuw/voorbeelden/voorbeeldschool.yaml", ("antwoorden", "apparaten", "uitleenlijst"), [1, 2]),

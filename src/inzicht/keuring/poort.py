@@ -9,6 +9,7 @@ from inzicht.bestanden.bestandssoort import soort_van, zin_over_uitvoer
 from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
 from inzicht.keuring.antwoordregels import ANTWOORDREGELS, HERKOMSTREGELS
 from inzicht.keuring.register import Antwoordstuk, Bankstuk, Wijzerstuk, pas_toe
+from inzicht.keuring.stroomregels import STROOMREGELS
 from inzicht.keuring.vraagregels import VRAAGREGELS
 from inzicht.keuring.wijzerregels import BANKREGELS, HELE_BANKREGELS, WIJZERREGELS, gewone_banken
 from inzicht.modellen.antwoorden import ANTWOORDFORMAAT, Antwoorden
@@ -33,7 +34,7 @@ def keur_wijzer(lezing: Wijzerlezing) -> tuple[Bevinding, ...]:
 
 
 def _fouten(stuk: Wijzerstuk, kapot: set[str]) -> Iterator[Bevinding]:
-    yield from pas_toe(WIJZERREGELS, stuk)
+    yield from pas_toe((*WIJZERREGELS, *STROOMREGELS), stuk)
     for naam, bank in stuk.banken.items():
         bron = stuk.bronnen[f"{naam}.yaml"]
         heel = () if bron.naam in kapot else HELE_BANKREGELS

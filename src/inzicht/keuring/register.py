@@ -6,6 +6,7 @@ gebruiken. De zin is de docstring: wat er in een goed bestand klopt.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from inzicht.modellen.wijzer import Vragenbank, Wijzer, Wijzerkop
 
 S = TypeVar("S")
+H = TypeVar("H", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,9 @@ class Antwoordstuk:
         return Vondst(self.bron, pad, boodschap, sleutel)
 
 
-def herhalingen(namen: Iterable[str]) -> Iterator[tuple[int, str]]:
+def herhalingen(namen: Iterable[H]) -> Iterator[tuple[int, H]]:
     """De plaatsen waar een naam staat die er eerder al stond."""
-    gezien: set[str] = set()
+    gezien: set[H] = set()
     for plaats, naam in enumerate(namen):
         if naam in gezien:
             yield plaats, naam

@@ -177,6 +177,8 @@ Regel = Annotated[
 _IDPATROON: Final = "^[a-z0-9][a-z0-9-]*$"
 IDSCHEMA: Final = {"type": "string", "pattern": _IDPATROON}
 Id = Annotated[str, AfterValidator(keur_id), _patroon(_IDPATROON)]
+Vraagverwijzing = Annotated[str, AfterValidator(_keur_gevuld), _patroon(r"^[a-z0-9][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$")]
+"""Een vraag als `dimensie.vraag`; of zij bestaat, en wat er bedoeld was, zegt de keuring."""
 Bestandsid = Annotated[str, AfterValidator(_keur_bestandsid), _patroon(_OP_WINDOWS)]
 Versie = Annotated[
     str,

@@ -28,6 +28,7 @@ from inzicht.modellen.basis import (
     met_cijfers,
 )
 from inzicht.modellen.keuze import Keuze, tussen
+from inzicht.modellen.stromen import Procesplek, Stroom
 
 WIJZERFORMAAT: Final = "inzicht-wijzer/1"
 BANKFORMAAT: Final = "inzicht-vragenbank/1"
@@ -147,6 +148,8 @@ class Wijzerkop(Model):
     rollen: Mapping[Id, Tekst] = Field(
         min_length=1, description="Wie vragen beantwoordt en adviezen oppakt: id en naam."
     )
+    stromen: Rij[Stroom] = Field(default=(), description="Wat er van wie naar wie gaat, voor de procesplaat.")
+    plekken: Rij[Procesplek] = Field(default=(), description="Waar gegevens in de school blijven, voor de procesplaat.")
     begrippen: Annotated[Mapping[Id, Begrip], hoogstens(1000)] = Field(
         default_factory=dict, max_length=1000, description="De begrippenlijst."
     )
@@ -156,6 +159,11 @@ class Wijzerkop(Model):
         description="De vragenbanken, in volgorde; elke id is een bestand ernaast.",
         json_schema_extra={"uniqueItems": True},
     )
+
+    @property
+    def getekend(self) -> tuple[tuple[str, ...], ...]:
+        """De vragen van elke stroom, en dan van elke plek."""
+        return (*(een.vragen for een in self.stromen), *(een.vragen for een in self.plekken))
 
 
 class Uitkomsttekst(Model):

@@ -14,6 +14,7 @@ from inzicht.keuring.nalezen.opbouwregels import HEELREGELS, VRAAGWAARSCHUWINGEN
 from inzicht.keuring.nalezen.schrijfregels import BLADREGELS, bijna_gelijk, dubbele_tekst
 from inzicht.keuring.nalezen.taalregels import TAALREGELS
 from inzicht.keuring.nalezen.uitzonderingen import UITZONDERINGREGELS
+from inzicht.keuring.stroomregels import STROOMREGELS
 from inzicht.keuring.vraagregels import VRAAGREGELS
 from inzicht.keuring.wijzerregels import BANKREGELS, HELE_BANKREGELS, WIJZERREGELS
 
@@ -54,6 +55,7 @@ WAARSCHUWINGEN: Final[tuple[Keurregel[Any], ...]] = (  # elke regel van het nale
 )
 _MET_FUNCTIE: Final[tuple[Keurregel[Any], ...]] = (
     *WIJZERREGELS,
+    *STROOMREGELS,
     *BANKREGELS,
     *HELE_BANKREGELS,
     *VRAAGREGELS,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _GENOEG_VRAGEN: Final = 4
 _LANGSTE_ID: Final = 64
+_MEESTE_BANEN: Final = 30
 _LANG: Final = f"Deze id heeft meer dan {_LANGSTE_ID} tekens. Kies een kortere, zolang er nog geen antwoorden zijn."
 _VASTE_VELDEN: Final = ("uitleg", "kern", "drempels")
 
@@ -231,6 +232,34 @@ def id_van_begrip(heel: Heel) -> Iterator[Vondst]:
             yield heel.stuk.in_kop(("begrippen", naam), reden, sleutel=True)
 
 
+@opmerking("W238")
+def vraag_zonder_stroom(heel: Heel) -> Iterator[Vondst]:
+    """Heeft een wijzer stromen, dan hoort elke vraag bij een stroom of plek."""
+    kop = heel.stuk.kop
+    genoemd = {naam for vragen in kop.getekend for naam in vragen}
+    for naam, bank in heel.stuk.banken.items() if kop.stromen else ():
+        for nummer, vraag in enumerate(bank.vragen):
+            if f"{naam}.{vraag.id}" not in genoemd:
+                reden = f"Geen stroom of plek noemt `{naam}.{vraag.id}`. De procesplaat laat deze vraag dan niet zien."
+                yield heel.stuk.in_bank(naam, ("vragen", nummer, "id"), reden)
+
+
+@opmerking("W239")
+def bijna_zelfde_baan(heel: Heel) -> Iterator[Vondst]:
+    """De naam van een baan verschilt niet één letter van een andere baan."""
+    plaatsen = [
+        (("stromen", nummer, kant), baan)
+        for nummer, stroom in enumerate(heel.stuk.kop.stromen)
+        for kant, baan in (("van", stroom.van), ("naar", stroom.naar))
+    ]
+    keer = Counter(baan for _, baan in plaatsen)
+    vaakst = keer.most_common(_MEESTE_BANEN)
+    for pad, baan in plaatsen:
+        ander = next((een for een, aantal in vaakst if aantal >= keer[baan] and een_letter_anders(een, baan)), None)
+        if ander:
+            yield heel.stuk.in_kop(pad, f"Deze baan lijkt op `{ander}`. Een tikfout?")
+
+
 @opmerking("W237")
 def lange_id(heel: Heel) -> Iterator[Vondst]:
     """Een id heeft hoogstens 64 tekens."""
@@ -258,6 +287,8 @@ HEELREGELS: Final[tuple[Keurregel[Heel], ...]] = (
     bron_zonder_adres,
     id_van_begrip,
     bijna_zelfde_adres,
+    vraag_zonder_stroom,
+    bijna_zelfde_baan,
     lange_id,
 )
 VRAAGWAARSCHUWINGEN: Final[tuple[Keurregel[Bankstuk], ...]] = (nvt_met_drempel, dubbele_verwijzing)

@@ -123,6 +123,11 @@ def kopteksten(kop: Wijzerkop) -> Iterator[Tekst]:
         yield from _namen((*pad, "wie"), dict(enumerate(stap.wie)))
         yield from _namen((*pad, "systemen"), dict(enumerate(stap.systemen)))
     yield from _namen(("rollen",), kop.rollen)
+    for nummer, stroom in enumerate(kop.stromen):
+        for veld, naam in (("van", stroom.van), ("naar", stroom.naar), ("wat", stroom.wat)):
+            yield Tekst(("stromen", nummer, veld), naam, "naam")
+    for nummer, plek in enumerate(kop.plekken):
+        yield Tekst(("plekken", nummer, "plek"), plek.plek, "naam")
     for naam, begrip in kop.begrippen.items():
         yield Tekst(("begrippen", naam, "betekenis"), begrip.betekenis, "tekst")
     for naam, bron in kop.bronnen.items():
