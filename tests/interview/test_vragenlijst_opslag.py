@@ -414,6 +414,28 @@ def test_twee_vensters_die_tegelijk_een_plek_nemen_houden_elk_hun_antwoorden(bro
         assert "zijn bewaard" in (een.text_content("#stand") or "")
 
 
+_ACHTERAF = """([sleutel, ...teksten]) => {
+  for (let nummer = 1; nummer < teksten.length; nummer += 1) {
+    const [oldValue, newValue] = teksten.slice(nummer - 1, nummer + 1);
+    window.dispatchEvent(new StorageEvent('storage', {key: sleutel, oldValue, newValue}));
+  }
+}"""
+
+
+def test_een_bericht_dat_achterloopt_haalt_een_nieuwer_antwoord_niet_weg(browser: Browser, regenboog: str) -> None:
+    """Het andere venster koos 5 en daarna 2; dit venster bewaarde iets voordat het daarvan bericht kreeg."""
+    with blad(browser, regenboog) as een:
+        keus(een, "opslag.overzicht", 1)
+        een.wait_for_timeout(300)  # zo lang kan een ander venster dezelfde plek nog hebben genomen
+        ((sleutel, tekst),) = een.evaluate("Object.entries(localStorage)")
+        teksten = [tekst, *(tekst.replace('"overzicht": 1', f'"overzicht": {keuze}') for keuze in (5, 2))]
+        een.evaluate("([sleutel, tekst]) => localStorage.setItem(sleutel, tekst)", [sleutel, teksten[-1]])
+        keus(een, "opslag.een-bron", 3)
+        een.evaluate(_ACHTERAF, [sleutel, *teksten])
+        assert een.locator(f'{vak("opslag.overzicht")} input[value="2"]').is_checked()
+        assert [*opslag(een).values()] == [{"opslag": {"overzicht": 2, "een-bron": 3}}]
+
+
 DOOF = "window.addEventListener('storage', (een) => een.stopImmediatePropagation(), true)"
 
 
