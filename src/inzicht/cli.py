@@ -16,6 +16,7 @@ OPDRACHTEN: Final = {
     "batch": Luie("inzicht.opdrachten.batch", "Reken de antwoorden van veel scholen door."),
     "controleer": Luie("inzicht.opdrachten.controleer", "Controleer wijzers, vragenbanken en antwoorden."),
     "nieuw": Luie("inzicht.opdrachten.nieuw", "Maak een kleine wijzer om mee te beginnen."),
+    "wijzers": Luie("inzicht.opdrachten.wijzers", "Noem de wijzers en versies die bij de hand zijn."),
     "schema": Luie("inzicht.opdrachten.schema", "Toon het JSON Schema van een soort bestand."),
 }
 

@@ -184,6 +184,8 @@ def test_het_wiel_werkt_in_een_schone_omgeving(tmp_path: Path) -> None:
         ["verslag", gat, "-u", str(elders / "x")],
         ["vragenlijst", "-u", "v.html"],
         ["batch", gat, "--uit", "overzicht"],
+        ["wijzers"],
+        ["uitslag", str(WORTEL / "vragen/eerder/1.0/voorbeelden/gat.yaml"), "--wijzer", "1.0"],
     ):
         gedaan = subprocess.run(
             [str(python), "-I", "-m", "inzicht", *args], cwd=elders, capture_output=True, check=False

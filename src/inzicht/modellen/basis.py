@@ -67,6 +67,11 @@ def is_brin(tekst: str) -> bool:
     return bool(_BRIN.match(tekst))
 
 
+def is_id(tekst: str) -> bool:
+    """Of dit een id is, zoals van een wijzer of een vraag."""
+    return bool(_ID.match(tekst))
+
+
 def is_versie(tekst: str) -> bool:
     """Of dit een versie is, zoals 1.0: cijfers en punten."""
     return bool(_VERSIE.match(tekst))

@@ -44,7 +44,8 @@ def opdracht(
         typer.Option("--peildatum", metavar="DATUM", help="De dag waarop bronnen oud heten, zoals 2026-11-23."),
     ] = None,
     wijzer: Annotated[
-        str | None, typer.Option("--wijzer", metavar="MAP", help="De wijzer waar losse antwoorden bij horen.")
+        str | None,
+        typer.Option("--wijzer", metavar="MAP|VERSIE", help="De wijzer waar losse antwoorden bij horen."),
     ] = None,
     stil: Annotated[bool, typer.Option("--stil", "-q", help="Toon alleen bevindingen, geen slotzin.")] = False,
 ) -> None:

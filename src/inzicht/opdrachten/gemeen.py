@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inzicht.bestanden import padstaat, schijf, yamlbron
 from inzicht.fouten import Bevinding, InvoerFout, heel_bestand
@@ -14,12 +13,15 @@ from inzicht.modellen.antwoorden import Antwoorden
 from inzicht.modellen.overzetten import zet_over
 from inzicht.modellen.wijzerlezing import lees_wijzer
 from inzicht.opdrachten import aanroep
+from inzicht.opdrachten.wijzerplaats import eerdere_versie, zoek_wijzer
 from inzicht.scherm import venster
 from inzicht.tekst import toon_naam
 
 if TYPE_CHECKING:
     from inzicht.modellen.wijzer import Wijzer
     from inzicht.modellen.wijzerlezing import Wijzerlezing
+
+_INVOER: Final = "standaardinvoer"
 
 
 @dataclass(frozen=True)
@@ -35,29 +37,28 @@ class Geladen:
     ingevuld_met: str = ""
 
 
-def lees_wijzermap(map_: str | None) -> tuple[dict[str, bytes], Wijzerlezing]:
-    """Lees een wijzermap (standaard de meegeleverde) zonder te weigeren: haar bestanden, en wat erin staat."""
-    pad = map_ or str(schijf.gegevensmap("vragen"))
-    voor = "vragen/" if map_ is None else str(Path(map_)).rstrip(os.sep).replace("\\", "/") + "/"
-    gelezen = schijf.lees_map(pad, yamlbron.WIJZER)
-    return gelezen, lees_wijzer(gelezen, voor)
+def lees_wijzermap(gegeven: str | None) -> tuple[dict[str, bytes], Wijzerlezing]:
+    """Lees een wijzer (standaard de meegeleverde) zonder te weigeren: zijn bestanden, en wat erin staat."""
+    plaats = zoek_wijzer(gegeven)
+    gelezen = schijf.lees_map(plaats.map, yamlbron.WIJZER)
+    return gelezen, lees_wijzer(gelezen, f"{plaats.toon}/")
 
 
-def wijzerbestanden(map_: str | None) -> list[str]:
-    """De bestanden van een wijzer die de gebruiker zelf gaf; leeg bij de meegeleverde."""
-    if map_ is None:
+def wijzerbestanden(gegeven: str | None) -> list[str]:
+    """De bestanden van een wijzer die de gebruiker zelf gaf; leeg bij een meegeleverde."""
+    if gegeven is None or zoek_wijzer(gegeven).id:
         return []
-    return [os.path.join(map_, naam) for naam in padstaat.namen_in(map_) or () if naam.endswith(".yaml")]  # noqa: PTH118
+    return [os.path.join(gegeven, naam) for naam in padstaat.namen_in(gegeven) or () if naam.endswith(".yaml")]  # noqa: PTH118
 
 
-def laad_wijzer(map_: str | None) -> Wijzer:
-    """Laad een wijzer; werpt `InvoerFout` met alle fouten die `controleer` ook noemt."""
-    return laad_wijzer_met_bestanden(map_)[1]
+def laad_wijzer(gegeven: str | None) -> Wijzer:
+    """Laad de wijzer van `--wijzer`; werpt `InvoerFout` met alle fouten die `controleer` ook noemt."""
+    return laad_wijzer_met_bestanden(gegeven)[1]
 
 
-def laad_wijzer_met_bestanden(map_: str | None) -> tuple[dict[str, bytes], Wijzer]:
+def laad_wijzer_met_bestanden(gegeven: str | None) -> tuple[dict[str, bytes], Wijzer]:
     """Als `laad_wijzer`, met de gelezen bestanden erbij, zodat een ander proces dezelfde wijzer kan lezen."""
-    gelezen, lezing = lees_wijzermap(map_)
+    gelezen, lezing = lees_wijzermap(gegeven)
     gevonden = keur_wijzer(lezing)
     if gevonden or lezing.wijzer is None:
         raise InvoerFout(gevonden)
@@ -76,15 +77,22 @@ def lees_antwoordenbytes(gegevens: bytes, naam: str, wijzer: Wijzer) -> Geladen:
     if ouder:
         versies = f"versie {antwoorden.wijzerversie}; de wijzer is nu versie {wijzer.kop.versie}"
         opmerkingen.insert(0, f"{toon_naam(naam)} is ingevuld met {versies}.")
+        opmerkingen += _uitslag_van_toen(naam, wijzer, ouder)
     kenmerk = schijf.kenmerk_van(yamlbron.zonder_opmaak(gegevens))
     return Geladen(over.antwoorden, kenmerk, tuple(opmerkingen), ouder)
+
+
+def _uitslag_van_toen(naam: str, wijzer: Wijzer, versie: str) -> list[str]:
+    """Hoe de gebruiker de uitslag ziet van de wijzer waarmee hij invulde, als die nog bij de hand is."""
+    toen = None if naam == _INVOER else eerdere_versie(wijzer.kop.id, versie)
+    return [f"Zo ziet u de uitslag van toen: {aanroep.opdracht('uitslag', naam, wijzer=toen.versie)}"] if toen else []
 
 
 def laad_antwoorden(pad: str, wijzer: Wijzer) -> Geladen:
     """Laad een antwoordenbestand (of `-`); werpt `InvoerFout` met alle bevindingen."""
     naam = pad
     if pad == schijf.STANDAARD:
-        naam = "standaardinvoer"
+        naam = _INVOER
         venster.kondig_invoer_aan("de inhoud van een antwoordenbestand")
     elif padstaat.is_map(pad):
         bedoeld = f"{aanroep.opdracht('batch', pad)} --uit overzichten"

@@ -16,6 +16,7 @@ from inzicht.keuring.nalezen.oogst import lees_na
 from inzicht.modellen.wijzer import WIJZERBESTAND
 from inzicht.modellen.wijzerlezing import lees_wijzer
 from inzicht.opdrachten.keurbestand import is_heel, keur_antwoordbytes, keur_los, keur_uitvoer, met_naam
+from inzicht.opdrachten.wijzerplaats import zoek_wijzer
 from inzicht.scherm import venster
 
 if TYPE_CHECKING:
@@ -45,21 +46,23 @@ class _Gekeurd:
 class Keurder:
     """Keurt paden: elke wijzermap hoogstens een keer, ook als er meer van haar bestanden genoemd zijn.
 
-    `wijzermap` is de wijzer van losse antwoorden; None is de meegeleverde.
+    `wijzer` is wat er bij `--wijzer` stond: de wijzer van losse antwoorden; None is de meegeleverde.
     """
 
-    wijzermap: str | None
+    wijzer: str | None
     peildatum: date
     ontbreekt: list[Bevinding] = field(default_factory=list)
     """Paden die niet bestaan, elk een bevinding; de andere worden gewoon gekeurd."""
     _wijzers: dict[str, _Gekeurd] = field(default_factory=dict)
+    _eigen: str | None = None
 
     def keur(self, paden: Iterable[str]) -> tuple[Bevinding, ...]:
         """Alle bevindingen, gesorteerd; zonder paden over de meegeleverde wijzer met zijn voorbeelden."""
         doelen: list[str | None] = [*dict.fromkeys(paden)] or [None]
         try:
-            if self.wijzermap is not None:
-                schijf.yaml_namen(self.wijzermap, yamlbron.WIJZER)  # weigert een map die er niet is
+            if self.wijzer is not None:
+                self._eigen = zoek_wijzer(self.wijzer).map
+                schijf.yaml_namen(self._eigen, yamlbron.WIJZER)  # weigert een map die er niet is
         except InvoerFout as fout:
             self.ontbreekt += fout.bevindingen
             return ()
@@ -77,7 +80,7 @@ class Keurder:
 
     def _keur_doel(self, pad: str | None) -> Iterator[Bevinding]:
         if pad is None:
-            yield from self._wijzermap(str(schijf.gegevensmap("vragen")), "vragen")
+            yield from self._wijzermap(str(schijf.gegevensmap("vragen")), "vragen", eerdere=False)
             return
         if not pad:
             raise GebruikFout("Een PAD is leeg. Noem een map of bestand, of laat het weg.")
@@ -102,25 +105,34 @@ class Keurder:
             yield Bevinding(heel_bestand(_toon(pad)), "A013", reden)
         mappen = sorted({str(Path(pad).parent) for pad in gevonden if Path(pad).name == WIJZERBESTAND})
         for wijzermap in mappen:
-            yield from self._wijzermap(wijzermap, _toon(wijzermap))
+            if not _ligt_onder(wijzermap, mappen):  # een wijzer daaronder hoort bij de eerste
+                yield from self._wijzermap(wijzermap, _toon(wijzermap))
         for pad in gevonden:
-            if not {str(ouder) for ouder in Path(pad).parents}.intersection(mappen):
+            if not _ligt_onder(pad, mappen):
                 yield from self._losse_inhoud(pad, mappen)
         if not gevonden and not kapot:
             reden = "In deze map staat geen wijzer en geen antwoordenbestand (.yaml, .yml of .json)."
             yield Bevinding(heel_bestand(_toon(map_)), "A013", reden)
 
-    def _wijzermap(self, map_: str, toon: str) -> Iterator[Bevinding]:
-        """Een wijzer, wat er verder in zijn map staat, en zijn antwoorden als hij geen fouten heeft."""
+    def _wijzermap(self, map_: str, toon: str, *, eerdere: bool = True) -> Iterator[Bevinding]:
+        """Een wijzer, wat er verder in zijn map staat, en zijn antwoorden als hij geen fouten heeft.
+
+        Een wijzer in een map eronder is een andere, zoals een eerdere versie; met `eerdere` telt daarvan elke fout.
+        """
         gekeurd = self._wijzer(map_, toon)
         yield from gekeurd.bevindingen
         alle, _ = schijf.bestanden_onder(map_, ACHTERVOEGSELS)
+        andere = sorted({str(Path(pad).parent) for pad in alle if Path(pad).name == WIJZERBESTAND} - {str(Path(map_))})
         for pad in alle:
             kort = Path(pad).relative_to(map_).as_posix()
-            if kort in gekeurd.eigen or padstaat.is_map(pad):
+            if kort in gekeurd.eigen or padstaat.is_map(pad) or _ligt_onder(pad, andere):
                 continue
             zeker, verdacht = _zijn_antwoorden(kort), "/" not in kort and kort.endswith(_YAML)
             yield from self._naast(gekeurd.wijzer, pad, _voor(toon) + kort, zeker=zeker, verdacht=verdacht)
+        for ander in andere if eerdere else ():
+            if not _ligt_onder(ander, andere):
+                naam = _voor(toon) + Path(ander).relative_to(map_).as_posix()
+                yield from (een for een in self._wijzermap(ander, naam) if een.ernst is Ernst.FOUT)
 
     def _naast(
         self, wijzer: Wijzer | None, pad: str, naam: str, *, zeker: bool, verdacht: bool
@@ -179,7 +191,7 @@ class Keurder:
         elif not stroom and not _zijn_antwoorden(kort) and is_vreemd(gegevens) and is_heel(gegevens, naam):
             yield Bevinding(heel_bestand(naam), VREEMD[0], _NIET_VAN_ONS, Ernst.OPMERKING)
         else:
-            yield from self._antwoordbytes(gegevens, naam, self.wijzermap or _wijzer_bij(pad))
+            yield from self._antwoordbytes(gegevens, naam, self._eigen or _wijzer_bij(pad))
 
     def _bank(self, map_: str, bestand: str, eigen: Sequence[str]) -> Iterator[Bevinding]:
         """Een bank met alles wat haar wijzer onbruikbaar maakt; waarschuwingen over andere bestanden niet.
@@ -190,7 +202,7 @@ class Keurder:
         voor = _voor(_toon(map_))
         zelf = voor + bestand
         van_wijzer = tuple(voor + een for een in (*eigen, "voorbeelden/"))
-        for een in self._wijzermap(map_, _toon(map_)):
+        for een in self._wijzermap(map_, _toon(map_), eerdere=False):
             fout = een.ernst is Ernst.FOUT and een.plek.bestand.startswith(van_wijzer)
             if fout or een.plek.bestand == zelf:
                 yield een
@@ -214,7 +226,7 @@ class Keurder:
             return
         genoemd = genoemde_wijzer(gegevens)
         passend = (een for een in mappen if genoemd and self._wijzer(een, _toon(een)).id == genoemd)
-        yield from self._antwoordbytes(gegevens, naam, self.wijzermap or _wijzer_bij(pad) or next(passend, None))
+        yield from self._antwoordbytes(gegevens, naam, self._eigen or _wijzer_bij(pad) or next(passend, None))
 
     def _antwoordbytes(self, gegevens: bytes, naam: str, map_: str | None) -> tuple[Bevinding, ...]:
         """Antwoorden tegen hun wijzer; heeft die fouten, dan staan die er ook, en geldt alleen de vorm."""
@@ -222,6 +234,11 @@ class Keurder:
         van_wijzer = gekeurd.bevindingen if gekeurd.wijzer is None else ()
         fouten = tuple(een for een in van_wijzer if een.ernst is Ernst.FOUT)
         return fouten + keur_antwoordbytes(gegevens, naam, gekeurd.wijzer, self.peildatum)
+
+
+def _ligt_onder(pad: str, mappen: Iterable[str]) -> bool:
+    """Of dit in of onder een van deze mappen ligt; een map ligt niet onder zichzelf."""
+    return not {str(ouder) for ouder in Path(pad).parents}.isdisjoint(mappen)
 
 
 def _zijn_antwoorden(kort: str) -> bool:

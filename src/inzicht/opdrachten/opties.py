@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 EigenWijzer = Annotated[
-    str | None, typer.Option("--wijzer", metavar="MAP", help="Een andere wijzer dan de meegeleverde.")
+    str | None,
+    typer.Option("--wijzer", metavar="MAP|VERSIE", help="Een andere wijzer: een map, of een eerdere versie als 1.0."),
 ]
 Overschrijf = Annotated[bool, typer.Option("--overschrijf", help="Vervang een bestand dat al bestaat.")]
 ZwijgOverGemaakt = Annotated[bool, typer.Option("--stil", "-q", help="Noem de gemaakte bestanden niet.")]

@@ -54,6 +54,11 @@ class Scherm:
         """Hoeveel tekens op een regel passen, hoogstens 100."""
         return max(20, min(_BREEDST, shutil.get_terminal_size((80, 24)).columns))
 
+    @property
+    def is_terminal(self) -> bool:
+        """Of iemand dit meteen leest; anders gaat het naar een bestand of een ander programma."""
+        return self._stroom.isatty()
+
     def toon(self, regels: Iterable[Regel]) -> None:
         """Schrijf regels, afgebroken op de breedte van het scherm."""
         for regel in regels:
