@@ -13,6 +13,7 @@ from inzicht.interview.toetsen import MOOIE, Stand, nieuwe_stand, teken, toets
 from inzicht.interview.toetsen.voet import voetrijen
 from inzicht.modellen.antwoorden import Actiepunt
 from inzicht.modellen.wijzer import Wijzer
+from inzicht.oordeel.duur import vraagtijd
 from inzicht.oordeel.taal import lees_datum
 from inzicht.opdrachten.opening import Opening, lege_antwoorden
 from toetsenhulp import INVOER
@@ -250,12 +251,18 @@ def test_het_voorbeeld_van_een_datum_is_een_datum_die_begrepen_wordt(wijzer: Wij
 
 
 @pytest.mark.parametrize(
-    ("vragen", "tijd"),
-    [
-        (0, ("", "")),
-        (1, ("nog ongeveer 1 minuut", "nog 1 min")),
-        (33, ("nog ongeveer 20 minuten", "nog 20 min")),
-    ],
+    ("hoeveel", "tijd"),
+    [(0, ("", "")), (1, ("nog ongeveer 1 minuut", "nog 1 min")), (-1, ("nog ongeveer een half uur", "nog 30 min"))],
 )
-def test_hoe_lang_het_nog_duurt_staat_er_voluit_en_kort(vragen: int, tijd: tuple[str, str]) -> None:
-    assert _nog(vragen) == tijd
+def test_hoe_lang_het_nog_duurt_staat_er_voluit_en_kort(hoeveel: int, tijd: tuple[str, str], wijzer: Wijzer) -> None:
+    vragen = [vraag for bank in wijzer.banken for vraag in bank.vragen if vraag.geldt({"sector": "po"})]
+    vragen.sort(key=vraagtijd)
+    assert _nog(vragen if hoeveel < 0 else vragen[:hoeveel]) == tijd
+
+
+def test_de_tijd_die_er_nog_is_volgt_uit_de_vragen_die_nog_open_zijn(wijzer: Wijzer) -> None:
+    gesprekken = [een for een in _gesprekken(wijzer) if een.fase is Fase.VRAAG]
+    assert len({len(een.open_vragen) for een in gesprekken}) > 1
+    for een in gesprekken:
+        open_ = [vraag for dim, vraag in een.vragen if een.antwoorden.antwoord(dim, vraag.id).keuze.is_open]
+        assert maak_beeld(een).tijd == _nog(open_)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import itertools
 import math
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from inzicht.modellen.wijzer import Vraag, Wijzerkop
 
@@ -45,9 +46,15 @@ def _verschillende(keuzes: Iterable[str], eisen: Sequence[Sequence[str]]) -> lis
 
 def meeste_vragen(kop: Wijzerkop, vragen: Sequence[Vraag]) -> tuple[int, bool]:
     """Hoeveel van deze vragen een school hoogstens krijgt, en of er echt een school met zoveel vragen is."""
-    altijd = sum(not vraag.geldt_voor for vraag in vragen)
-    gevonden = [_meeste(kop, groep) for groep in _groepen(vragen)]
-    return altijd + sum(aantal for aantal, _ in gevonden), all(echt for _, echt in gevonden)
+    aantal, echt = zwaarste(kop, vragen, lambda _: Fraction(1))
+    return int(aantal), echt
+
+
+def zwaarste(kop: Wijzerkop, vragen: Sequence[Vraag], weeg: Callable[[Vraag], Fraction]) -> tuple[Fraction, bool]:
+    """Hoeveel de vragen van een school samen hoogstens wegen, en of er echt zo'n school is."""
+    altijd = sum((weeg(vraag) for vraag in vragen if not vraag.geldt_voor), Fraction(0))
+    gevonden = [_zwaarste(kop, groep, weeg) for groep in _groepen(vragen)]
+    return sum((gewicht for gewicht, _ in gevonden), altijd), all(echt for _, echt in gevonden)
 
 
 def _groepen(vragen: Iterable[Vraag]) -> list[list[Vraag]]:
@@ -65,13 +72,17 @@ def _groepen(vragen: Iterable[Vraag]) -> list[list[Vraag]]:
     return [rij for _, rij in groepen]
 
 
-def _meeste(kop: Wijzerkop, vragen: Sequence[Vraag]) -> tuple[int, bool]:
+def _zwaarste(kop: Wijzerkop, vragen: Sequence[Vraag], weeg: Callable[[Vraag], Fraction]) -> tuple[Fraction, bool]:
+    alles = sum(map(weeg, vragen), Fraction(0))
     if all(_samen_mogelijk(vragen)):
-        return len(vragen), True
+        return alles, True
     soorten = soorten_scholen(kop, vragen)
     if soorten is None:
-        return len(vragen), False
-    return max(sum(vraag.geldt(soort) for vraag in vragen) for soort in soorten), True
+        return alles, False
+    gewogen = [(vraag, weeg(vraag)) for vraag in vragen]
+    return max(
+        sum((gewicht for vraag, gewicht in gewogen if vraag.geldt(soort)), Fraction(0)) for soort in soorten
+    ), True
 
 
 def _samen_mogelijk(vragen: Sequence[Vraag]) -> Iterator[bool]:

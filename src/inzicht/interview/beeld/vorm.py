@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inzicht.interview.gesprek import MINUTEN_PER_VRAAG
-from inzicht.modellen.schoolsoorten import meeste_vragen
+from inzicht.modellen.schoolsoorten import meeste_vragen, zwaarste
+from inzicht.oordeel.duur import noem_minuten, rond_af, vraagtijd
 from inzicht.regels import Regel, kop
 from inzicht.tekst import invoer
 
@@ -123,22 +122,14 @@ def genummerd(keuzes: Mapping[str, str], nu: str | None = None) -> tuple[Keus, .
     )
 
 
-def duur(vragen: int) -> int:
-    """Hoeveel minuten deze vragen ongeveer duren."""
-    return max(1, math.ceil(vragen * MINUTEN_PER_VRAAG))
-
-
-def minuten(hoeveel: int) -> str:
-    """`1 minuut`, `20 minuten`."""
-    return "1 minuut" if hoeveel == 1 else f"{hoeveel} minuten"
-
-
-def hoeveel_vragen(wijzer: Wijzer, vragen: Sequence[Vraag]) -> str:
-    """Hoeveel van deze vragen een school hoogstens krijgt, en hoe lang dat duurt."""
+def omvang(wijzer: Wijzer, vragen: Sequence[Vraag]) -> str:
+    """Hoeveel van deze vragen een school hoogstens krijgt, hoe lang dat duurt, en dat niets ineens hoeft."""
     aantal, echt = meeste_vragen(wijzer.kop, vragen)
+    tijd, _ = zwaarste(wijzer.kop, vragen, vraagtijd)
     hoogstens = "" if echt else "hoogstens "
     zin = f"Het is {hoogstens}1 vraag." if aantal == 1 else f"Het zijn {hoogstens}{aantal} vragen."
-    return f"{zin} Reken op ongeveer {minuten(duur(aantal))}."
+    navragen = "Moet u iets navragen? Kies 'weet ik niet'. Stoppen en later verdergaan kan altijd."
+    return f"{zin} Reken op {noem_minuten(rond_af(tijd))}. {navragen}"
 
 
 def nog_open(aantal: int) -> str:
@@ -161,5 +152,5 @@ def welkom(wijzer: Wijzer, *, kort: bool) -> Iterator[Regel]:
     yield kop(wijzer.kop.titel)
     yield Regel(wijzer.kop.inleiding)
     vragen = [vraag for bank in wijzer.banken for vraag in bank.vragen if vraag.kern or not kort]
-    yield Regel(f"{hoeveel_vragen(wijzer, vragen)} Stoppen en later verdergaan kan altijd.")
+    yield Regel(omvang(wijzer, vragen))
     yield Regel("Uw antwoorden blijven op deze computer. Noem geen namen van leerlingen, ouders of medewerkers.")

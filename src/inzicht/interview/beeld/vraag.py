@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inzicht.interview.beeld.vorm import STOPPEN, TERUG, Beeld, Keus, Toets, Veld, balken, duur, minuten
+from inzicht.interview.beeld.vorm import STOPPEN, TERUG, Beeld, Keus, Toets, Veld, balken
 from inzicht.interview.gesprek import Fase
 from inzicht.interview.gesprek.toestand import WEGHALEN
 from inzicht.interview.gesprek.vragen import noem_keuze
 from inzicht.modellen.begrippen import begrippen_bij
 from inzicht.modellen.privacy import vermoedens
+from inzicht.oordeel.duur import duur, noem_minuten
 from inzicht.regels import Regel, punt
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from inzicht.interview.gesprek import Gesprek
     from inzicht.modellen.wijzer import Vraag
@@ -34,7 +35,7 @@ def vraag(gesprek: Gesprek) -> Beeld:
     """Een vraag met haar situaties en het antwoord van nu."""
     dimensie, huidige = gesprek.huidige
     stap = gesprek.wijzer.kop.processtappen[huidige.processtap].titel
-    rest, kort = _nog(len(gesprek.open_vragen))
+    rest, kort = _nog([gesprek.vragen[nummer][1] for nummer in gesprek.open_vragen])
     teller = f"vraag {gesprek.index + 1} van {len(gesprek.vragen)}"
     zin = ", ".join(filter(None, (f"{teller.capitalize()} - {gesprek.bank.titel}", stap, rest)))
     return Beeld(
@@ -55,10 +56,10 @@ def vraag(gesprek: Gesprek) -> Beeld:
     )
 
 
-def _nog(vragen: int) -> tuple[str, str]:
+def _nog(vragen: Sequence[Vraag]) -> tuple[str, str]:
     """Hoe lang deze vragen nog duren, voluit en kort; leeg als er geen zijn."""
     over = duur(vragen)
-    return (f"nog ongeveer {minuten(over)}", f"nog {over} min") if vragen else ("", "")
+    return (f"nog ongeveer {noem_minuten(over)}", f"nog {over} min") if vragen else ("", "")
 
 
 def _situaties(gesprek: Gesprek, huidige: Vraag) -> tuple[Keus, ...]:

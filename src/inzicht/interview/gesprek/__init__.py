@@ -6,13 +6,12 @@ twee voorkanten niet verschillen.
 """
 
 from inzicht.bestanden.yamlbron import MEESTE_TEKENS
-from inzicht.interview.gesprek.toestand import BEGIN, MINUTEN_PER_VRAAG, SLOT, Fase, Gesprek, Zet
+from inzicht.interview.gesprek.toestand import BEGIN, SLOT, Fase, Gesprek, Zet
 from inzicht.interview.gesprek.verloop import begin, sla_over, verwerk
 
 __all__ = [
     "BEGIN",
     "MEESTE_TEKENS",
-    "MINUTEN_PER_VRAAG",
     "SLOT",
     "Fase",
     "Gesprek",

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from inzicht.oordeel.advies import Advies
     from inzicht.oordeel.beoordeling import Uitslag
 
-MINUTEN_PER_VRAAG: Final = 0.6
-"""33 vragen in ongeveer 20 minuten (domein 11)."""
-
-
 WEGHALEN: Final = "-"
 """Deze invoer haalt een opmerking, bewijs of actiepunt weg."""
 

@@ -9,7 +9,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from inzicht.interview.beeld.vorm import hoeveel_vragen
+from inzicht.interview.beeld.vorm import omvang
 from inzicht.modellen.antwoorden import ANTWOORDFORMAAT, Antwoorden, schrijf_antwoorden_json
 from inzicht.modellen.begrippen import begrippen_bij
 from inzicht.modellen.privacy import PATRONEN
@@ -158,7 +158,7 @@ def maak_vragenlijst(wijzer: Wijzer, wens: Wens) -> Vragenlijst:
     return Vragenlijst(
         titel=wijzer.kop.titel,
         inleiding=wijzer.kop.inleiding,
-        omvang=_omvang(wijzer, alle),
+        omvang=omvang(wijzer, alle),
         school=regels["school"],
         rol=wijzer.kop.rollen[wens.rol] if wens.rol else "",
         kenmerken=tuple((naam, een.vraag, _keuzen(een.keuzes)) for naam, een in wijzer.kop.kenmerken.items()),
@@ -173,11 +173,6 @@ def maak_vragenlijst(wijzer: Wijzer, wens: Wens) -> Vragenlijst:
 
 def _keuzen(keuzes: Mapping[str, str]) -> Keuzen:
     return tuple(keuzes.items())
-
-
-def _omvang(wijzer: Wijzer, vragen: Sequence[Vraag]) -> str:
-    """Hoeveel vragen een school hoogstens krijgt, en hoe lang dat duurt."""
-    return f"{hoeveel_vragen(wijzer, vragen)} Stoppen en later verdergaan kan altijd."
 
 
 def _onderdelen(naslag: _Naslagen, gekozen: Sequence[tuple[Vragenbank, tuple[Vraag, ...]]]) -> Iterator[Onderdeel]:
@@ -243,14 +238,14 @@ def _bron(naam: str, nummer: int, bron: Bronvermelding) -> Naslag:
 
 def _regels(wijzer: Wijzer, wens: Wens) -> dict[str, Any]:
     """Wat het script moet weten om te keuren en te bewaren: ids, cijfers, de school en de patronen van de wacht."""
-    omvang: Literal["kort", "volledig"] = "kort" if wens.is_kort else "volledig"
+    soort: Literal["kort", "volledig"] = "kort" if wens.is_kort else "volledig"
     school = wens.antwoorden.school if wens.antwoorden else None
     return {
         "formaat": ANTWOORDFORMAAT,
         "wijzer": wijzer.kop.id,
         "versie": wijzer.kop.versie,
         "wijzerkenmerk": wijzer.kenmerk,
-        "omvang": omvang,
+        "omvang": soort,
         "deel": wens.deel,
         "school": (school.naam if school else wens.school) or "",
         "brin": (school.brin if school else wens.brin) or "",
