@@ -272,7 +272,7 @@ def test_een_terminal_zonder_unicode_krijgt_kale_tekens(tmp_path: Path) -> None:
     terminal.wacht("vraag 1 van 33")
     terminal.toets("neer")
     beeld = terminal.wacht(">  1")
-    assert "?" not in beeld.split("Hoe melden")[0]
+    assert "?" not in beeld.split("Hoe melden")[0].replace("navragen?", "")  # die staat er echt
     terminal.toets("q")
     assert terminal.einde() == 0
 
