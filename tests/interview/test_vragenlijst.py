@@ -196,6 +196,19 @@ def test_de_omvang_noemt_het_aantal_vragen_van_een_school(lijst: Vragenlijst, wi
     assert kort.regels["omvang"] == "kort"
 
 
+def test_boven_de_bronnen_staat_hoe_oud_de_oudste_is_en_bij_elke_bron_haar_datum(wijzer: Wijzer) -> None:
+    bronnen = dict(wijzer.kop.bronnen)
+    dagen = ["2013", "2020-07", "onbekend"]
+    for nummer, (naam, bron) in enumerate(bronnen.items()):
+        bronnen[naam] = bron.model_copy(update={"peildatum": dagen[nummer % 3]})
+    anders = Wijzer(wijzer.kop.model_copy(update={"bronnen": bronnen}), wijzer.banken, wijzer.kenmerk)
+    html = maak_html(lees_sjablonen(), maak_vragenlijst(anders, Wens()))
+    zin = "De oudste brontekst die wij lazen is van 2013. Controleer de actuele wet. Van sommige bronnen is de datum onbekend."
+    assert f"<p>{zin}</p>" in html
+    for datum in ("tekst van 2013)", "tekst van juli 2020)", "datum van de tekst onbekend)"):
+        assert datum in html
+
+
 def test_rol_en_dimensie_kiezen_vragen(wijzer: Wijzer) -> None:
     zorg = maak_vragenlijst(wijzer, Wens(rol="zorg"))
     assert {wijzer.vraag(vraag.id).rol for vraag in zorg.vragen} == {"zorg"}

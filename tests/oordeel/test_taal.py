@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from hulp import maak_antwoorden, maak_wijzer
 from inzicht.modellen.wijzer import Wijzer
 from inzicht.oordeel.beoordeling import Bereik, beoordeel, rond
-from inzicht.oordeel.taal import drempelzin, getal, kort_rijtje, noem_score, noem_stand, procent, tegenhouder, zin
+from inzicht.oordeel.taal import (
+    brondatum,
+    drempelzin,
+    getal,
+    hoe_oud,
+    kort_rijtje,
+    noem_score,
+    noem_stand,
+    procent,
+    tegenhouder,
+    zin,
+)
 from inzicht.tekst import aantal, datum
 from verslaghulp import banken, gegevens, kop
 
@@ -84,3 +95,33 @@ def test_stand_drempel_en_tegenhouder_in_woorden(klein: Wijzer) -> None:
         "Voor niveau 2 (Naam2) zijn nog te weinig vragen ver genoeg: "
         "0,0% van het gewicht haalt niveau 2 (nodig is 66%)."
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "verwacht"),
+    [
+        ([], ""),
+        (["2013"], "De oudste brontekst die wij lazen is van 2013. Controleer de actuele wet."),
+        (
+            ["2020-07", "2020", "2024-08-01"],
+            "De oudste brontekst die wij lazen is van 2020. Controleer de actuele wet.",
+        ),
+        (["2020-07", "2021"], "De oudste brontekst die wij lazen is van juli 2020. Controleer de actuele wet."),
+        (["2020-01-28"], "De oudste brontekst die wij lazen is van 28 januari 2020. Controleer de actuele wet."),
+        (
+            ["onbekend", "2015"],
+            "De oudste brontekst die wij lazen is van 2015. Controleer de actuele wet. Van sommige bronnen is de datum onbekend.",
+        ),
+        (["onbekend", "onbekend"], "Van de bronnen is de datum onbekend. Controleer de actuele wet."),
+    ],
+)
+def test_hoe_oud_de_bronnen_zijn(data: list[str], verwacht: str) -> None:
+    assert hoe_oud(data) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("peildatum", "verwacht"),
+    [("2015", "tekst van 2015"), ("2020-07", "tekst van juli 2020"), ("onbekend", "datum van de tekst onbekend")],
+)
+def test_bij_een_bron_staat_van_wanneer_haar_tekst_is(peildatum: str, verwacht: str) -> None:
+    assert brondatum(peildatum) == verwacht

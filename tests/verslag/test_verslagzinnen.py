@@ -49,14 +49,14 @@ NODIG = "Nodig is de situatie waarin het punt helemaal op orde is."
         pytest.param(
             {"a": 3, "b": 1, "c": 1}, "kort",
             "Op de wettelijke punten uit de korte scan voldoet u aan de basis die deze wijzer vraagt. "
-            "Nog 2 andere wettelijke punten horen niet bij de korte scan. Daarover zegt deze uitslag niets.",
+            "De korte scan stelt niet alle vragen over wettelijke eisen. Over nog 2 andere wettelijke punten zegt deze uitslag niets.",
             id="korte scan op orde",
         ),
         pytest.param(
             {"a": 2}, "kort",
             "Dit punt uit de korte scan steunt op de wet. Het is nog niet helemaal op orde of dat is nog niet bekend. "
             f"Regel het of zoek het uit, hoe hoog uw niveau ook is. {NODIG} "
-            "Nog 2 andere wettelijke punten horen niet bij de korte scan. Daarover zegt deze uitslag niets.",
+            "De korte scan stelt niet alle vragen over wettelijke eisen. Over nog 2 andere wettelijke punten zegt deze uitslag niets.",
             id="korte scan met een punt",
         ),
         pytest.param(

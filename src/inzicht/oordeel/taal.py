@@ -89,7 +89,7 @@ def hoe_oud(data: Collection[str]) -> str:
     if not bekend:
         return "Van de bronnen is de datum onbekend. Controleer de actuele wet."
     rest = " Van sommige bronnen is de datum onbekend." if len(bekend) < len(data) else ""
-    return f"De oudste brontekst die wij lazen, is van {datum(min(bekend))}. Controleer de actuele wet.{rest}"
+    return f"De oudste brontekst die wij lazen is van {datum(min(bekend))}. Controleer de actuele wet.{rest}"
 
 
 def hoofdletter(tekst: str) -> str:

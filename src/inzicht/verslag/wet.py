@@ -92,8 +92,9 @@ def _zinnen(stof: Stof, gemist: Sequence[Post]) -> Iterator[str]:
         telt = "Dat telt niet mee." if nvt == 1 else "Die tellen niet mee."
         yield f"Bij {aantal(nvt, 'wettelijk punt', 'wettelijke punten')} koos u ‘niet van toepassing’. {telt}"  # noqa: RUF001 - aanhalingstekens
     if over := _buiten_de_scan(stof):
-        hoort = aantal(over, "ander wettelijk punt hoort", "andere wettelijke punten horen")
-        yield f"Nog {hoort} niet bij de korte scan. Daarover zegt deze uitslag niets."
+        yield "De korte scan stelt niet alle vragen over wettelijke eisen."
+        andere = aantal(over, "ander wettelijk punt", "andere wettelijke punten")
+        yield f"Over nog {andere} zegt deze uitslag niets."
 
 
 def _gemist(stof: Stof, gemist: Sequence[Post], scan: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from inzicht.interview.gesprek.vragen import noem_keuze
 from inzicht.modellen.begrippen import begrippen_bij
 from inzicht.modellen.privacy import vermoedens
 from inzicht.oordeel.duur import duur, noem_minuten
+from inzicht.oordeel.taal import brondatum
 from inzicht.regels import Regel, punt
 from inzicht.tekst import opsomming
 
@@ -110,7 +111,7 @@ def uitleg(gesprek: Gesprek) -> Iterator[Regel]:
     yield Regel("Bronnen:", "zacht")
     for naam in huidige.bronnen:
         bron = kop.bronnen[naam]
-        yield punt(f"{bron.titel}, {bron.vindplaats} ({bron.uitgever})")
+        yield punt(f"{bron.titel}, {bron.vindplaats} ({bron.uitgever}, {brondatum(bron.peildatum)})")
 
 
 _VERDER = (

@@ -13,7 +13,7 @@ from inzicht.interview.beeld.vorm import omvang
 from inzicht.modellen.antwoorden import ANTWOORDFORMAAT, Antwoorden, schrijf_antwoorden_json
 from inzicht.modellen.begrippen import begrippen_bij
 from inzicht.modellen.privacy import PATRONEN
-from inzicht.oordeel.taal import brondatum
+from inzicht.oordeel.taal import brondatum, hoe_oud
 from inzicht.tekst import opsomming
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ class Vragenlijst:
     onderdelen: tuple[Onderdeel, ...]
     begrippen: tuple[Naslag, ...]
     bronnen: tuple[Naslag, ...]
+    ouderdom: str
     regels: Mapping[str, Any]
     vooraf: str
 
@@ -166,6 +167,7 @@ def maak_vragenlijst(wijzer: Wijzer, wens: Wens) -> Vragenlijst:
         onderdelen=tuple(_onderdelen(naslag, gekozen)),
         begrippen=tuple(naslag.begrippen.values()),
         bronnen=tuple(naslag.bronnen.values()),
+        ouderdom=hoe_oud([wijzer.kop.bronnen[naam].peildatum for naam in naslag.bronnen]),
         regels=regels,
         vooraf=schrijf_antwoorden_json(wens.antwoorden) if wens.antwoorden else "",
     )
