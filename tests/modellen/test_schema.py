@@ -76,7 +76,9 @@ def _keurder(naam: str) -> Any:
 BESTANDEN = [(map_, pad) for map_ in ("vragen", "nieuw") for pad in sorted(gegevensmap(map_).rglob("*.yaml"))]
 
 
-@pytest.mark.parametrize("pad", [pad for _, pad in BESTANDEN], ids=lambda pad: f"{pad.parent.name}-{pad.stem}")
+@pytest.mark.parametrize(
+    "pad", [pad for _, pad in BESTANDEN], ids=[pad.relative_to(WORTEL).as_posix() for _, pad in BESTANDEN]
+)
 def test_elk_meegeleverd_bestand_past_bij_zijn_schema(pad: Path) -> None:
     bron = yamlbron.lees(pad.read_bytes(), pad.name, yamlbron.WIJZER)
     soort = str(bron.waarde["formaat"]).removeprefix("inzicht-").partition("/")[0]
@@ -113,6 +115,7 @@ LAX = [
     _bank(("geldt_voor",), {"Sector": ["po"]}),
     _bank(("geldt_voor",), {"sector": []}),
     _bank(("vervangt",), ["oud", "oud"]),
+    _bank(("herwoord",), {"nu": "Korter."}),
     _bank(("waarom",), "   "),
     _bank(("id",), "Uitleenlijst"),
     ("nieuw/apparaten.yaml", ("uitkomsten",), {"hoog": {"stand": "Goed.", "vervolg": "Verder."}}),
@@ -142,6 +145,7 @@ LAX = [
     ("nieuw/voorbeelden/voorbeeldschool.yaml", ("verwacht",), {"apparaten": 10}),
 ]  # fmt: skip
 SOEPEL = [
+    _bank(("herwoord",), {"1.1": "Alleen korter geschreven."}),
     ("nieuw/wijzer.yaml", ("stromen",), []),
     ("nieuw/wijzer.yaml", ("stromen", 0, "vragen"), []),
     ("nieuw/voorbeelden/voorbeeldschool.yaml", ("datum",), "2024-02-29"),

@@ -269,6 +269,10 @@ class Vraag(Model):
         description="Vragen uit vroegere versies: een id, of een id met `per` oude situatie die van nu.",
         json_schema_extra={"uniqueItems": True},
     )
+    herwoord: Mapping[Versie, Tekst] = Field(
+        default_factory=dict,
+        description="Per versie waarin de tekst veranderde: waarom een oud antwoord hetzelfde blijft betekenen.",
+    )
     uitzonderingen: Mapping[str, Tekst] = Field(
         default_factory=dict, description="Regels van de keuring die hier niet gelden: code en reden."
     )
