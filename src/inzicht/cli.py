@@ -11,6 +11,7 @@ OPDRACHTEN: Final = {
     "start": Luie("inzicht.opdrachten.start", "Vul de wijzer in, of ga verder waar u was."),
     "uitslag": Luie("inzicht.opdrachten.uitslag", "Toon de uitslag van een antwoordenbestand."),
     "verslag": Luie("inzicht.opdrachten.verslag", "Maak het adviesrapport van een antwoordenbestand."),
+    "plan": Luie("inzicht.opdrachten.plan", "Volg de actiepunten: wie, wanneer, en wat is te laat."),
     "vragenlijst": Luie("inzicht.opdrachten.vragenlijst", "Maak een vragenlijst voor de browser, om te mailen."),
     "samenvoegen": Luie("inzicht.opdrachten.samenvoegen", "Voeg antwoorden van meer invullers samen."),
     "batch": Luie("inzicht.opdrachten.batch", "Reken de antwoorden van veel scholen door."),

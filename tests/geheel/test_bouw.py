@@ -199,7 +199,7 @@ def test_het_wiel_werkt_in_een_schone_omgeving(tmp_path: Path) -> None:
     assert str(tmp_path / "omgeving") in waar.stdout.decode()
 
 
-@pytest.mark.parametrize("weg", ["xlsxwriter", "pyyaml", "jinja2"])
+@pytest.mark.parametrize("weg", ["xlsxwriter", "pyyaml", "jinja2", "icalendar"])
 def test_een_eis_die_ontbreekt_wordt_gezien(tmp_path: Path, weg: str) -> None:
     bron = tmp_path / "bron"
     for naam in ("src", "vragen", "sjablonen", "schema", "nieuw", "docs"):
@@ -212,7 +212,11 @@ def test_een_eis_die_ontbreekt_wordt_gezien(tmp_path: Path, weg: str) -> None:
     (bron / "pyproject.toml").write_text(zonder, encoding="utf-8")
     python = _schone_omgeving(tmp_path / "omgeving", _bouw_wiel(tmp_path / "uit", bron))
     gat = str(WORTEL / "vragen" / "voorbeelden" / "gat.yaml")
-    for args in (["batch", gat, "--uit", "uit", "--uitvoer", "xlsx"], ["verslag", gat, "-u", str(tmp_path / "x")]):
+    for args in (
+        ["batch", gat, "--uit", "uit", "--uitvoer", "xlsx"],
+        ["verslag", gat, "-u", str(tmp_path / "x")],
+        ["plan", gat, "--formaat", "ics", "-u", str(tmp_path / "x.ics")],
+    ):
         gedaan = subprocess.run(
             [str(python), "-I", "-m", "inzicht", *args], cwd=tmp_path, capture_output=True, check=False
         )

@@ -34,6 +34,7 @@ EIGENAREN: Mapping[str, frozenset[str]] = {
     "prompt_toolkit": frozenset({"scherm"}),
     "typer": frozenset({"opdrachten"}),
     "xlsxwriter": frozenset({"verslag.groep.rekenblad"}),
+    "icalendar": frozenset({"verslag.jaar.agenda"}),
     "pydantic": frozenset({"modellen"}),
     "click": frozenset(),
 }

@@ -11,7 +11,9 @@ from inzicht.bestanden.schijf import lees_sjablonen
 from inzicht.interview.vragenlijst.beeld import Wens, maak_vragenlijst
 from inzicht.interview.vragenlijst.maker import maak_html
 from inzicht.verslag.groep.maker import Groepsmaker
+from inzicht.verslag.jaar.maker import Jaarmaker
 from inzicht.verslag.maker import Verslagmaker
+from planhulp import planbeeld
 from verslaghulp import banken, beeld_van, gegevens, kop
 
 SJABLONEN = {naam: tekst for naam, tekst in lees_sjablonen().items() if naam.endswith(".j2")}
@@ -90,6 +92,9 @@ def _zet_neer(maker: Verslagmaker, groepsmaker: Groepsmaker, sjablonen: Mapping[
     """Vul het geheel waar dit sjabloon bij hoort."""
     if naam in VRAGENLIJST:
         return maak_html(sjablonen, LIJST)
+    if naam.startswith("jaar/"):
+        jaarmaker = Jaarmaker(sjablonen)
+        return jaarmaker.planhtml(planbeeld()) if "html" in naam else jaarmaker.planmarkdown(planbeeld())
     if _is_van_groep(naam):
         groep = klein_groepsbeeld()
         return groepsmaker.html(groep) if "html" in naam else groepsmaker.markdown(groep)
@@ -115,4 +120,11 @@ def test_er_is_een_omgeving_per_vorm_en_elk_sjabloon_wordt_een_keer_vertaald(mon
                 _zet_neer(*makers, SJABLONEN, naam)
         assert sorted(vertaald) == sorted(set(vertaald))
         alles |= set(vertaald)
-    assert alles == set(SJABLONEN) - VRAGENLIJST
+    assert alles == {naam for naam in SJABLONEN if not naam.startswith("jaar/")} - VRAGENLIJST
+    jaarmaker = Jaarmaker(lees_sjablonen())
+    vertaald.clear()
+    for _ in range(3):
+        jaarmaker.planhtml(planbeeld())
+        jaarmaker.planmarkdown(planbeeld())
+    assert sorted(vertaald) == sorted(set(vertaald))
+    assert {naam for naam in SJABLONEN if naam.startswith("jaar/")} <= set(vertaald)

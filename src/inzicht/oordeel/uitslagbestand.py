@@ -14,6 +14,8 @@ from inzicht.oordeel.uitslagdelen import (
     belemmering_als_gegevens,
     melding_als_gegevens,
     routestap_als_gegevens,
+    school_als_gegevens,
+    wijzer_als_gegevens,
 )
 
 if TYPE_CHECKING:
@@ -26,12 +28,8 @@ def uitslag_als_gegevens(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitsla
     """Zet een uitslag om in de velden van formaten 5; alle sleutels staan er altijd in."""
     return {
         "formaat": UITSLAGFORMAAT,
-        "wijzer": {"id": wijzer.kop.id, "versie": wijzer.kop.versie, "kenmerk": wijzer.kenmerk},
-        "school": {
-            "naam": antwoorden.school.naam,
-            "brin": antwoorden.school.brin,
-            "kenmerken": dict(antwoorden.school.kenmerken),
-        },
+        "wijzer": wijzer_als_gegevens(wijzer),
+        "school": school_als_gegevens(antwoorden.school),
         "datum": antwoorden.datum,
         "omvang": antwoorden.omvang,
         "voorlopig": uitslag.voorlopig,

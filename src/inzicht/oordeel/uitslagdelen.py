@@ -8,12 +8,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from inzicht.modellen.antwoorden import Actiepunt
+    from inzicht.modellen.antwoorden import Actiepunt, School
+    from inzicht.modellen.wijzer import Wijzer
     from inzicht.oordeel.advies import Advies
     from inzicht.oordeel.geteld import Melding
     from inzicht.oordeel.volgende import Belemmering, Routestap
 
 UITSLAGFORMAAT: Final = "inzicht-uitslag/1"
+
+
+def school_als_gegevens(school: School) -> dict[str, Any]:
+    """De school in de velden van formaten 5."""
+    return {"naam": school.naam, "brin": school.brin, "kenmerken": dict(school.kenmerken)}
+
+
+def wijzer_als_gegevens(wijzer: Wijzer) -> dict[str, Any]:
+    """Met welke wijzer er geteld is, in de velden van formaten 5."""
+    return {"id": wijzer.kop.id, "versie": wijzer.kop.versie, "kenmerk": wijzer.kenmerk}
 
 
 def belemmering_als_gegevens(een: Belemmering) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from inzicht.modellen.keuze import keuze_van, tussen
 from inzicht.oordeel.beoordeling import beoordeel, tellend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from inzicht.modellen.antwoorden import Actiepunt, Antwoorden
     from inzicht.modellen.keuze import Keuze
@@ -65,7 +65,7 @@ def uitslag_na(
     for naam, doel in naar.items():
         oud = antwoorden.antwoord(*naam.split(".")).keuze
         anders[naam] = tussen(doel, max(doel, oud.hoog or doel))
-    return beoordeel(wijzer, _met(antwoorden, anders), volledig=False)
+    return beoordeel(wijzer, met_keuzes(antwoorden, anders), volledig=False)
 
 
 def doel_van(wijzer: Wijzer, antwoorden: Antwoorden, punt: Actiepunt) -> int | None:
@@ -88,7 +88,7 @@ def grootste_winst(wijzer: Wijzer, antwoorden: Antwoorden) -> Winst | None:
 
 
 def _winst(wijzer: Wijzer, antwoorden: Antwoorden, nu: Uitkomst, post: Post) -> Winst:
-    anders = _met(antwoorden, {post.naam: keuze_van(post.vraag.top)})
+    anders = met_keuzes(antwoorden, {post.naam: keuze_van(post.vraag.top)})
     dan = beoordeel(wijzer, anders, volledig=False).uitkomst(post.dimensie)
     if nu.niveau is None or dan.niveau is None or nu.score is None or dan.score is None:
         raise AssertionError(post.naam)  # een onbekende vraag telt mee, dus is er een niveau
@@ -96,7 +96,7 @@ def _winst(wijzer: Wijzer, antwoorden: Antwoorden, nu: Uitkomst, post: Post) -> 
     return Winst(post, nu.titel, nu.niveau.aantoonbaar, dan.niveau.aantoonbaar, verschil)
 
 
-def _met(antwoorden: Antwoorden, anders: dict[str, Keuze]) -> Antwoorden:
+def met_keuzes(antwoorden: Antwoorden, anders: Mapping[str, Keuze]) -> Antwoorden:
     """Dezelfde antwoorden met andere keuzes; toelichtingen doen er hier niet toe."""
     vakken = {naam: dict(vak) for naam, vak in antwoorden.antwoorden.items()}
     for naam, keuze in anders.items():

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import webbrowser
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from inzicht import __version__
 from inzicht.bestanden import padstaat, schijf
-from inzicht.bestanden.doelpad import splits_naam
 from inzicht.fouten import GebruikFout
-from inzicht.modellen.antwoorden import schrijf_antwoorden
-from inzicht.oordeel.anoniem import anonieme_antwoorden
 from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.uitslagbestand import uitslag_als_json
-from inzicht.opdrachten.gemeen import Geladen, laad_antwoorden, laad_wijzer
+from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
 from inzicht.opdrachten.opties import EigenWijzer, Overschrijf, ZwijgOverGemaakt, eis_keuze
+from inzicht.opdrachten.uitvoernaam import anonieme_stam, maak_anoniem, stam_van
 from inzicht.opdrachten.verslagplaats import DOELGROEPEN, STANDAARD, kies_verslagdoelen, schrijf_verslagen, verslagnaam
 from inzicht.scherm import venster
-from inzicht.tekst import slug
 from inzicht.verslag.beeld import Herkomst, maak_beeld
 from inzicht.verslag.maker import Verslagmaker
 
@@ -28,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inzicht.modellen.wijzer import Wijzer
+    from inzicht.opdrachten.gemeen import Geladen
     from inzicht.verslag.beeld import Doelgroep
 
 FORMATEN: Final = ("html", "md", "json")
@@ -67,12 +64,12 @@ def opdracht(
     geladen = laad_antwoorden(bestand, bank)
     venster.fouten().zeg(*geladen.opmerkingen)
     if anoniem:
-        geladen = _anoniem(geladen, bank)
+        geladen = maak_anoniem(geladen, bank)
     teksten = maak_teksten(bank, geladen, gekozen, doelgroep)
     if uit == schijf.STANDAARD:
         venster.schrijf_uit(teksten[gekozen[0]])
         return
-    stam = _anonieme_stam(geladen) if anoniem else _stam(bestand, geladen)
+    stam = anonieme_stam(geladen) if anoniem else stam_van(bestand, geladen)
     doelen = kies_verslagdoelen(bestand, uit, gekozen, verslagnaam(stam, doelgroep))
     schrijf_verslagen(doelen, teksten, bestand, merk=not anoniem, overschrijf=overschrijf)
     if not stil:
@@ -99,24 +96,6 @@ def _eis_een_plaats(bestand: str, formaten: Sequence[str], uit: str | None) -> N
         raise GebruikFout("--uit - kan met één formaat tegelijk. Geef ook --formaat html, md of json.")
     if uit is None and bestand == schijf.STANDAARD:
         raise GebruikFout("Bij antwoorden van standaardinvoer hoort --uit: waar moet het verslag komen?")
-
-
-def _stam(bestand: str, geladen: Geladen) -> str:
-    """De naam van de antwoorden zonder achtervoegsel; die van standaardinvoer zoals `start` ze zou noemen."""
-    if bestand == schijf.STANDAARD:
-        return f"antwoorden-{slug(geladen.antwoorden.school.naam)}"
-    return splits_naam(Path(bestand).name)[0]
-
-
-def _anoniem(geladen: Geladen, wijzer: Wijzer) -> Geladen:
-    """Dezelfde antwoorden zonder namen en vrije tekst, en zonder de hash van het bestand."""
-    return Geladen(anonieme_antwoorden(geladen.antwoorden, wijzer), "", (), geladen.ingevuld_met)
-
-
-def _anonieme_stam(geladen: Geladen) -> str:
-    """Een naam uit de anonieme antwoorden zelf: elke keer gelijk, en zonder de school erin."""
-    som = schijf.kenmerk_van(schrijf_antwoorden(geladen.antwoorden).encode("utf-8"))
-    return f"anoniem-{som[:8]}"
 
 
 def maak_teksten(

@@ -114,8 +114,13 @@ def uitvoer() -> Scherm:
 
 def schrijf_uit(tekst: str) -> None:
     """Schrijf tekst zoals ze is naar stdout, als UTF-8 en met LF, op elk systeem."""
+    schrijf_bytes(tekst.encode("utf-8"))
+
+
+def schrijf_bytes(gegevens: bytes) -> None:
+    """Schrijf bytes zoals ze zijn naar stdout."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(tekst.encode("utf-8"))
+    sys.stdout.buffer.write(gegevens)
     sys.stdout.buffer.flush()
 
 

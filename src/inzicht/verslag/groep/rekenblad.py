@@ -1,4 +1,4 @@
-"""overzicht.xlsx: een groep scholen als rekenblad, rij voor rij geschreven; de enige module die XlsxWriter gebruikt.
+"""Rekenbladen, rij voor rij geschreven; de enige module die XlsxWriter gebruikt. overzicht.xlsx is dat van een groep.
 
 Elke tekst staat er als tekst. Er is geen formule en geen link, ook niet als een school zo heet.
 """
@@ -30,7 +30,6 @@ _GEMAAKT: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 _EERSTE_JAAR: Final = 1900
 """Tot en met dit jaar telt Excel de dagen anders, of niet."""
 _OPTIES: Final = {
-    "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -47,7 +46,7 @@ _LEGENDA: Final = (
 class Blad:
     """Een blad waar rijen alleen onderaan bij komen."""
 
-    def __init__(self, boek: Boek, naam: str) -> None:
+    def __init__(self, boek: Werkboek, naam: str) -> None:
         self.blad: Any = boek.werkboek.add_worksheet(naam)
         self._boek = boek
         self.rijen = 0
@@ -113,18 +112,34 @@ class _Stroom:
             self._stroom.flush()
 
 
-class Boek:
-    """Het rekenblad van een groep; schrijft naar `stroom` en zet tussentijds rijen in de map `werkmap`."""
+class Werkboek:
+    """Een rekenblad met zijn opmaak; zonder `werkmap` blijft alles in het geheugen tot `bewaar`."""
 
-    def __init__(self, stroom: IO[bytes], werkmap: str, wijzer: Wijzer, kolommen: Sequence[str]) -> None:
+    def __init__(self, stroom: IO[bytes], titel: str, werkmap: str | None = None) -> None:
         self._stroom = _Stroom(stroom)
-        self.werkboek: Any = xlsxwriter.Workbook(self._stroom, {**_OPTIES, "tmpdir": werkmap})
-        self.werkboek.set_properties({"title": wijzer.kop.titel, "created": _GEMAAKT})
+        plaats = {"in_memory": True} if werkmap is None else {"constant_memory": True, "tmpdir": werkmap}
+        self.werkboek: Any = xlsxwriter.Workbook(self._stroom, {**_OPTIES, **plaats})
+        self.werkboek.set_properties({"title": titel, "created": _GEMAAKT})
         self.tekst = None
         self.kale_tekst = self.werkboek.add_format({"quote_prefix": True})
         self.tiende = self.werkboek.add_format({"num_format": "0.0"})
         self.dag = self.werkboek.add_format({"num_format": "yyyy-mm-dd"})
         self.kop = self.werkboek.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+
+    def bewaar(self) -> None:
+        """Schrijf het bestand; werpt `OSError` als de schijf weigert."""
+        try:
+            self.werkboek.close()
+        except FileCreateError as fout:
+            self._stroom.gestopt = True
+            raise fout.__context__ or fout from None
+
+
+class Boek(Werkboek):
+    """Het rekenblad van een groep; schrijft naar `stroom` en zet tussentijds rijen in de map `werkmap`."""
+
+    def __init__(self, stroom: IO[bytes], werkmap: str, wijzer: Wijzer, kolommen: Sequence[str]) -> None:
+        super().__init__(stroom, wijzer.kop.titel, werkmap)
         self._schuin = self.werkboek.add_format({"rotation": 90, "text_wrap": True, "valign": "bottom"})
         self._wijzer, self._kolommen = wijzer, kolommen
         self._dagkolom = 3 + len(wijzer.kop.kenmerken)  # na bestand, school, brin en de kenmerken
@@ -153,7 +168,7 @@ class Boek:
 
     def school(self, cellen: Sequence[Cel], keuzes: Sequence[Cel]) -> None:
         """Neem een school op: haar rij van het overzicht, en haar keuze bij elke vraag."""
-        self._scholen.rij(_dag(cel) if kolom == self._dagkolom else cel for kolom, cel in enumerate(cellen))
+        self._scholen.rij(als_dag(cel) if kolom == self._dagkolom else cel for kolom, cel in enumerate(cellen))
         self._vragen.rij([cellen[0], cellen[1], *keuzes])
 
     def fout(self, cellen: Iterable[Cel]) -> None:
@@ -184,11 +199,7 @@ class Boek:
         self._zet_belemmeringen(vragen)
         for blad, kop in ((self._scholen, 0), (self._vragen, 2), (self._tegen, 0), (self._fouten, 0)):
             blad.blad.autofilter(kop, 0, max(kop + 1, blad.rijen - 1), blad.breedte - 1)
-        try:
-            self.werkboek.close()
-        except FileCreateError as fout:
-            self._stroom.gestopt = True
-            raise fout.__context__ or fout from None
+        self.bewaar()
 
     def _zet_belemmeringen(self, vragen: dict[str, Vraagtelling]) -> None:
         ladder = range(1, max(hoogste_cijfer(v) for bank in self._wijzer.banken for v in bank.vragen) + 1)
@@ -221,7 +232,7 @@ class Boek:
         ]
 
 
-def _dag(cel: Cel) -> Cel | dt.date:
+def als_dag(cel: Cel) -> Cel | dt.date:
     """Een dag om op te filteren; wat voor de kalender van een rekenblad ligt, blijft tekst."""
     dag = dt.date.fromisoformat(cel) if isinstance(cel, str) else None
     return cel if dag is None or dag.year <= _EERSTE_JAAR else dag

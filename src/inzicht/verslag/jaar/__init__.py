@@ -1,0 +1,1 @@
+"""Het jaar van een school: het plan als blad, rekenblad en agenda."""
