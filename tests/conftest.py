@@ -2,8 +2,7 @@
 
 import os
 import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from hulp import kaal_maken
 from inzicht.bestanden.schijf import gegevensmap
 from inzicht.modellen.wijzer import Wijzer
 from inzicht.opdrachten.gemeen import laad_wijzer
+from startklaar import ECHT, TIJD, Startklaar
 
 kaal_maken()
 settings.register_profile("toetsen", deadline=None)  # hoe lang een voorbeeld duurt, zegt op een drukke computer niets
@@ -56,21 +56,30 @@ def voorbeelden() -> Path:
     return gegevensmap("vragen") / "voorbeelden"
 
 
+@pytest.fixture(scope="session")
+def startklaar() -> Iterator[Startklaar | None]:
+    """Kinderen die inzicht geladen hebben; Windows kan zich niet splitsen."""
+    if not hasattr(os, "fork"):
+        yield None
+        return
+    een = Startklaar()
+    yield een
+    een.sluit()
+
+
 @pytest.fixture
-def draai(tmp_path: Path) -> Draai:
-    """Voer het echte programma uit in een lege map, met strenge waarschuwingen."""
+def draai(tmp_path: Path, startklaar: Startklaar | None) -> Draai:
+    """Voer het echte programma uit in een lege map, met strenge waarschuwingen; zie `Startklaar`."""
 
     def doe(*args: str, invoer: str | bytes | None = None, **extra: str) -> "subprocess.CompletedProcess[str]":
-        gegevens = invoer.encode() if isinstance(invoer, str) else invoer
-        gedaan = subprocess.run(
-            [sys.executable, "-X", "warn_default_encoding", "-W", "error", "-m", "inzicht", *args],
-            input=gegevens if gegevens is not None else b"",
-            capture_output=True,
-            cwd=tmp_path,
-            env={**os.environ, **extra},
-            timeout=120,
-            check=False,
-        )
+        gegevens = invoer.encode() if isinstance(invoer, str) else invoer or b""
+        omgeving = {**os.environ, **extra}
+        if startklaar is not None and startklaar.past(gegevens, omgeving):
+            gedaan = startklaar.voer_uit(args, gegevens, str(tmp_path), omgeving)
+        else:
+            gedaan = subprocess.run(
+                [*ECHT, *args], input=gegevens, capture_output=True, cwd=tmp_path, env=omgeving, timeout=TIJD, check=False,
+            )  # fmt: skip
         return subprocess.CompletedProcess(
             gedaan.args, gedaan.returncode, gedaan.stdout.decode(), gedaan.stderr.decode()
         )
