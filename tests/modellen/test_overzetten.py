@@ -13,16 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orakel
+import verhuisorakel
 from conftest import Draai
 from hulp import Blad, maak_antwoorden, maak_wijzer
 from inzicht.bestanden import yamlbron
 from inzicht.interview.vragenlijst.beeld import Wens, maak_vragenlijst
-from inzicht.keuring.poort import keur_antwoordenbron
+from inzicht.keuring.poort import keur_antwoordenbron, keur_wijzer
 from inzicht.modellen.antwoorden import OPEN, Antwoord, Antwoorden, schrijf_antwoorden, schrijf_antwoorden_json
 from inzicht.modellen.keuze import NIETS, keuze_van
 from inzicht.modellen.overzetten import Overgezet, zet_over
 from inzicht.modellen.samenvoegen import voeg_samen
 from inzicht.modellen.wijzer import Wijzer
+from inzicht.modellen.wijzerlezing import lees_wijzer
 from inzicht.oordeel.anoniem import anonieme_antwoorden
 from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.uitslagbestand import uitslag_als_json
@@ -227,6 +229,47 @@ def _poort_van_ouder(antwoorden: Antwoorden, wijzer: Wijzer) -> Antwoorden:
     assert gevonden == ()
     assert gelezen
     return gelezen
+
+
+def _als_vakken(gegeven: verhuisorakel.Gegeven) -> Blad:
+    vakken: Blad = {}
+    for (dimensie, id_), (keuze, reden) in gegeven.items():
+        vakken.setdefault(dimensie, {})[id_] = keuze if reden is None else {"keuze": keuze, "reden": reden}
+    return vakken
+
+
+@settings(max_examples=300, deadline=None)
+@given(ZAAD)
+def test_een_andere_verhuizer_geeft_elk_oud_antwoord_dezelfde_plaats(zaad: int) -> None:
+    rng = random.Random(zaad)
+    wijzer, toen = orakel.willekeurige_wijzer(rng)
+    oud = verhuisorakel.willekeurig_gegeven(rng, toen, 0.8)
+    bezet = {id_ for _, id_ in oud}
+    weg = {
+        plaats: een
+        for plaats, een in verhuisorakel.willekeurig_gegeven(rng, toen, 0.5).items()
+        if plaats[1] not in bezet
+    }
+    banken = verhuisorakel.volgende_banken(rng, toen)
+    nu = maak_wijzer({**wijzer, "versie": "2.0"}, banken)
+    assert not [
+        een
+        for een in keur_wijzer(lees_wijzer(_bestanden({**wijzer, "versie": "2.0"}, banken)))
+        if een.code in {"W116", "W136"}
+    ]
+    gegevens = {
+        "formaat": "inzicht-antwoorden/1", "wijzer": wijzer["id"], "wijzerversie": "1.0", "school": {"naam": "Proef"},
+        "datum": "2026-11-30", "antwoorden": _als_vakken(oud), "vervallen": _als_vakken(weg),
+    }  # fmt: skip
+    over = zet_over(maak_antwoorden(gegevens), nu).antwoorden
+    hier, vervallen = verhuisorakel.verhuis(banken, oud, weg)
+    assert _kaal(over, "antwoorden") == _als_vakken(hier)
+    assert _kaal(over, "vervallen") == _als_vakken(vervallen)
+
+
+def _bestanden(wijzer: Blad, banken: list[Blad]) -> dict[str, bytes]:
+    bladen = {"wijzer": wijzer} | {bank["id"]: bank for bank in banken}
+    return {f"{naam}.yaml": yamlbron.schrijf(blad).encode() for naam, blad in bladen.items()}
 
 
 # --- uitgewerkte gevallen -------------------------------------------------------------------------------
