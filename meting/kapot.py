@@ -89,8 +89,9 @@ def gelijk(wijzer: Wijzer, map_: Path, uit: Path, goed: list[str]) -> tuple[int,
         regels[blad.pop("bestand")] = blad
     zelfde = 0
     for naam in goed:
-        antwoorden = laad_antwoorden(str(map_ / naam), wijzer).antwoorden
-        zelfde += regels[naam] == kaal(uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden)))
+        geladen = laad_antwoorden(str(map_ / naam), wijzer)
+        uitslag = beoordeel(wijzer, geladen.antwoorden)
+        zelfde += regels[naam] == kaal(uitslag_als_gegevens(wijzer, geladen.antwoorden, uitslag, geladen.kenmerk))
     proef = random.Random(ZAAD).sample(goed, min(STEEKPROEF, len(goed)))
     echt = 0
     for naam in proef:

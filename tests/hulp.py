@@ -105,7 +105,7 @@ def uitslag_van(wijzer: Blad, banken: list[Blad], gegevens: Blad) -> Blad:
     antwoorden = maak_antwoorden(gegevens)
     uitslag = uitslag_als_gegevens(echt, antwoorden, beoordeel(echt, antwoorden))
     uitslag["meldingen"] = als_orakel(uitslag["meldingen"])
-    del uitslag["wijzer"]
+    del uitslag["wijzer"], uitslag["herkomst"]
     return uitslag
 
 

@@ -111,9 +111,10 @@ def test_ook_bij_een_andere_wijzer_is_elke_regel_die_van_inzicht_uitslag(grenzen
 def _eis_gelijk(wijzer: Wijzer, overzicht: Overzicht, cijfers: Schoolcijfers, antwoorden: Antwoorden) -> None:
     """De regels van het overzicht zijn teken voor teken die van `inzicht uitslag`."""
     bestand = 'map/é "1".yaml'
-    echt = uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden))
-    assert overzicht.regel(bestand, cijfers, volledig=True) == als_regel(bestand, echt)
-    assert overzicht.regel(bestand, cijfers) == als_regel(bestand, kaal(echt))
+    for kenmerk in ("0123abcd", ""):
+        echt = uitslag_als_gegevens(wijzer, antwoorden, beoordeel(wijzer, antwoorden), kenmerk)
+        assert overzicht.regel(bestand, cijfers, kenmerk, volledig=True) == als_regel(bestand, echt)
+        assert overzicht.regel(bestand, cijfers, kenmerk) == als_regel(bestand, kaal(echt))
 
 
 def test_de_snelle_keuring_neemt_alleen_aan_wat_de_gewone_ook_aanneemt(wijzer: Wijzer) -> None:

@@ -1,5 +1,6 @@
 """De opdrachten als geheel: uitgangen, hulp en fouten in het Nederlands, en wat ze niet laden."""
 
+import hashlib
 import importlib.util
 import json
 import re
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 import orakel
 from conftest import Draai
 from hulp import WORTEL, in_schil, maak_antwoorden, maak_wijzer
+from inzicht import __version__
 from inzicht.cli import OPDRACHTEN, app
 from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.uitslagtekst import uitslagregels
@@ -70,7 +72,7 @@ def test_verkeerd_gebruik_geeft_uitgang_2_en_een_nederlandse_zin(
 
 def test_uitslag_json_heeft_alle_velden_van_ontwerp(draai: Draai, voorbeelden: Path) -> None:
     uitslag = json.loads(draai("uitslag", str(voorbeelden / GAT), "--formaat", "json").stdout)
-    velden = "formaat wijzer school datum omvang voorlopig laagste dimensies processtappen adviezen onbekend actiepunten meldingen"
+    velden = "formaat wijzer school datum omvang voorlopig laagste dimensies processtappen adviezen onbekend actiepunten meldingen herkomst"
     assert list(uitslag) == velden.split()
     dimensie = "id titel niveau score dekking aantal belemmeringen route"
     assert [list(een) for een in uitslag["dimensies"]] == [dimensie.split()] * 3
@@ -78,6 +80,22 @@ def test_uitslag_json_heeft_alle_velden_van_ontwerp(draai: Draai, voorbeelden: P
     assert uitslag["dimensies"][2]["route"] == [
         {"vraag": "communicatie.besluit-en-termijnen", "van": 1, "naar": 2, "stappen": 1, "uitzoeken": False}
     ]
+
+
+def test_een_uitslag_zegt_van_welk_bestand_zij_is_en_anoniem_niet(
+    draai: Draai, tmp_path: Path, voorbeelden: Path
+) -> None:
+    gegevens = (voorbeelden / GAT).read_bytes()
+    (tmp_path / "a.yaml").write_bytes(b"\xef\xbb\xbf" + gegevens.replace(b"\n", b"\r\n"))
+    som = f"sha256:{hashlib.sha256(gegevens).hexdigest()}"  # een BOM en Windows-regeleinden doen niet mee
+    uitslag = draai("uitslag", "a.yaml", "--formaat", "json").stdout
+    assert json.loads(uitslag)["herkomst"] == {"inzicht": __version__, "antwoorden": som}
+    assert draai("verslag", "a.yaml", "--formaat", "json", "--uit", "-").stdout == uitslag
+    anoniem = json.loads(draai("verslag", "a.yaml", "--formaat", "json", "--anoniem", "--uit", "-").stdout)
+    assert anoniem["herkomst"] == {"inzicht": __version__, "antwoorden": None}
+    draai("batch", "a.yaml", "--uit", "uit", "--uitvoer", "jsonl")
+    (regel,) = (tmp_path / "uit" / "uitslagen.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(regel)["herkomst"] == json.loads(uitslag)["herkomst"]
 
 
 @pytest.mark.parametrize(("minimaal", "code"), [("1", 0), ("2", 1)])

@@ -166,7 +166,7 @@ class Werker:
                 return None
             lid = self._lid(uit, getoond, gegevens)
             if not self._wensen.anoniem:
-                self._schrijf(opbrengst, getoond, uit.geteld)
+                self._schrijf(opbrengst, getoond, uit.geteld, f"{lid.som:064x}")
                 if self._leg_verslag:
                     self._maak_verslag(self._leg_verslag, uit, gegevens)
         except BewaarFout:
@@ -238,12 +238,15 @@ class Werker:
         if self._teller is not None and opbrengst.groep is not None:
             self._teller.tel(opbrengst.groep, cijfers, som, bestand=naam, naam=geteld.naam)
 
-    def _schrijf(self, opbrengst: Opbrengst, naam: str, geteld: Geteld) -> None:
-        """De rij en de regel van een school; pas als allebei er zijn, komt er iets bij de opbrengst."""
+    def _schrijf(self, opbrengst: Opbrengst, naam: str, geteld: Geteld, kenmerk: str = "") -> None:
+        """De rij en de regel van een school; pas als allebei er zijn, komt er iets bij de opbrengst.
+
+        `kenmerk` is de hash van haar bestand, leeg als de uitvoer anoniem is.
+        """
         wensen, cijfers = self._wensen, Schoolcijfers(geteld)
         csv = [wensen.csv.rij(self._overzicht.rij(naam, cijfers))] if wensen.csv else []
         if wensen.jsonl:
-            opbrengst.jsonl.append(self._overzicht.regel(naam, cijfers, volledig=wensen.volledig) + "\n")
+            opbrengst.jsonl.append(self._overzicht.regel(naam, cijfers, kenmerk, volledig=wensen.volledig) + "\n")
         opbrengst.csv += csv
 
 

@@ -13,7 +13,12 @@ from operator import add, getitem
 from typing import TYPE_CHECKING, Any, Final
 
 from inzicht.oordeel.geteld import meldingen
-from inzicht.oordeel.uitslagdelen import UITSLAGFORMAAT, actiepunt_als_gegevens, melding_als_gegevens
+from inzicht.oordeel.uitslagdelen import (
+    UITSLAGFORMAAT,
+    actiepunt_als_gegevens,
+    herkomst_als_gegevens,
+    melding_als_gegevens,
+)
 from inzicht.verslag.tabel import Tiende
 
 if TYPE_CHECKING:
@@ -116,8 +121,11 @@ class Overzicht:
 
     # --- JSON ---
 
-    def regel(self, bestand: str, school: Schoolcijfers, *, volledig: bool = False) -> str:
-        """Een school als regel JSON; alleen `volledig` met belemmeringen, route en adviezen."""
+    def regel(self, bestand: str, school: Schoolcijfers, kenmerk: str = "", *, volledig: bool = False) -> str:
+        """Een school als regel JSON; alleen `volledig` met belemmeringen, route en adviezen.
+
+        `kenmerk` is de hash van haar antwoordenbestand, leeg als die haar zou verraden.
+        """
         geteld, cijfers = school.geteld, school.cijfers
         plan = geteld.plan
         bij_dimensies, adviezen = self._kort, ""
@@ -143,7 +151,8 @@ class Overzicht:
             f'"omvang": "{geteld.omvang}", "voorlopig": {"true" if open_ else "false"}, '
             f'"laagste": {_laagste(school.laagste)}, '
             f'"dimensies": [{"}, ".join(delen)}}}], "processtappen": [{stappen}}}}}], {adviezen}'
-            f'"onbekend": [{", ".join(onbekend)}], "actiepunten": {_lijst(acties)}, "meldingen": {_lijst(zinnen)}}}'
+            f'"onbekend": [{", ".join(onbekend)}], "actiepunten": {_lijst(acties)}, "meldingen": {_lijst(zinnen)}, '
+            f'"herkomst": {_LIJST.encode(herkomst_als_gegevens(kenmerk))}}}'
         )
 
     def _dimensie(self, begin: str, cijfers: Cijfers) -> str:

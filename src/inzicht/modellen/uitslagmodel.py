@@ -144,6 +144,13 @@ class Meldingmodel(Model):
     tekst: str = Field(description="De melding in gewone taal.")
 
 
+class Herkomstmodel(Model):
+    """Waarmee de uitslag gemaakt is, om haar na te kunnen rekenen."""
+
+    inzicht: str = Field(description="De versie van inzicht.")
+    antwoorden: str | None = Field(description="De hash van het antwoordenbestand, of null in een anonieme uitslag.")
+
+
 class Uitslagmodel(Model):
     """De uitslag van een antwoordenbestand; alle velden staan er altijd in."""
 
@@ -160,3 +167,4 @@ class Uitslagmodel(Model):
     onbekend: Rij[Onbekendmodel] = Field(description="Wat de school nog moet uitzoeken.")
     actiepunten: Rij[Actiepuntmodel] = Field(description="De adviezen die de school koos.")
     meldingen: Rij[Meldingmodel] = Field(description="Opmerkingen bij de uitslag.")
+    herkomst: Herkomstmodel = Field(description="Waarmee de uitslag gemaakt is.")

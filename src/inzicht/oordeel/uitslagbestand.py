@@ -12,6 +12,7 @@ from inzicht.oordeel.uitslagdelen import (
     actiepunt_als_gegevens,
     advies_als_gegevens,
     belemmering_als_gegevens,
+    herkomst_als_gegevens,
     melding_als_gegevens,
     routestap_als_gegevens,
     school_als_gegevens,
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from inzicht.oordeel.beoordeling import Bereik, Uitkomst, Uitslag
 
 
-def uitslag_als_gegevens(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag) -> dict[str, Any]:
-    """Zet een uitslag om in de velden van formaten 5; alle sleutels staan er altijd in."""
+def uitslag_als_gegevens(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag, kenmerk: str = "") -> dict[str, Any]:
+    """Zet een uitslag om in de velden van formaten 5; alle sleutels staan er altijd in.
+
+    `kenmerk` is de hash van het antwoordenbestand, leeg waar die er niet is.
+    """
     return {
         "formaat": UITSLAGFORMAAT,
         "wijzer": wijzer_als_gegevens(wijzer),
@@ -46,12 +50,13 @@ def uitslag_als_gegevens(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitsla
         ],
         "actiepunten": [actiepunt_als_gegevens(punt) for punt in antwoorden.actiepunten],
         "meldingen": [melding_als_gegevens(melding) for melding in uitslag.meldingen],
+        "herkomst": herkomst_als_gegevens(kenmerk),
     }
 
 
-def uitslag_als_json(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag) -> str:
+def uitslag_als_json(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag, kenmerk: str = "") -> str:
     """De JSON van formaten 5, met een regeleinde aan het eind."""
-    gegevens = uitslag_als_gegevens(wijzer, antwoorden, uitslag)
+    gegevens = uitslag_als_gegevens(wijzer, antwoorden, uitslag, kenmerk)
     return json.dumps(gegevens, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from inzicht import __version__
+
 if TYPE_CHECKING:
     from inzicht.modellen.antwoorden import Actiepunt, School
     from inzicht.modellen.wijzer import Wijzer
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from inzicht.oordeel.volgende import Belemmering, Routestap
 
 UITSLAGFORMAAT: Final = "inzicht-uitslag/1"
+
+
+def herkomst_als_gegevens(kenmerk: str) -> dict[str, Any]:
+    """Waarmee een uitslag gemaakt is; `kenmerk` is de hash van de antwoorden, leeg als die de school zou verraden."""
+    return {"inzicht": __version__, "antwoorden": f"sha256:{kenmerk}" if kenmerk else None}
 
 
 def school_als_gegevens(school: School) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def opdracht(
     venster.fouten().zeg(*geladen.opmerkingen)
     uitslag = beoordeel(gekozen, geladen.antwoorden)
     if formaat == "json":
-        venster.schrijf_uit(uitslag_als_json(gekozen, geladen.antwoorden, uitslag))
+        venster.schrijf_uit(uitslag_als_json(gekozen, geladen.antwoorden, uitslag, geladen.kenmerk))
     else:
         venster.uitvoer().toon(uitslagregels(gekozen, geladen.antwoorden, uitslag))
     niveaus = [uitkomst.niveau.aantoonbaar for uitkomst in uitslag.uitkomsten if uitkomst.niveau]

@@ -104,7 +104,7 @@ def maak_teksten(
     """Maak de tekst van elk gevraagd formaat."""
     antwoorden = geladen.antwoorden
     uitslag = beoordeel(wijzer, antwoorden)
-    teksten = {"json": uitslag_als_json(wijzer, antwoorden, uitslag)} if "json" in formaten else {}
+    teksten = {"json": uitslag_als_json(wijzer, antwoorden, uitslag, geladen.kenmerk)} if "json" in formaten else {}
     if set(formaten) & {"html", "md"}:
         maker = Verslagmaker(schijf.lees_sjablonen())
         herkomst = Herkomst(__version__, geladen.kenmerk, geladen.ingevuld_met)
