@@ -12,6 +12,7 @@ OPDRACHTEN: Final = {
     "uitslag": Luie("inzicht.opdrachten.uitslag", "Toon de uitslag van een antwoordenbestand."),
     "verslag": Luie("inzicht.opdrachten.verslag", "Maak het adviesrapport van een antwoordenbestand."),
     "plan": Luie("inzicht.opdrachten.plan", "Volg de actiepunten: wie, wanneer, en wat is te laat."),
+    "vergelijk": Luie("inzicht.opdrachten.vergelijk", "Vergelijk de rondes van een school."),
     "vragenlijst": Luie("inzicht.opdrachten.vragenlijst", "Maak een vragenlijst voor de browser, om te mailen."),
     "samenvoegen": Luie("inzicht.opdrachten.samenvoegen", "Voeg antwoorden van meer invullers samen."),
     "batch": Luie("inzicht.opdrachten.batch", "Reken de antwoorden van veel scholen door."),

@@ -28,13 +28,15 @@ _INVOER: Final = "standaardinvoer"
 class Geladen:
     """Gekeurde antwoorden bij de wijzer van nu, met de hash van het bestand en wat er verschoof.
 
-    `ingevuld_met` is de oudere versie van de wijzer waarmee de school invulde, of leeg.
+    `ingevuld_met` is de oudere versie van de wijzer waarmee de school invulde, of leeg; `gegeven` zijn de antwoorden
+    zoals zij in het bestand staan.
     """
 
     antwoorden: Antwoorden
     kenmerk: str
     opmerkingen: tuple[str, ...]
     ingevuld_met: str = ""
+    gegeven: Antwoorden | None = None
 
 
 def lees_wijzermap(gegeven: str | None) -> tuple[dict[str, bytes], Wijzerlezing]:
@@ -79,7 +81,7 @@ def lees_antwoordenbytes(gegevens: bytes, naam: str, wijzer: Wijzer) -> Geladen:
         opmerkingen.insert(0, f"{toon_naam(naam)} is ingevuld met {versies}.")
         opmerkingen += _uitslag_van_toen(naam, wijzer, ouder)
     kenmerk = schijf.kenmerk_van(yamlbron.zonder_opmaak(gegevens))
-    return Geladen(over.antwoorden, kenmerk, tuple(opmerkingen), ouder)
+    return Geladen(over.antwoorden, kenmerk, tuple(opmerkingen), ouder, antwoorden)
 
 
 def _uitslag_van_toen(naam: str, wijzer: Wijzer, versie: str) -> list[str]:
