@@ -70,6 +70,7 @@ def test_een_versie_is_een_wijzer(naam: str, draai: Draai) -> None:
         ("samenvoegen", GAT, "tweede.yaml", "--uit", "s.yaml"),
         ("batch", GAT, "--uit", "uit"),
         ("controleer", GAT),
+        ("plan", GAT, "--formaat", "json"),
     ],
     ids=lambda args: " ".join(een for een in args if "/" not in een),
 )
@@ -168,6 +169,19 @@ def test_een_versie_die_niet_bij_de_hand_is_wordt_niet_voorgezegd() -> None:
     gegevens = Path(GAT).read_bytes().replace(b'wijzerversie: "1.0"', b'wijzerversie: "0.9"')
     zinnen = lees_antwoordenbytes(gegevens, "a.yaml", _van_later("9.0")).opmerkingen
     assert zinnen == ("a.yaml is ingevuld met versie 0.9; de wijzer is nu versie 9.0.",)
+
+
+def test_batch_zegt_hoe_bestanden_van_een_eerdere_versie_met_hun_eigen_vragen_tellen(
+    draai: Draai, tmp_path: Path
+) -> None:
+    shutil.copytree(EERDER / "1.0", tmp_path / "w")
+    kop = (tmp_path / "w" / "wijzer.yaml").read_text(encoding="utf-8")
+    (tmp_path / "w" / "wijzer.yaml").write_text(kop.replace('\nversie: "1.0"', '\nversie: "9.0"'), encoding="utf-8")
+    zin = "Met `--wijzer 1.0` rekent u de bestanden van versie 1.0 met de vragen van toen.\n"
+    nieuw = draai("batch", GAT, "--uit", "a", "--uitvoer", "jsonl", "--wijzer", "w")
+    assert (nieuw.returncode, nieuw.stderr.count(zin)) == (0, 1)
+    toen = draai("batch", GAT, "--uit", "b", "--uitvoer", "jsonl", "--wijzer", "1.0")
+    assert (toen.returncode, "--wijzer" in toen.stderr) == (0, False)
 
 
 def test_controleer_keurt_elke_versie_op_zichzelf(tmp_path: Path) -> None:

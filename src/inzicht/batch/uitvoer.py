@@ -266,10 +266,15 @@ class Overzichten:
             wat = aantal(self._anders.aantal, "bestand is", "bestanden zijn")
             yield f"{wat} ingevuld met andere vragen dan die van deze wijzer, bij dezelfde versie: {self._anders}."
 
+    @property
+    def andere_versies(self) -> list[str]:
+        """De versies van de wijzer waarmee bestanden zijn ingevuld, behalve die van nu."""
+        return sorted({versie for versie, _ in self._versies} - {self._wijzer.kop.versie})
+
     def _over_versies(self) -> list[str]:
         nu = self._wijzer.kop.versie
         zinnen = []
-        for versie in sorted({versie for versie, _ in self._versies} - {nu}):
+        for versie in self.andere_versies:
             bestanden, verschoven, los = (self._versies[versie, soort] for soort in get_args(Versietelling))
             zin = (
                 f"{aantal(bestanden, 'bestand', 'bestanden')} van wijzerversie {versie}, overgezet naar versie {nu}; "

@@ -24,6 +24,7 @@ from inzicht.bestanden.zoeken import zoek_antwoordbestanden
 from inzicht.fouten import Bevinding, GebruikFout, InvoerFout, heel_bestand
 from inzicht.opdrachten.gemeen import laad_wijzer_met_bestanden
 from inzicht.opdrachten.opties import EigenWijzer, eis_keuze
+from inzicht.opdrachten.wijzerplaats import eerdere_versie
 from inzicht.scherm import onderbroken, venster, voortgang
 from inzicht.tekst import opsomming
 from inzicht.verslag.groep.verdeling import MINIMAAL
@@ -162,11 +163,19 @@ def opdracht(
         if not verzameling.bestanden:
             raise _zonder_bestanden(paden[0])
         klaar = map_.rond_af()
+    verzameling.zinnen += _zoals_toen(bank, overzichten.andere_versies)
     verzameling.meldingen += map_.meldingen
     verzameling.meldingen += [*overgeslagen, *filter(None, [_over_regels(paden, verzameling)])]
     _meld(verzameling, klaar, stil=stil)
     if verzameling.geweigerd:
         raise typer.Exit(1)
+
+
+def _zoals_toen(wijzer: Wijzer, versies: Iterable[str]) -> Iterator[str]:
+    """Hoe bestanden van een eerdere versie met hun eigen vragen te tellen zijn, als die versie bij de hand is."""
+    for versie in versies:
+        if toen := eerdere_versie(wijzer.kop.id, versie):
+            yield f"Met `--wijzer {toen.versie}` rekent u de bestanden van versie {versie} met de vragen van toen."
 
 
 def _overzichten(wijzer: Wijzer, gevraagd: Gevraagd) -> Overzichten:
