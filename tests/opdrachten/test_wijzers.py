@@ -222,6 +222,8 @@ def test_zonder_eerdere_versies_werkt_alles_nog(tmp_path: Path, monkeypatch: pyt
     kaal.mkdir()
     for pad in gegevensmap("vragen").glob("*.yaml"):
         shutil.copyfile(pad, kaal / pad.name)
+    for naam in ("2.0", "concept"):  # een lege map, en een die geen versie is
+        (kaal / "eerder" / naam).mkdir(parents=True)
     monkeypatch.setattr(schijf, "gegevensmap", lambda _: kaal)
     (een,) = bij_de_hand()
     assert is_versie(een.versie)

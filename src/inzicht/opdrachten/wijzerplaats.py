@@ -35,7 +35,8 @@ class Wijzerplaats:
 def bij_de_hand() -> tuple[Wijzerplaats, ...]:
     """De wijzers die inzicht meebrengt: die van nu voorop, dan de eerdere, de nieuwste eerst."""
     wortel = schijf.gegevensmap(_MEEGELEVERD)
-    namen = [naam for naam in padstaat.namen_in(str(wortel / _EERDER)) or () if is_versie(naam)]
+    namen = [naam for naam in padstaat.namen_in(wortel / _EERDER) or () if is_versie(naam)]
+    namen = [naam for naam in namen if padstaat.bestaat(wortel / _EERDER / naam / WIJZERBESTAND)]
     namen.sort(key=versiegetallen, reverse=True)
     eerder = (_lees(wortel / _EERDER / naam, f"{_MEEGELEVERD}/{_EERDER}/{naam}") for naam in namen)
     return (_lees(wortel, _MEEGELEVERD), *eerder)
