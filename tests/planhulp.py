@@ -8,9 +8,12 @@ from inzicht.bestanden import yamlbron
 from inzicht.modellen.antwoorden import Antwoorden
 from inzicht.modellen.wijzer import Wijzer
 from inzicht.oordeel.beoordeling import beoordeel
+from inzicht.oordeel.meting import Meting
 from inzicht.oordeel.plan import maak_plan
+from inzicht.oordeel.vergelijking import vergelijk
 from inzicht.verslag.jaar.planblad import maak_planbeeld
-from inzicht.verslag.jaar.vorm import Planbeeld
+from inzicht.verslag.jaar.vergelijkblad import maak_vergelijkbeeld
+from inzicht.verslag.jaar.vorm import Planbeeld, Vergelijkbeeld
 from inzicht.verslag.stof import Stof, Woordenboek
 from verslaghulp import HERKOMST, banken, gegevens, kop
 
@@ -69,3 +72,18 @@ def planbeeld(wijzer: Wijzer | None = None, school: Antwoorden | None = None, op
     bij, van = wijzer or planwijzer(), school or planschool()
     stof = Stof(Woordenboek(bij), van, beoordeel(bij, van))
     return maak_planbeeld(stof, maak_plan(bij, van, op), HERKOMST)
+
+
+RONDES: tuple[Blad, ...] = (
+    {"een": {"a": 4, "b": 4, "c": 4, "d": [2, 3], "e": 2}, "twee": {"f": "onbekend", "g": 3}},
+    {"een": {"a": 4, "b": 3, "c": "onbekend", "d": 4, "e": 5}, "twee": {"f": 2, "g": {"keuze": "nvt", "reden": "Zo."}}},
+)
+"""Twee rondes met van bijna elke verandering een vraag."""
+
+
+def vergelijkbeeld(wijzer: Wijzer | None = None, rondes: tuple[Blad, ...] = RONDES, **velden: Any) -> Vergelijkbeeld:
+    """Het blad van een vergelijking: een ronde per jaar."""
+    bij = wijzer or planwijzer()
+    scholen = [planschool(datum=f"{2026 + nr}-11-03", antwoorden=een, **velden) for nr, een in enumerate(rondes)]
+    metingen = [Meting(een, een, bij, "bestand", f"sha256:{'ab' * 32}") for een in scholen]
+    return maak_vergelijkbeeld(bij, vergelijk(bij, metingen), "9.8.7")

@@ -41,9 +41,20 @@ def test_als_json_met_de_hash_van_elk_bestand(vergelijk: Draai, tmp_path: Path) 
     assert [een["bron"] for een in uit["metingen"]] == ["bestand", "bestand"]
     assert all(een["antwoorden"].startswith("sha256:") for een in uit["metingen"])
     gedaan = vergelijk("eerst.yaml", "later.yaml", "--formaat", "json", "--uit", "uit/")
-    assert gedaan.stderr == "Vergelijking gemaakt: uit/vergelijking-de-school.json\n"
-    assert json.loads((tmp_path / "uit" / "vergelijking-de-school.json").read_bytes()) == uit
+    assert gedaan.stderr == "Vergelijking gemaakt: uit/later-vergelijking.json\n"
+    assert json.loads((tmp_path / "uit" / "later-vergelijking.json").read_bytes()) == uit
     assert vergelijk("eerst.yaml", "later.yaml", "--formaat", "json", "--uit", "uit/").returncode == 4
+
+
+@pytest.mark.parametrize("formaat", ["html", "md"])
+def test_een_blad_komt_naast_het_laatste_bestand(vergelijk: Draai, tmp_path: Path, formaat: str) -> None:
+    gedaan = vergelijk("eerst.yaml", "later.yaml", "--formaat", formaat)
+    pad = tmp_path / f"later-vergelijking.{formaat}"
+    assert (gedaan.returncode, gedaan.stderr) == (0, f"Vergelijking gemaakt: {pad.name}\n")
+    eerst = pad.read_bytes()
+    assert b"De School" in eerst
+    assert vergelijk("eerst.yaml", "later.yaml", "--formaat", formaat).returncode == 4
+    assert vergelijk("eerst.yaml", "later.yaml", "--formaat", formaat, "--uit", "-").stdout.encode() == eerst
 
 
 def test_een_bestand_met_een_vorige_ronde_is_genoeg(vergelijk: Draai, tmp_path: Path) -> None:
@@ -98,12 +109,16 @@ def test_een_eerdere_wijzer_die_inzicht_meebrengt_is_vanzelf_bij_de_hand(draai: 
 
 
 def test_anoniem_noemt_de_school_niet(vergelijk: Draai, tmp_path: Path) -> None:
-    for args in (("--formaat", "tekst"), ("--formaat", "json"), ("--formaat", "json", "-u", "uit/")):
+    for args in (("--formaat", "tekst"), ("--formaat", "json"), ("--formaat", "html"), ("--formaat", "md")):
         gedaan = vergelijk("eerst.yaml", "later.yaml", "--anoniem", *args)
         assert gedaan.returncode == 0
         assert "De School" not in gedaan.stdout + gedaan.stderr
         assert "sha256" not in gedaan.stdout.replace('"kenmerk": "sha256', "")
-    assert [pad.name for pad in (tmp_path / "uit").iterdir()] == ["vergelijking-anonieme-school.json"]
+    gemaakt = [pad for pad in tmp_path.iterdir() if "vergelijking" in pad.name]
+    assert len(gemaakt) == 2
+    for pad in gemaakt:
+        assert pad.name.startswith("anoniem-")
+        assert b"De School" not in pad.read_bytes()
 
 
 WEIGERINGEN: list[tuple[tuple[str, ...], int, str]] = [

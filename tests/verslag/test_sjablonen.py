@@ -13,7 +13,7 @@ from inzicht.interview.vragenlijst.maker import maak_html
 from inzicht.verslag.groep.maker import Groepsmaker
 from inzicht.verslag.jaar.maker import Jaarmaker
 from inzicht.verslag.maker import Verslagmaker
-from planhulp import planbeeld
+from planhulp import planbeeld, vergelijkbeeld
 from verslaghulp import banken, beeld_van, gegevens, kop
 
 SJABLONEN = {naam: tekst for naam, tekst in lees_sjablonen().items() if naam.endswith(".j2")}
@@ -93,13 +93,18 @@ def _zet_neer(maker: Verslagmaker, groepsmaker: Groepsmaker, sjablonen: Mapping[
     if naam in VRAGENLIJST:
         return maak_html(sjablonen, LIJST)
     if naam.startswith("jaar/"):
-        jaarmaker = Jaarmaker(sjablonen)
-        return jaarmaker.planhtml(planbeeld()) if "html" in naam else jaarmaker.planmarkdown(planbeeld())
+        return "".join(_jaarbladen(Jaarmaker(sjablonen), html="html" in naam))
     if _is_van_groep(naam):
         groep = klein_groepsbeeld()
         return groepsmaker.html(groep) if "html" in naam else groepsmaker.markdown(groep)
     beeld = beeld_van(maak_wijzer(kop(), banken()), maak_antwoorden(gegevens()))
     return maker.html(beeld) if "html" in naam else maker.markdown(beeld)
+
+
+def _jaarbladen(maker: Jaarmaker, *, html: bool) -> tuple[str, str]:
+    if html:
+        return maker.planhtml(planbeeld()), maker.vergelijkhtml(vergelijkbeeld())
+    return maker.planmarkdown(planbeeld()), maker.vergelijkmarkdown(vergelijkbeeld())
 
 
 def test_er_is_een_omgeving_per_vorm_en_elk_sjabloon_wordt_een_keer_vertaald(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,7 +129,7 @@ def test_er_is_een_omgeving_per_vorm_en_elk_sjabloon_wordt_een_keer_vertaald(mon
     jaarmaker = Jaarmaker(lees_sjablonen())
     vertaald.clear()
     for _ in range(3):
-        jaarmaker.planhtml(planbeeld())
-        jaarmaker.planmarkdown(planbeeld())
+        _jaarbladen(jaarmaker, html=True)
+        _jaarbladen(jaarmaker, html=False)
     assert sorted(vertaald) == sorted(set(vertaald))
     assert {naam for naam in SJABLONEN if naam.startswith("jaar/")} <= set(vertaald)

@@ -56,7 +56,10 @@ class Gedeeld:
 
 @dataclass(frozen=True, slots=True)
 class Dimensieverloop:
-    """Een dimensie van de eerste tot de laatste ronde; `oorzaken` zijn vragen."""
+    """Een dimensie van de eerste tot de laatste ronde; `oorzaken` zijn vragen.
+
+    `schakels` zegt van elke ronde naar de volgende of er een vraag te vergelijken is.
+    """
 
     id: str
     titel: str
@@ -65,6 +68,7 @@ class Dimensieverloop:
     gedeeld: Gedeeld
     vragen: tuple[Vraagverloop, ...]
     oorzaken: tuple[str, ...]
+    schakels: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,17 @@ def vergelijk(wijzer: Wijzer, metingen: Sequence[Meting]) -> Vergelijking:
     uitslagen = [beoordeel(wijzer, een.antwoorden) for een in rij]
     van_toen = [_van_toen(wijzer, een, uitslag) for een, uitslag in zip(rij, uitslagen, strict=True)]
     verloop = tuple(_alle_vragen(wijzer, rij[0], rij[-1]))
+    schakels = [_te_vergelijken(wijzer, een, ander) for een, ander in pairwise(rij)]
     titels = {bank.id: bank.titel for bank in wijzer.banken} | _oude_titels(wijzer, rij, verloop)
     dimensies = tuple(
-        _dimensie(wijzer, naam, titel, uitslagen, van_toen, [een for een in verloop if _dimensie_van(een) == naam])
+        _dimensie(
+            wijzer,
+            (naam, titel),
+            uitslagen,
+            van_toen,
+            [een for een in verloop if _dimensie_van(een) == naam],
+            tuple(naam in dimensies for dimensies in schakels),
+        )
         for naam, titel in titels.items()
     )
     per_naam = {een.naam: een for een in verloop}
@@ -127,6 +139,11 @@ def _alle_vragen(wijzer: Wijzer, eerste: Meting, laatste: Meting) -> Iterator[Vr
     yield from vervallen_vragen(wijzer, eerste, laatste)
 
 
+def _te_vergelijken(wijzer: Wijzer, eerste: Meting, laatste: Meting) -> set[str]:
+    """De dimensies waarvan van de ene ronde naar de andere een vraag te vergelijken is."""
+    return {_dimensie_van(een) for een in _alle_vragen(wijzer, eerste, laatste) if een.beide}
+
+
 def _dimensie_van(een: Vraagverloop) -> str:
     return een.naam.partition(".")[0]
 
@@ -143,12 +160,13 @@ def _oude_titels(wijzer: Wijzer, rij: Sequence[Meting], verloop: Sequence[Vraagv
 
 def _dimensie(
     wijzer: Wijzer,
-    naam: str,
-    titel: str,
+    wat: tuple[str, str],
     uitslagen: Sequence[Uitslag],
     van_toen: Sequence[Uitslag | None],
     vragen: Sequence[Vraagverloop],
+    schakels: tuple[bool, ...],
 ) -> Dimensieverloop:
+    naam, titel = wat
     uitkomsten = [_uitkomst(uitslag, naam) for uitslag in uitslagen]
     toen = [_cijfer(_uitkomst(uitslag, naam)) if uitslag else None for uitslag in van_toen]
     eerst, laatst = uitkomsten[0], uitkomsten[-1]
@@ -161,6 +179,7 @@ def _dimensie(
         _gedeeld(wijzer, vragen, laatst),
         tuple(vragen),
         _oorzaken(eerst, laatst, anders),
+        schakels,
     )
 
 

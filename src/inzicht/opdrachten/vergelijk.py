@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from inzicht import __version__
 from inzicht.bestanden import schijf, schrijven
-from inzicht.bestanden.doelpad import kies_doel
+from inzicht.bestanden.doelpad import Doel, kies_doel, splits_naam
 from inzicht.fouten import GebruikFout
 from inzicht.oordeel.vergelijkbestand import vergelijking_als_json
 from inzicht.oordeel.vergelijking import vergelijk
 from inzicht.oordeel.vergelijktekst import vergelijkregels
-from inzicht.opdrachten.gemeen import laad_wijzer
+from inzicht.opdrachten.gemeen import Geladen, laad_wijzer
 from inzicht.opdrachten.metingen import laad_metingen, maak_anoniem
 from inzicht.opdrachten.opties import EigenWijzer, Overschrijf, ZwijgOverGemaakt, eis_keuze
+from inzicht.opdrachten.uitvoernaam import anonieme_stam, stam_van
 from inzicht.scherm import venster
-from inzicht.tekst import slug
+from inzicht.verslag.jaar.maker import Jaarmaker
+from inzicht.verslag.jaar.vergelijkblad import maak_vergelijkbeeld
 
 if TYPE_CHECKING:
     from inzicht.modellen.wijzer import Wijzer
     from inzicht.oordeel.vergelijking import Vergelijking
 
-FORMATEN: Final = ("tekst", "json")
+FORMATEN: Final = ("tekst", "json", "html", "md")
 
 
 def opdracht(
@@ -31,7 +35,7 @@ def opdracht(
         typer.Argument(metavar="BESTAND", help="De antwoorden van elke ronde; een met een vorige ronde kan ook."),
     ],
     formaat: Annotated[
-        str, typer.Option("--formaat", metavar="tekst|json", help="Hoe de vergelijking eruitziet.")
+        str, typer.Option("--formaat", metavar="tekst|html|md|json", help="Hoe de vergelijking eruitziet.")
     ] = "tekst",
     uit: Annotated[
         str | None,
@@ -52,32 +56,52 @@ def opdracht(
     """Vergelijk de rondes van een school: wat steeg, wat daalde, en wat niet te vergelijken is.
 
     Elke ronde telt onder een wijzer. Wat daardoor verschilt, staat apart van wat de school veranderde. Een situatie die
-    eerst niet bekend was, telt nooit als een stijging.
+    eerst niet bekend was, telt nooit als een stijging. HTML en Markdown komen naast het laatste bestand.
     """
     eis_keuze("--formaat", formaat, FORMATEN)
     if formaat == "tekst" and uit not in (None, schijf.STANDAARD):
-        raise GebruikFout("Bij --uit hoort een formaat: geef ook --formaat json.")
+        raise GebruikFout("Bij --uit hoort een formaat: geef ook --formaat html, md of json.")
     bank = laad_wijzer(wijzer)
     metingen = laad_metingen(bestanden, bank, [laad_wijzer(een) for een in oude_wijzer or ()])
     vergelijking = vergelijk(bank, maak_anoniem(metingen, bank) if anoniem else metingen)
     if formaat == "tekst":
         venster.uitvoer().toon(vergelijkregels(bank, vergelijking))
     else:
-        _schrijf(bank, vergelijking, bestanden, uit, overschrijf=overschrijf, stil=stil)
+        stam = _stam(bestanden[-1], vergelijking, anoniem=anoniem)
+        gegevens = _als_bytes(bank, vergelijking, formaat)
+        _schrijf(gegevens, bestanden, uit, (formaat, stam), overschrijf=overschrijf, stil=stil)
     if niet_lager and vergelijking.lager:
         raise typer.Exit(1)
 
 
+def _stam(bestand: str, vergelijking: Vergelijking, *, anoniem: bool) -> str:
+    """Hoe de uitvoer heet: naar het laatste bestand, en anoniem naar de anonieme antwoorden."""
+    antwoorden = vergelijking.metingen[-1].antwoorden
+    if anoniem or bestand == schijf.STANDAARD:
+        geladen = Geladen(antwoorden, "", ())
+        return anonieme_stam(geladen) if anoniem else stam_van(bestand, geladen)
+    return splits_naam(Path(bestand).name)[0]
+
+
 def _schrijf(
-    wijzer: Wijzer, vergelijking: Vergelijking, bestanden: list[str], uit: str | None, *, overschrijf: bool, stil: bool
+    gegevens: bytes, bestanden: list[str], uit: str | None, plaats: tuple[str, str], *, overschrijf: bool, stil: bool
 ) -> None:
-    tekst = vergelijking_als_json(wijzer, vergelijking)
-    if uit is None or uit == schijf.STANDAARD:
-        venster.schrijf_uit(tekst)
+    formaat, stam = plaats
+    if uit == schijf.STANDAARD or (uit is None and formaat == "json"):
+        venster.schrijf_bytes(gegevens)
         return
-    naam = f"vergelijking-{slug(vergelijking.metingen[-1].antwoorden.school.naam)}"
-    doel = kies_doel("--uit", uit, ("json",), f"{naam}.json")
+    naam = f"{stam}-vergelijking.{formaat}"
+    naast = Doel(str(Path(bestanden[-1]).with_name(naam)))
+    doel = naast if uit is None else kies_doel("--uit", uit, (formaat,), naam)
     schrijven.eis_geen_invoer(doel.pad, bestanden, "dit is een van de antwoordenbestanden")
-    schrijven.bewaar(doel.pad, tekst.encode("utf-8"), overschrijf=overschrijf, maak_ook_map=doel.maak_map)
+    schrijven.bewaar(doel.pad, gegevens, overschrijf=overschrijf, maak_ook_map=doel.maak_map)
     if not stil:
         venster.fouten().zeg(f"Vergelijking gemaakt: {doel.pad}")
+
+
+def _als_bytes(wijzer: Wijzer, vergelijking: Vergelijking, formaat: str) -> bytes:
+    if formaat == "json":
+        return vergelijking_als_json(wijzer, vergelijking).encode("utf-8")
+    maker = Jaarmaker(schijf.lees_sjablonen())
+    beeld = maak_vergelijkbeeld(wijzer, vergelijking, __version__)
+    return (maker.vergelijkhtml(beeld) if formaat == "html" else maker.vergelijkmarkdown(beeld)).encode("utf-8")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from inzicht.verslag.jaar.vorm import Planbeeld
+    from inzicht.verslag.jaar.vorm import Planbeeld, Vergelijkbeeld
 
 
 class Jaarmaker:
@@ -38,3 +38,11 @@ class Jaarmaker:
     def planmarkdown(self, beeld: Planbeeld) -> str:
         """Het plan als Markdown, ook leesbaar als gewone tekst."""
         return self._md.get_template("jaar/plan.md.j2").render(beeld=beeld)
+
+    def vergelijkhtml(self, beeld: Vergelijkbeeld) -> str:
+        """De vergelijking als een HTML-bestand zonder scripts en zonder netwerk."""
+        return self._html.get_template("jaar/vergelijking.html.j2").render(beeld=beeld) + "\n"
+
+    def vergelijkmarkdown(self, beeld: Vergelijkbeeld) -> str:
+        """De vergelijking als Markdown, ook leesbaar als gewone tekst."""
+        return self._md.get_template("jaar/vergelijking.md.j2").render(beeld=beeld)

@@ -63,3 +63,86 @@ class Planbeeld:
     niveaus: tuple[Veld, ...]
     herkomst: tuple[Veld, ...]
     voorbehoud: str
+
+
+# --- de vergelijking: alle maten van de tekening zijn al uitgerekend ------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Lijnstuk:
+    """Een stuk van de lijn, van de ene ronde naar de volgende."""
+
+    x1: str
+    y1: str
+    x2: str
+    y2: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stip:
+    """Een ronde op de lijn: het aantoonbare niveau, en een streep tot het mogelijke (`hoog`)."""
+
+    x: str
+    y: str
+    hoog: str
+    niveau: str
+    boven: str
+    dag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Jaarlijn:
+    """Het niveau van een dimensie door de rondes; waar niets te vergelijken is, breekt de lijn."""
+
+    stukken: tuple[Lijnstuk, ...]
+    stippen: tuple[Stip, ...]
+    breedte: str
+    hoogte: str
+    voet: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ronderij:
+    """De cijfers van een ronde in een dimensie: de naam van de ronde, en een waarde per kolom."""
+
+    naam: str
+    waarden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vraaggroep:
+    """Vragen die hetzelfde deden, elk als zin."""
+
+    titel: str
+    zinnen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dimensieblad:
+    """Een dimensie op het blad van de vergelijking."""
+
+    id: str
+    titel: str
+    stand: str
+    verandering: str
+    lijn: Jaarlijn
+    kolommen: tuple[str, ...]
+    rijen: tuple[Ronderij, ...]
+    zinnen: tuple[str, ...]
+    groepen: tuple[Vraaggroep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vergelijkbeeld:
+    """De vergelijking als blad."""
+
+    soort: str
+    school: str
+    wijzer: str
+    gegevens: tuple[Veld, ...]
+    dimensies: tuple[Dimensieblad, ...]
+    punten: tuple[Vraaggroep, ...]
+    meldingen: tuple[str, ...]
+    herkomst: tuple[Veld, ...]
+    voorbehoud: str
