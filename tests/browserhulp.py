@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 PAD = os.defpath + os.pathsep + os.environ.get("PATH", "")
@@ -48,20 +48,37 @@ def eis_chromium() -> str:
     return CHROMIUM
 
 
+@pytest.fixture(scope="session")
+def speler() -> Iterator[Playwright]:
+    """De bediening van browsers; er kan er maar een tegelijk zijn."""
+    eis_chromium()
+    with sync_playwright() as een:
+        yield een
+
+
+@pytest.fixture(scope="session")
+def browser(speler: Playwright) -> Iterator[Browser]:
+    """De browser van dit proces: starten kost meer dan de meeste toetsen. Een profiel of blad neemt elke toets zelf."""
+    venster = speler.chromium.launch(executable_path=eis_chromium(), args=STIL)
+    yield venster
+    venster.close()
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    pad = eis_chromium()
-    with sync_playwright() as speler:
-        venster = speler.chromium.launch(executable_path=pad, args=STIL)
-        yield venster
-        venster.close()
+def open_pagina(browser: Browser) -> Iterator[Page]:
+    """Een blad dat openblijft; neem `pagina`."""
+    blad = browser.new_page()
+    yield blad
+    blad.close()
 
 
 @pytest.fixture
-def pagina(browser: Browser) -> Iterator[Page]:
-    blad = browser.new_page(viewport={"width": 1280, "height": 900})
-    yield blad
-    blad.close()
+def pagina(open_pagina: Page) -> Page:
+    """Een leeg blad in de gewone stand, voor een verslag: dat bewaart niets. Een nieuw blad kost een halve seconde."""
+    open_pagina.goto("about:blank")
+    open_pagina.set_viewport_size({"width": 1280, "height": 900})
+    open_pagina.emulate_media(media="null", color_scheme="null")
+    return open_pagina
 
 
 def overtredingen(pagina: Page, regels: list[str]) -> str:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from browserhulp import browser, open_pagina, pagina, speler
 from hulp import kaal_maken
 from inzicht.bestanden.schijf import gegevensmap
 from inzicht.modellen.wijzer import Wijzer
 from inzicht.opdrachten.gemeen import laad_wijzer
 from startklaar import ECHT, TIJD, Startklaar
 
+__all__ = ["browser", "open_pagina", "pagina", "speler"]
 kaal_maken()
 settings.register_profile("toetsen", deadline=None)  # hoe lang een voorbeeld duurt, zegt op een drukke computer niets
 settings.load_profile("toetsen")

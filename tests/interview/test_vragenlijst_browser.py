@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Playwright
 
-from browserhulp import STIL, eis_chromium
 from conftest import Draai
 from hulp import Blad, maak_antwoorden
 from inzicht.bestanden import yamlbron
@@ -43,20 +42,6 @@ PAGINAS = [
     "begin", "school", "d.aanmeldformulier.1", "d.aanmeldformulier.2", "d.opslag.1", "d.opslag.2", "d.communicatie.1",
     "d.communicatie.2", "nakijken",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def speler() -> Iterator[Playwright]:
-    eis_chromium()
-    with sync_playwright() as een:
-        yield een
-
-
-@pytest.fixture(scope="module")
-def browser(speler: Playwright) -> Iterator[Browser]:
-    venster = speler.chromium.launch(executable_path=eis_chromium(), args=STIL)
-    yield venster
-    venster.close()
 
 
 # --- invullen met het toetsenbord ---------------------------------------------------------------------

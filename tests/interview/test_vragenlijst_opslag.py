@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from bladwandeling import ANTWOORD, RUIMTE, VUL, Wandeling, opslag
-from browserhulp import browser
 from conftest import Draai
 from hulp import Blad, maak_antwoorden, maak_wijzer
 from inzicht.bestanden import yamlbron
@@ -22,7 +21,7 @@ from inzicht.modellen.wijzer import Wijzer
 from verslaghulp import banken, kop
 from vragenlijst_hulp import adres, begin, bestand, blad, ga, naar, open_bestand, rust, schrijf, vak
 
-__all__ = ["adres", "browser"]
+__all__ = ["adres"]
 pytestmark = pytest.mark.browser
 ANDERE = "#hervat >> text=Begin met een andere school"
 OVERZICHT = f"{vak('opslag.overzicht')} [data-veld=opmerking]"

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browserhulp import browser
 from hulp import maak_wijzer
 from inzicht.bestanden import yamlbron
 from inzicht.bestanden.schijf import gegevensmap
@@ -19,7 +18,7 @@ from inzicht.modellen.wijzer import Wijzer
 from privacygevallen import GEVALLEN
 from vragenlijst_hulp import adres, begin, bestand, blad, ga, luisteraar, open_bestand, schrijf, vak
 
-__all__ = ["adres", "browser"]
+__all__ = ["adres"]
 pytestmark = pytest.mark.browser
 
 

@@ -11,12 +11,10 @@ from browserhulp import (
     BREEDTEN,
     KLEUREN,
     REGELS,
-    browser,
     gevolgen,
     laatste_regels,
     lees_bladzijden,
     overtredingen,
-    pagina,
     zonder_beleid,
 )
 from groephulp import groepsbeeld, scholen, vervuild_groepsbeeld
@@ -25,7 +23,6 @@ from inzicht.modellen.wijzer import Wijzer
 from inzicht.verslag.groep.maker import Groepsmaker
 from verslaghulp import HTML_AANVAL, lees_boom
 
-__all__ = ["browser", "pagina"]
 pytestmark = pytest.mark.browser
 SOORTEN = ["gewoon", "groot", "lang", "leeg"]
 """Dertig scholen; meer dan de warmtekaart toont; namen zonder spaties; en geen enkele school."""

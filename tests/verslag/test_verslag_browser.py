@@ -13,12 +13,10 @@ from browserhulp import (
     PAD,
     REGELS,
     _ontbreekt,
-    browser,
     gevolgen,
     laatste_regels,
     lees_bladzijden,
     overtredingen,
-    pagina,
     zonder_beleid,
 )
 from inzicht.bestanden.schijf import lees_sjablonen
@@ -28,7 +26,6 @@ from inzicht.modellen.wijzer import Wijzer
 from inzicht.verslag.maker import Verslagmaker
 from verslaghulp import HTML_AANVAL, VOORBEELDEN, beeld_van, lees_boom, vervuild_beeld, voorbeeld
 
-__all__ = ["browser", "pagina"]
 pytestmark = pytest.mark.browser
 SOORTEN = [*VOORBEELDEN, "onvolledig-bestuur", "vol"]
 """Alle voorbeeldscholen, een verslag voor het bestuur, en een verslag met lange tekst zonder spaties."""
