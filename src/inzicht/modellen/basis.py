@@ -143,6 +143,11 @@ def _keur_regel(tekst: str) -> str:
     return tekst
 
 
+def is_wijzerkenmerk(tekst: str) -> bool:
+    """Of dit de hash van een wijzer kan zijn: sha256: met letters en cijfers erachter."""
+    return _KENMERK.match(tekst) is not None
+
+
 def is_regel(tekst: str) -> bool:
     """Of dit een gevulde tekst op een regel is, zoals de naam van een school."""
     return bool(tekst.strip()) and "\n" not in tekst and "\r" not in tekst

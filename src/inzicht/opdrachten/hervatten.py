@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
 from inzicht.bestanden import padstaat
 from inzicht.fouten import BewaarFout, BezetFout, GebruikFout
 from inzicht.interview.beeld import Menu, welkom
 from inzicht.interview.gesprek import begin
+from inzicht.modellen.ronde import nieuwe_ronde
 from inzicht.opdrachten.aanroep import opdracht
 from inzicht.opdrachten.gemeen import laad_antwoorden
-from inzicht.opdrachten.opening import bijgewerkt, lege_antwoorden, zoek_antwoorden
+from inzicht.opdrachten.metingen import uit_vorige, wijzerzoeker
+from inzicht.opdrachten.opening import bijgewerkt, lege_antwoorden, rondenaam, zoek_antwoorden
 from inzicht.opdrachten.opslag import ELDERS, OPNIEUW, Bewaard
 from inzicht.opdrachten.stap import Einde, Verder, Vraag
 from inzicht.regels import LEEG, Regel
-from inzicht.tekst import opsomming
+from inzicht.tekst import datum, opsomming
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
     from inzicht.opdrachten.stap import Stap
 
 
+_EEN_RONDE: Final = timedelta(days=180)
+"""Zijn de nieuwste antwoorden af en ouder dan dit, dan biedt `start` een nieuwe ronde aan."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hervatting:
     """Brengt een sessie bij haar eerste vraag, met het antwoordenbestand open."""
@@ -38,6 +45,8 @@ class Hervatting:
 
     def begin(self) -> Stap:
         """Zoek het bestand om mee te beginnen; werpt `InzichtFout` als het er niet mee kan."""
+        if self.opening.ronde and self.opening.bestand is not None:
+            return self._ronde(self.opening.bestand)
         if self.opening.bestand is not None:
             return self._open(self.opening.bestand)
         gevonden, onleesbaar = self._zoek(self.opening.school, self.opening.brin)
@@ -47,6 +56,27 @@ class Hervatting:
         """Begin met wat er in deze map staat; is dat niet een ding, dan is het een vraag."""
         if not gevonden:
             return self._nieuw()
+        nieuwste = max(gevonden, key=lambda een: een.antwoorden.datum)
+        if self.opslag.wacht and nieuwste.af and self._is_oud(nieuwste.antwoorden.datum):
+            return self._bied_ronde_aan(nieuwste, gevonden)
+        return self._kies_bestand(gevonden)
+
+    def _is_oud(self, dag: str) -> bool:
+        """Of antwoorden van deze dag oud genoeg zijn voor een nieuwe ronde."""
+        return date.fromisoformat(self.opening.vandaag) - date.fromisoformat(dag) > _EEN_RONDE
+
+    def _bied_ronde_aan(self, oud: Gevonden, gevonden: list[Gevonden]) -> Vraag:
+        def kies(keuze: str) -> Stap:
+            return self._ronde(oud.pad) if keuze == "1" else self._kies_bestand(gevonden)
+
+        keuzes = (
+            ("1", "Begin een nieuwe ronde. Uw vorige antwoorden blijven staan en staan bij elke vraag."),
+            ("2", "Ga verder met een bestand dat er al is, of begin met een nieuwe school."),
+        )
+        titel = f"Uw antwoorden zijn van {datum(oud.antwoorden.datum)} ({oud.pad}). Begint u een nieuwe ronde?"
+        return Vraag(Menu(titel, keuzes=keuzes, standaard="1"), kies, self.opslag.stop)
+
+    def _kies_bestand(self, gevonden: list[Gevonden]) -> Stap:
         if self.opening.school is None or (len(gevonden) > 1 and self.opslag.wacht):
             return self._vraag_welk(gevonden)
         if len(gevonden) > 1:
@@ -123,6 +153,21 @@ class Hervatting:
             return self._hervat(laad_antwoorden(pad, self.wijzer))
         return self._begin_gesprek(lege_antwoorden(self.wijzer, self.opening), nieuw=True)
 
+    def _ronde(self, oud: str) -> Stap:
+        """Begin een nieuwe ronde naast het bestand van de ronde ervoor; dat blijft zoals het is."""
+        dag = self.opening.vandaag
+        geladen = laad_antwoorden(oud, self.wijzer)
+        gegeven, hier = geladen.gegeven or geladen.antwoorden, geladen.antwoorden
+        pad = rondenaam(oud, hier.school.naam, dag)
+        if padstaat.is_bezet(pad):
+            zo = opdracht("start", pad, wijzer=self.opening.wijzer)
+            raise BewaarFout(f"{pad}: deze ronde is er al. Ga verder met: `{zo}`")
+        nieuw = bijgewerkt(nieuwe_ronde(gegeven, hier, self.wijzer, dag, self.opening.omvang), self.opening)
+        self.opslag.bewaring.open(pad)
+        self.opslag.bewaring.bewaar(nieuw)
+        zin = f"Een nieuwe ronde van {nieuw.school.naam}, in {pad}. Uw vorige antwoorden staan bij elke vraag."
+        return self._begin_gesprek(nieuw, nieuw=True).met(zin)
+
     # --- de eerste vraag ---
 
     def _nieuw(self) -> Stap:
@@ -154,5 +199,13 @@ class Hervatting:
             te_vragen=() if heeft_antwoorden else te_vragen,
             rol_vragen=antwoorden.invuller is None and nieuw,
             wacht=self.opslag.wacht,
+            vorige=self._vorige(antwoorden),
         )
         return Verder(gesprek, tuple(welkom(self.wijzer, kort=antwoorden.omvang == "kort")) if nieuw else ())
+
+    def _vorige(self, antwoorden: Antwoorden) -> tuple[Antwoorden, Wijzer | None] | None:
+        """De ronde ervoor onder deze wijzer, en de wijzer van toen als die bij de hand is."""
+        if antwoorden.vorige is None:
+            return None
+        meting = uit_vorige(antwoorden, self.wijzer, wijzerzoeker(self.wijzer, ()))
+        return meting.antwoorden, meting.toen

@@ -39,6 +39,7 @@ class Opening:
     omvang: Literal["volledig", "kort"] | None
     vandaag: str
     wijzer: str | None = None
+    ronde: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,11 @@ def _laad(pad: str, wijzer: Wijzer, vandaag: str) -> Gevonden:
     gesprek = Gesprek(wijzer, antwoorden, vandaag, Fase.VRAAG)
     aantal = len(gesprek.vragen)
     return Gevonden(pad, antwoorden, aantal - len(gesprek.open_vragen), aantal)
+
+
+def rondenaam(oud: str, school: str, dag: str) -> str:
+    """Het bestand van een nieuwe ronde: `antwoorden-<slug>-<datum>.yaml`, naast dat van de ronde ervoor."""
+    return str(Path(oud).with_name(f"antwoorden-{slug(school)}-{dag}.yaml"))
 
 
 def nieuwe_naam(school: str, map_: Path) -> str:

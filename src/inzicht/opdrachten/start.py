@@ -29,6 +29,9 @@ def opdracht(
         typer.Option("--kenmerk", metavar="NAAM=KEUZE", help="Een kenmerk, zoals sector=po; mag vaker."),
     ] = None,
     rol: Annotated[str | None, typer.Option("--rol", metavar="ROL", help="Uw rol, zoals ict-coordinator.")] = None,
+    ronde: Annotated[
+        bool, typer.Option("--ronde", help="Begin een nieuwe ronde naast BESTAND; dat blijft zoals het is.")
+    ] = False,
     kort: Kort = False,
     volledig: Annotated[bool, typer.Option("--volledig", help="Maak van een korte scan een volledige.")] = False,
     eenvoudig: Annotated[
@@ -42,6 +45,8 @@ def opdracht(
     """
     if kort and volledig:
         raise GebruikFout("Kies --kort of --volledig, niet allebei.")
+    if ronde and bestand is None:
+        raise GebruikFout("Bij --ronde hoort een bestand: noem de antwoorden van de vorige keer.")
     gekozen = laad_wijzer(wijzer)
     opening = Opening(
         bestand=None if bestand is None else kies_antwoordenbestand(bestand),
@@ -52,6 +57,7 @@ def opdracht(
         omvang="kort" if kort else "volledig" if volledig else None,
         vandaag=vandaag().isoformat(),
         wijzer=wijzer,
+        ronde=ronde,
     )
     code = voer_gesprek(gekozen, opening, eenvoudig=eenvoudig)
     if code:

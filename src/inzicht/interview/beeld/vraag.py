@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inzicht.interview.beeld.vorige import bevestigd, vorige_keer
 from inzicht.interview.beeld.vorm import STOPPEN, TERUG, Beeld, Keus, Toets, Veld, balken
 from inzicht.interview.gesprek import Fase
 from inzicht.interview.gesprek.toestand import WEGHALEN
@@ -37,24 +38,31 @@ def vraag(gesprek: Gesprek) -> Beeld:
     dimensie, huidige = gesprek.huidige
     stap = gesprek.wijzer.kop.processtappen[huidige.processtap].titel
     rest, kort = _nog([gesprek.vragen[nummer][1] for nummer in gesprek.open_vragen])
-    teller = f"vraag {gesprek.index + 1} van {len(gesprek.vragen)}"
-    zin = ", ".join(filter(None, (f"{teller.capitalize()} - {gesprek.bank.titel}", stap, rest)))
+    teller, hoever = f"vraag {gesprek.index + 1} van {len(gesprek.vragen)}", bevestigd(gesprek)
+    zin = ", ".join(filter(None, (f"{teller.capitalize()} - {gesprek.bank.titel}", stap, hoever, rest)))
     return Beeld(
         gesprek.plaats,
         huidige.vraag,
         kop=zin,
         school=gesprek.antwoorden.school.naam,
         waar=f"{gesprek.bank.titel}, {stap}",
-        teller=teller,
+        teller=hoever or teller,
         tijd=(rest, kort),
         balken=balken(gesprek, dimensie),
         toelichting=(Regel(huidige.waarom),),
         keuzes=_situaties(gesprek, huidige),
-        na=tuple(_nu(gesprek, huidige)),
+        na=(*vorige_keer(gesprek), *_nu(gesprek, huidige)),
         hint=_hint(gesprek, huidige),
-        leeg="" if gesprek.antwoord.keuze.is_open else "antwoord houden",
+        leeg=_leeg(gesprek),
         toetsen=tuple(_toetsen(gesprek, huidige)),
     )
+
+
+def _leeg(gesprek: Gesprek) -> str:
+    """Wat Enter doet zonder iets aan te wijzen: het antwoord houden, of dat van de vorige keer overnemen."""
+    if not gesprek.antwoord.keuze.is_open:
+        return "antwoord houden"
+    return "vorige keer overnemen" if gesprek.vorige_keuze else ""
 
 
 def _nog(vragen: Sequence[Vraag]) -> tuple[str, str]:
@@ -83,7 +91,8 @@ def _nu(gesprek: Gesprek, huidige: Vraag) -> Iterator[Regel]:
 
 def _hint(gesprek: Gesprek, huidige: Vraag) -> str:
     nvt = ", n = niet van toepassing" if huidige.nvt else ""
-    houdt = "" if gesprek.antwoord.keuze.is_open else " Enter houdt uw antwoord."
+    over = " Enter neemt uw vorige antwoord over." if gesprek.vorige_keuze else ""
+    houdt = over if gesprek.antwoord.keuze.is_open else " Enter houdt uw antwoord."
     verder = " o = volgende vraag, k = terug naar het nakijken." if gesprek.vanuit_nakijken else ""
     return f"Typ 1 tot en met {len(huidige.ladder)}, w = weet ik niet{nvt}, ? = uitleg.{verder}{houdt}"
 

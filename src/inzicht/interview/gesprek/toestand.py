@@ -13,6 +13,7 @@ from inzicht.oordeel.beoordeling import beoordeel
 
 if TYPE_CHECKING:
     from inzicht.modellen.antwoorden import Antwoord, Antwoorden
+    from inzicht.modellen.keuze import Keuze
     from inzicht.modellen.wijzer import Vraag, Vragenbank, Wijzer
     from inzicht.oordeel.advies import Advies
     from inzicht.oordeel.beoordeling import Uitslag
@@ -51,7 +52,8 @@ class Gesprek:
 
     `corrigeert` is de fase waarheen het teruggaat als de gegevens van de school opnieuw gevraagd worden; `wacht`
     zegt dat er iemand is die op "zeker weten?" kan antwoorden; `concept` is een tekst die de gebruiker na die
-    vraag niet wilde bewaren, om te verbeteren.
+    vraag niet wilde bewaren, om te verbeteren. `vorige` is de ronde ervoor onder deze wijzer, en `toen` de wijzer
+    waarmee die is ingevuld, als die bij de hand is.
     """
 
     wijzer: Wijzer
@@ -70,6 +72,8 @@ class Gesprek:
     wachtend: Zet | None = None
     getypt_bij: Fase = Fase.VRAAG
     concept: str = ""
+    vorige: Antwoorden | None = None
+    toen: Wijzer | None = None
 
     @property
     def vragen(self) -> tuple[tuple[str, Vraag], ...]:
@@ -103,6 +107,16 @@ class Gesprek:
         """Het antwoord op de vraag die aan de beurt is."""
         dimensie, vraag = self.huidige
         return self.antwoorden.antwoord(dimensie, vraag.id)
+
+    @property
+    def vorige_keuze(self) -> Keuze | None:
+        """Wat de school de vorige ronde bij deze vraag koos; None als zij toen niets koos dat hier nog past."""
+        if self.vorige is None:
+            return None
+        dimensie, vraag = self.huidige
+        keuze = self.vorige.antwoord(dimensie, vraag.id).keuze
+        past = keuze.staat_op(vraag.ladder) and (keuze.telt or vraag.nvt is not None)
+        return keuze if past and not keuze.is_open else None
 
     @property
     def open_vragen(self) -> tuple[int, ...]:

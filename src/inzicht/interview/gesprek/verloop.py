@@ -30,13 +30,25 @@ def begin(
     te_vragen: tuple[str, ...],
     rol_vragen: bool,
     wacht: bool = False,
+    vorige: tuple[Antwoorden, Wijzer | None] | None = None,
 ) -> Gesprek:
     """Begin of hervat: eerst wat over de school ontbreekt, dan de eerste open vraag, anders nakijken.
 
     Met `wacht` vraagt het gesprek eerst "zeker weten?" als een tekst op persoonsgegevens lijkt; zonder
-    (op een pijp) meldt het dat alleen.
+    (op een pijp) meldt het dat alleen. `vorige` is de ronde ervoor onder deze wijzer, en de wijzer van toen.
     """
-    gesprek = Gesprek(wijzer, antwoorden, datum, Fase.SCHOOL, te_vragen=te_vragen, rol_vragen=rol_vragen, wacht=wacht)
+    toen = vorige or (None, None)
+    gesprek = Gesprek(
+        wijzer,
+        antwoorden,
+        datum,
+        Fase.SCHOOL,
+        te_vragen=te_vragen,
+        rol_vragen=rol_vragen,
+        wacht=wacht,
+        vorige=toen[0],
+        toen=toen[1],
+    )
     return gesprek if not antwoorden.school.naam else na_school(gesprek)
 
 

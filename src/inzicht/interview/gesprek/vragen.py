@@ -42,9 +42,12 @@ def vraag(gesprek: Gesprek, tekst: str) -> Zet:
 
 
 def _leeg(gesprek: Gesprek, _: str) -> Zet:
-    if gesprek.antwoord.keuze.is_open:
+    if not gesprek.antwoord.keuze.is_open:
+        return Zet(_verder(gesprek))
+    vorige = gesprek.vorige_keuze
+    if vorige is None:
         return Zet(gesprek, (_hint(gesprek.huidige[1]),))
-    return Zet(_verder(gesprek))
+    return _kies(gesprek, vorige) if vorige.telt else Zet(replace(gesprek, fase=Fase.REDEN))
 
 
 def _weet_niet(gesprek: Gesprek, _: str) -> Zet:
