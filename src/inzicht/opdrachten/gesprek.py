@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from inzicht.interview.beeld.spel import Gevolg
     from inzicht.modellen.wijzer import Wijzer
     from inzicht.opdrachten.opening import Opening
+    from inzicht.opdrachten.planlijst import Planlijst
 
 UIT_SIGINT = 130
 UIT_ONBEKEND = 70
@@ -22,10 +23,14 @@ UIT_ONBEKEND = 70
 
 def voer_gesprek(wijzer: Wijzer, opening: Opening, *, eenvoudig: bool) -> int:
     """Voer het hele interview; geeft de uitgang (0, 3, 4 of 128+n) en werpt `InzichtFout` bij een weigering."""
+    return voer(Sessie(wijzer, opening, wacht=venster.is_terminal()), eenvoudig=eenvoudig)
+
+
+def voer(sessie: Sessie | Planlijst, *, eenvoudig: bool) -> int:
+    """Voer een sessie of een lijst van begin tot eind; geeft de uitgang zoals `voer_gesprek`."""
     onderbroken.vang_signalen()
     terminal = venster.fouten()
     toetsen = keuze.kan_toetsen(eenvoudig=eenvoudig)
-    sessie = Sessie(wijzer, opening, wacht=venster.is_terminal())
     try:
         _voer(sessie, sessie.begin(), terminal, toetsen=toetsen)
         einde = sessie.einde
@@ -44,7 +49,7 @@ def voer_gesprek(wijzer: Wijzer, opening: Opening, *, eenvoudig: bool) -> int:
     return einde.uitgang
 
 
-def _voer(sessie: Sessie, eerst: Gevolg, terminal: venster.Scherm, *, toetsen: bool) -> None:
+def _voer(sessie: Sessie | Planlijst, eerst: Gevolg, terminal: venster.Scherm, *, toetsen: bool) -> None:
     """Voer de voorkant; is een regel niet te lezen, dan staat er ook waar de antwoorden tot dan toe zijn."""
     if toetsen and _voer_toetsen(sessie, eerst):
         return
@@ -55,7 +60,7 @@ def _voer(sessie: Sessie, eerst: Gevolg, terminal: venster.Scherm, *, toetsen: b
         raise
 
 
-def _voer_toetsen(sessie: Sessie, eerst: Gevolg) -> bool:
+def _voer_toetsen(sessie: Sessie | Planlijst, eerst: Gevolg) -> bool:
     """Probeer de toetsenvoorkant; de uitslag krijgt blokken als de terminal die kan tonen."""
     sessie.tekens = BLOKKEN if keuze.kan_tekenen() else KAAL
     gelukt = keuze.voer_toetsen(sessie, eerst)

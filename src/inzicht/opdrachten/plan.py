@@ -33,8 +33,9 @@ def opdracht(
         str | None, typer.Option("--op", metavar="DATUM", help="De dag waarvoor het plan geldt; zonder: vandaag.")
     ] = None,
     formaat: Annotated[
-        str, typer.Option("--formaat", metavar="tekst|html|md|csv|xlsx|ics|json", help="Hoe het plan eruitziet.")
-    ] = "tekst",
+        str | None,
+        typer.Option("--formaat", metavar="tekst|html|md|csv|xlsx|ics|json", help="Hoe het plan eruitziet."),
+    ] = None,
     uit: Annotated[
         str | None, typer.Option("--uit", "-u", metavar="PAD|-", help="Waar het plan komt; - is standaarduitvoer.")
     ] = None,
@@ -70,9 +71,12 @@ def opdracht(
 ) -> None:
     """Toon het plan: de actiepunten, hoe ze ervoor staan, en waar ze heen brengen.
 
+    Op een terminal is het een lijst om te wijzigen, tenzij u zegt wat u wilt zien of veranderen.
     Tekst en JSON komen op het scherm, de rest als <naam>-plan.<formaat> naast de antwoorden. Met --kies, --zet en
     --schrap verandert u het plan in BESTAND. Een lege waarde ("") haalt een rol, datum of notitie weg.
     """
+    kale_lijst = formaat is None and uit is None and not (te_laat or anoniem)
+    formaat = "tekst" if formaat is None else formaat
     eis_keuze("--formaat", formaat, planuitvoer.FORMATEN)
     planuitvoer.eis_een_plaats(bestand, formaat, uit)
     dag, bank = lees_dag("--op", op).isoformat(), laad_wijzer(wijzer)
@@ -80,6 +84,9 @@ def opdracht(
     bewerking = Bewerking(tuple(zet or ()), tuple(kies or ()), tuple(schrap or ()), afspraak)
     aanname = Aanname(tuple(_situatie(bank, een) for een in als or ()), als_klaar)
     _eis_samen(bestand, bewerking, aanname, anoniem=anoniem)
+    if kale_lijst and not bewerking and not aanname and _is_terminal(bestand):
+        _toon_lijst(bank, bestand, dag, wijzer)
+        return
     if bewerking:
         geladen = bewerk(bestand, bank, bewerking, dag)
         _zeg([f"Bewaard: {bestand}"], stil=stil)
@@ -101,6 +108,20 @@ def opdracht(
         planuitvoer.schrijf(doel, gegevens, overschrijf=overschrijf, zeg=zeg)
     if te_laat and plan.te_laat:
         raise typer.Exit(1)
+
+
+def _is_terminal(bestand: str) -> bool:
+    """Of er iemand achter het toetsenbord zit die de lijst ook ziet."""
+    return bestand != schijf.STANDAARD and venster.is_terminal() and venster.uitvoer().is_terminal
+
+
+def _toon_lijst(wijzer: Wijzer, bestand: str, dag: str, wijzermap: str | None) -> None:
+    from inzicht.opdrachten.gesprek import voer  # noqa: PLC0415 - het interview laden kost even
+    from inzicht.opdrachten.planlijst import Planlijst  # noqa: PLC0415 - idem
+
+    code = voer(Planlijst(wijzer, bestand, dag, wijzermap), eenvoudig=False)
+    if code:
+        raise typer.Exit(code)
 
 
 def _zeg(zinnen: Iterable[str], *, stil: bool) -> None:

@@ -17,7 +17,8 @@ class Menu:
     """Een vraag met een paar mogelijkheden (invoer -> tekst), of met een veld voor vrije tekst.
 
     `standaard` is wat lege invoer kiest, `stop` wat `q` doet, en `terug` (alleen bij vrije tekst) of een lege
-    regel teruggaat. `poging` maakt een herhaalde vraag tot een nieuwe, zodat een voorkant haar opnieuw toont.
+    regel teruggaat; `wat` is dan wat er te typen valt. `poging` maakt een herhaalde vraag tot een nieuwe, zodat een
+    voorkant haar opnieuw toont.
     """
 
     titel: str
@@ -28,6 +29,7 @@ class Menu:
     vrij: bool = False
     terug: bool = False
     poging: int = 0
+    wat: str = "een map of een nieuwe bestandsnaam"
 
     def kies(self, tekst: str) -> str | None:
         """De gekozen invoer, of None als dit geen keuze is."""
@@ -41,7 +43,7 @@ class Menu:
         """Wat er te typen valt."""
         if self.vrij:
             terug = " Een lege regel gaat terug." if self.terug else ""
-            return f"Typ een map of een nieuwe bestandsnaam en druk op Enter.{terug} q = {self.stop}."
+            return f"Typ {self.wat} en druk op Enter.{terug} q = {self.stop}."
         namen = opsomming([regel for regel, _ in self.keuzes], "of")
         enter = f" Enter kiest {self.standaard}." if self.standaard else ""
         return f"Typ {namen}.{enter} q = {self.stop}."
