@@ -34,6 +34,7 @@ class Fase(StrEnum):
     BEWIJS = "bewijs"
     ZEKER = "zeker"
     NAKIJKEN = "nakijken"
+    PUNTEN = "punten"
     DIMENSIE = "dimensie"
     ADVIES = "advies"
     WIE = "wie"
@@ -53,7 +54,8 @@ class Gesprek:
     `corrigeert` is de fase waarheen het teruggaat als de gegevens van de school opnieuw gevraagd worden; `wacht`
     zegt dat er iemand is die op "zeker weten?" kan antwoorden; `concept` is een tekst die de gebruiker na die
     vraag niet wilde bewaren, om te verbeteren. `vorige` is de ronde ervoor onder deze wijzer, en `toen` de wijzer
-    waarmee die is ingevuld, als die bij de hand is.
+    waarmee die is ingevuld, als die bij de hand is; `punten` zijn de nummers van de actiepunten van toen waarnaar nog
+    gevraagd wordt.
     """
 
     wijzer: Wijzer
@@ -74,6 +76,8 @@ class Gesprek:
     concept: str = ""
     vorige: Antwoorden | None = None
     toen: Wijzer | None = None
+    punten: tuple[int, ...] = ()
+    punten_gevraagd: bool = False
 
     @property
     def vragen(self) -> tuple[tuple[str, Vraag], ...]:
@@ -85,7 +89,7 @@ class Gesprek:
     @property
     def plaats(self) -> tuple[object, ...]:
         """Wat er gevraagd wordt; verandert dit niet, dan hoeft het scherm de vraag niet te herhalen."""
-        return self.fase, self.index, self.te_vragen, self.gekozen, self.dimensie
+        return self.fase, self.index, self.te_vragen, self.gekozen, self.dimensie, self.punten
 
     @property
     def volgende(self) -> int | None:
