@@ -145,6 +145,7 @@ def laatste_regels(pdf: Path) -> list[tuple[str, bool]]:
             for top, nr, tekst in re.findall(r'<text top="(\d+)"[^>]*font="(\d+)"[^>]*>(.*?)</text>', blad)
         ]
         voet = max(top for top, _, _ in delen)
-        _, tekst, maat = max(deel for deel in delen if deel[0] < voet - 5)
-        gevonden.append((tekst, maat > gewoon))
+        boven = [deel for deel in delen if deel[0] < voet - 5]
+        laatst = [deel for deel in boven if deel[0] >= max(boven)[0] - 2]  # van een tabel de hele regel
+        gevonden.append((" ".join(tekst for _, tekst, _ in laatst), max(maat for _, _, maat in laatst) > gewoon))
     return gevonden
