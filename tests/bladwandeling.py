@@ -290,7 +290,7 @@ class Wandeling:
         naam, waarde = self.rng.choice(SCHOLEN), self.rng.choice([1, 2, 3])
         vraag = pagina.evaluate("document.querySelector('.vraag').dataset.vraag").split(".")
         gegevens = {
-            "formaat": "inzicht-antwoorden/1", "wijzer": "leerlingregistratie", "wijzerversie": "1.0",
+            "formaat": "inzicht-antwoorden/1", "wijzer": "leerlingregistratie", "wijzerversie": "1.1",
             "school": {"naam": naam}, "datum": "2026-01-05", "antwoorden": {vraag[0]: {vraag[1]: waarde}},
         }  # fmt: skip
         if "rol" in pagina.url:

@@ -8,7 +8,7 @@ from typing import Any
 
 def manieren() -> dict[str, Callable[[Path], Any]]:
     """Zoveel manieren om stuk te zijn; elke schrijft een bestand."""
-    kop = "formaat: inzicht-antwoorden/1\nwijzer: leerlingregistratie\nwijzerversie: '1.0'\nschool: {naam: X}\ndatum: '2026-11-23'\n"
+    kop = "formaat: inzicht-antwoorden/1\nwijzer: leerlingregistratie\nwijzerversie: '1.1'\nschool: {naam: X}\ndatum: '2026-11-23'\n"
 
     def tekst(inhoud: str) -> Callable[[Path], Any]:
         return lambda pad: pad.write_text(inhoud, encoding="utf-8")
@@ -27,7 +27,7 @@ def manieren() -> dict[str, Callable[[Path], Any]]:
         "diep": tekst("a: " + "[" * 30 + "]" * 30 + "\n"), "heeldiep": tekst("[" * 60_000), "mapdiep": tekst("{a: " * 60_000),
         "groot": bytes_(b"a: " + b"x" * 1_100_000), "langetekst": tekst(f"a: {'x' * 25_000}\n"), "veel": tekst("a: [" + "1," * 60_000 + "]\n"),
         "esc": tekst('a: "\\e[2J"\n'), "bidi": tekst("a: \u202eabc\n"), "surrogaat": tekst('a: "\\ud800"\n'), "geenwijzer": tekst("formaat: inzicht-antwoorden/1\n"),
-        "anderewijzer": tekst(kop.replace("leerlingregistratie", "iets-anders") + "antwoorden: {}\n"), "nieuwer": tekst(kop.replace("1.0", "9.9") + "antwoorden: {}\n"),
+        "anderewijzer": tekst(kop.replace("leerlingregistratie", "iets-anders") + "antwoorden: {}\n"), "nieuwer": tekst(kop.replace("1.1", "9.9") + "antwoorden: {}\n"),
         "nieuwformaat": tekst(kop.replace("/1", "/99", 1) + "antwoorden: {}\n"), "vraag": tekst(kop + "antwoorden: {opslag: {bestaat-niet: 1}}\n"),
         "dimensie": tekst(kop + "antwoorden: {opslga: {overzicht: 1}}\n"), "veld": tekst(kop + "antworden: {}\n"), "nul-niveau": tekst(antwoord.replace("{}", "0")),
         "zes": tekst(antwoord.replace("{}", "6")), "min": tekst(antwoord.replace("{}", "-1")), "komma": tekst(antwoord.replace("{}", "2.5")),

@@ -25,7 +25,7 @@ from inzicht.opdrachten.keurbestand import keur_antwoordbytes
 from keurhulp import PEILDATUM
 
 Soort = Literal["verdwijnt", "dubbel", "wisselt", "tikfout"]
-Oordeel = Literal["gevonden", "gelijk", "tikfout in tekst", "gemist"]
+Oordeel = Literal["gevonden", "gelijk", "tikfout in tekst", "gemist", "eerdere versie"]
 SOORTEN: tuple[Soort, ...] = ("verdwijnt", "dubbel", "wisselt", "tikfout")
 VRIJE_VELDEN = frozenset(
     [
@@ -109,6 +109,10 @@ class Proefbank:
             return "gelijk", ""
         if soort == "tikfout" and len(verschillen) == 1 and _is_tikfout_in_tekst(*verschillen[0]):
             return "tikfout in tekst", str(verschillen[0])
+        if all(
+            {"vervangt", "herwoord"} & {*pad} for pad, _, _ in verschillen
+        ):  # dat vergelijkt twee versies: test_eerder.py
+            return "eerdere versie", str(verschillen)
         return "gemist", str(verschillen)
 
     def _bevindingen(self, lezing: Wijzerlezing, bestanden: Mapping[str, bytes]) -> list[Bevinding]:

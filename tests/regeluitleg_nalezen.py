@@ -85,8 +85,8 @@ OPBOUW: Final = {
         "Een veld dat mag ontbreken en maar één keer ontbreekt, is vaak per ongeluk verdwenen.",
         "Schrijf het veld erbij; is het echt leeg, schrijf dan bijvoorbeeld `drempels: {}`.",
         bank(
-            "    drempels: {4: 2, 5: 3}\n    inspanning: middel\n    impact: middel\n",
-            "    inspanning: middel\n    impact: middel\n",
+            "    drempels: {4: 2, 5: 3}\n    inspanning: {1: klein, 2: middel}\n    impact: middel\n",
+            "    inspanning: {1: klein, 2: middel}\n    impact: middel\n",
             aan="- id: noodplan",
             basis="vragen",
         ),
@@ -98,7 +98,8 @@ OPBOUW: Final = {
     ),
     "W233": Uitleg(
         "Zonder adres is een pagina niet terug te vinden.",
-        "Zet het adres erbij, of noem een vindplaats zoals `artikel 5 lid 1`.",
+        "Zet het adres erbij, of noem een vindplaats zoals `artikel 5 lid 1`. Is de pagina niet te vinden? Zet dan "
+        "`, adres niet gevonden` achter de vindplaats.",
         kop("    vindplaats: artikel 5 lid 1", "    vindplaats: pagina over gegevens", aan="avg-5:"),
     ),
     "W234": Uitleg(
@@ -138,8 +139,8 @@ OPBOUW: Final = {
         "Vergelijk de twee adressen en verbeter de tikfout.",
         Voorbeeld(
             "wijzer.yaml",
-            '    vindplaats: artikel 13 (controleer de actuele tekst)\n    adres: "https://wetten.overheid.nl/BWBR0003420"',
-            '    vindplaats: artikel 13 (controleer de actuele tekst)\n    adres: "https://wetten.overhied.nl/BWBR0003420"',
+            '    vindplaats: artikel 40\n    adres: "https://wetten.overheid.nl/BWBR0003420"',
+            '    vindplaats: artikel 40\n    adres: "https://wetten.overhied.nl/BWBR0003420"',
             aan='adres: "https://wetten.overhied.nl',
             basis="vragen",
         ),

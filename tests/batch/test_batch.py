@@ -335,7 +335,7 @@ def test_andere_wijzers_en_oudere_versies_worden_geteld(draai: Draai, tmp_path: 
     schrijf(tmp_path / "in", {"a.yaml": een, "b.yaml": {**verzin(wijzer, random.Random(2), 2), "wijzerversie": "0.9", "invuller": {"rol": "bewaker"}},
                               "c.yaml": {**verzin(wijzer, random.Random(3), 3), "wijzer": "andere-wijzer"}})  # fmt: skip
     gedaan = draai("batch", "in", "--uit", "uit")
-    versie = "1 bestand van wijzerversie 0.9, overgezet naar versie 1.0; 0 antwoorden verhuisd of vervallen"
+    versie = "1 bestand van wijzerversie 0.9, overgezet naar versie 1.1; 0 antwoorden verhuisd of vervallen"
     assert f"{versie}; 1 kenmerk of rol bestaat niet meer." in gedaan.stderr
     assert "1 bestand hoort bij een andere wijzer (`andere-wijzer`)." in gedaan.stderr
     assert gedaan.returncode == 1
@@ -414,14 +414,14 @@ def test_het_overzicht_is_csv_zoals_excel_nl_die_leest(draai: Draai, tmp_path: P
     assert ruw.startswith(
         b"\xef\xbb\xbfbestand;school;brin;sector;datum;omvang;voorlopig;aanmeldformulier_aantoonbaar;"
     )
-    assert ruw.count(b"\r\n") == ruw.count(b"\n") == 6
-    gat = rijen(tmp_path / "uit" / "overzicht.csv")[0]
-    assert (gat["bestand"], gat["opslag_aantoonbaar"], gat["opslag_score"]) == ("gat.yaml", "2", "69,6")
+    assert ruw.count(b"\r\n") == ruw.count(b"\n") == 9
+    (gat,) = (rij for rij in rijen(tmp_path / "uit" / "overzicht.csv") if rij["bestand"] == "gat.yaml")
+    assert (gat["opslag_aantoonbaar"], gat["opslag_score"]) == ("2", "70,2")
     assert (gat["laagste_aantoonbaar"], gat["laagste_dimensies"], gat["voorlopig"]) == ("1", "communicatie", "nee")
     draai("batch", str(voorbeelden), "--uit", "punt", "--csv", "punt")
     gewoon = (tmp_path / "punt" / "overzicht.csv").read_bytes()
     assert gewoon.startswith(b"bestand,school,")
-    assert b",69.6," in gewoon
+    assert b",70.2," in gewoon
 
 
 def test_ctrl_c_laat_de_map_schoon(tmp_path: Path, wijzer: Wijzer) -> None:
@@ -517,7 +517,12 @@ def test_een_bereik_dat_er_geen_is_wordt_gewoon_gekeurd(wijzer: Wijzer, keuze: A
     assert (uit.bevinding, uit.aantal) == (gevonden[0], len(gevonden))
 
 
-_PUNT: Blad = {"vraag": "opslag.papier", "wie": "directie", "gekozen": "2026-01-05", "notitie": "Vraag: wie?"}
+_PUNT: Blad = {
+    "vraag": "opslag.gevoelige-dossiers",
+    "wie": "directie",
+    "gekozen": "2026-01-05",
+    "notitie": "Vraag: wie?",
+}
 _VORIGE: Blad = {"datum": "2025-02-03", "wijzerkenmerk": "sha256:0a", "omvang": "kort", "kenmerken": {"sector": "po"}}
 GOEDE_VELDEN: dict[str, Blad] = {
     "niets bijzonders": {},
@@ -528,22 +533,29 @@ GOEDE_VELDEN: dict[str, Blad] = {
     "wijzerkenmerk": {"wijzerkenmerk": "sha256:anders"},
     "zelfde versie anders geschreven": {"wijzerversie": "{versie}.0"},
     "bereik": {"antwoorden": {"opslag": {"overzicht": [1, 3]}}},
-    "open": {"antwoorden": {"opslag": {"overzicht": None, "papier": {"opmerking": "Later."}, "toegang": {}}}},
+    "open": {
+        "antwoorden": {"opslag": {"overzicht": None, "gevoelige-dossiers": {"opmerking": "Later."}, "toegang": {}}}
+    },
     "onbekend": {"antwoorden": {"opslag": {"overzicht": "onbekend"}}},
     "toelichting": {"antwoorden": {"opslag": {"overzicht": {"keuze": [2, 2], "opmerking": "Ja.", "bewijs": "Map 1."}}}},
     "lege toelichting": {"antwoorden": {"opslag": {"overzicht": {"keuze": 1, "opmerking": "", "bewijs": None}}}},
     "nvt": {"antwoorden": {"aanmeldformulier": {"toestemming": {"keuze": "nvt", "reden": "Geen beeldmateriaal."}}}},
-    "buiten de korte scan": {"omvang": "kort", "antwoorden": {"opslag": {"papier": [1, 2], "noodplan": "onbekend"}}},
+    "buiten de korte scan": {
+        "omvang": "kort",
+        "antwoorden": {"opslag": {"gevoelige-dossiers": [1, 2], "noodplan": "onbekend"}},
+    },
     "andere sector": {
         "school": {"naam": "De Brug", "kenmerken": {"sector": "po"}},
-        "antwoorden": {"communicatie": {"overstap": {"keuze": 2, "opmerking": "Oud."}}},
+        "antwoorden": {"communicatie": {"overstapdossier": {"keuze": 2, "opmerking": "Oud."}}},
     },
     "geen antwoorden": {"antwoorden": {}},
     "actiepunt": {"actiepunten": [{**_PUNT, "van": 1, "naar": 3, "wanneer": "2027-01-01", "status": "bezig"}]},
     "actiepunt klaar": {"actiepunten": [{**_PUNT, "status": "klaar", "gereed": "2026-03-01", "wie": None}]},
     "vervallen actiepunt": {"vervallen_actiepunten": [{"vraag": "weg.weg", "van": 1, "naar": 4}]},
     "vervallen": {"vervallen": {"weg": {"a": 2, "b": {"keuze": "nvt"}}, "opslag": {"weg": [1, 2]}}},
-    "vorige": {"vorige": {**_VORIGE, "wijzerversie": "{versie}", "antwoorden": {"opslag": {"papier": [1, 2]}}}},
+    "vorige": {
+        "vorige": {**_VORIGE, "wijzerversie": "{versie}", "antwoorden": {"opslag": {"gevoelige-dossiers": [1, 2]}}}
+    },
     "oudere vorige": {"vorige": {**_VORIGE, "wijzerversie": "0.1", "antwoorden": {"weg": {"weg": 2}}}},
     "verwacht": {"verwacht": {"opslag": 3}},
     "leeg": {"vorige": None, "invuller": None, "wijzerkenmerk": None, "actiepunten": [], "vervallen": {}},
@@ -570,16 +582,23 @@ SLECHTE_VELDEN: dict[str, Blad] = {
     "nieuwere versie": {"wijzerversie": "{versie}.1"},
     "vraag bestaat niet": {"antwoorden": {"opslag": {"weg": 1}}},
     "vak bestaat niet": {"antwoorden": {"weg": {}}},
-    "situatie bestaat niet": {"omvang": "kort", "antwoorden": {"opslag": {"papier": 9}}},
-    "bereik bestaat niet": {"omvang": "kort", "antwoorden": {"opslag": {"papier": [1, 9]}}},
-    "waar": {"antwoorden": {"opslag": {"papier": True}}},
+    "situatie bestaat niet": {"omvang": "kort", "antwoorden": {"opslag": {"gevoelige-dossiers": 9}}},
+    "bereik bestaat niet": {"omvang": "kort", "antwoorden": {"opslag": {"gevoelige-dossiers": [1, 9]}}},
+    "waar": {"antwoorden": {"opslag": {"gevoelige-dossiers": True}}},
     "nvt zonder reden": {"antwoorden": {"aanmeldformulier": {"toestemming": {"keuze": "nvt", "reden": " "}}}},
-    "nvt kan niet": {"omvang": "kort", "antwoorden": {"opslag": {"papier": {"keuze": "nvt", "reden": "Nee."}}}},
+    "nvt kan niet": {
+        "omvang": "kort",
+        "antwoorden": {"opslag": {"gevoelige-dossiers": {"keuze": "nvt", "reden": "Nee."}}},
+    },
     "actiepunt op niets": {"actiepunten": [{"vraag": "weg.weg"}]},
-    "twee keer hetzelfde": {"actiepunten": [{"vraag": "opslag.papier", "naar": 3}] * 2},
+    "twee keer hetzelfde": {"actiepunten": [{"vraag": "opslag.gevoelige-dossiers", "naar": 3}] * 2},
     "gereed zonder klaar": {"vervallen_actiepunten": [{"vraag": "weg.weg", "gereed": "2026-01-01"}]},
-    "vorige bestaat niet": {"vorige": {**_VORIGE, "wijzerversie": "{versie}", "antwoorden": {"opslag": {"papier": 9}}}},
-    "vorige is waar": {"vorige": {**_VORIGE, "wijzerversie": "{versie}", "antwoorden": {"opslag": {"papier": True}}}},
+    "vorige bestaat niet": {
+        "vorige": {**_VORIGE, "wijzerversie": "{versie}", "antwoorden": {"opslag": {"gevoelige-dossiers": 9}}}
+    },
+    "vorige is waar": {
+        "vorige": {**_VORIGE, "wijzerversie": "{versie}", "antwoorden": {"opslag": {"gevoelige-dossiers": True}}}
+    },
     "vervallen zonder vorm": {"vervallen": {"weg": {"a": "x"}}},
     "verwacht bestaat niet": {"verwacht": {"weg": 3}},
     "onbekend veld": {"weg": 1},

@@ -272,7 +272,7 @@ def test_de_sleutel_is_alleen_voor_wie_hem_maakte(draai: Draai, tmp_path: Path, 
     (tmp_path / "s.csv").write_text("oud", encoding="utf-8")
     draai("batch", str(voorbeelden), "--uit", "uit", "--anoniem", "--sleutel", "s.csv", "--overschrijf")
     assert (tmp_path / "s.csv").stat().st_mode & 0o077 == 0
-    assert len(rijen(tmp_path / "s.csv")) == 5
+    assert len(rijen(tmp_path / "s.csv")) == len([*voorbeelden.glob("*.yaml")])
 
 
 def _maanden(draai: Draai, map_: Path, wijzer: Wijzer) -> tuple[dict[str, str], list[dict[str, str]]]:

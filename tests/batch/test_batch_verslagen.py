@@ -31,7 +31,7 @@ def test_elk_verslag_is_gelijk_aan_dat_van_de_opdracht_verslag(draai: Draai, tmp
     assert "Gemaakt: uit/verslagen" in gedaan.stderr
     gemaakt = _gemaakt(tmp_path / "uit" / "verslagen")
     namen = sorted(voorbeelden.glob("*.yaml"))
-    assert len(gemaakt) == len(namen) == 5
+    assert len(gemaakt) == len(namen) > 1
     for pad in namen:
         som = schijf.kenmerk_van(yamlbron.zonder_opmaak(pad.read_bytes()))[:12]
         (inhoud,) = [inhoud for naam, inhoud in gemaakt.items() if naam.endswith(f"-{som}.html")]

@@ -20,7 +20,7 @@ E9 = os.fsdecode(b"\xe9")
 LANG = "a" * 300
 """Een koppeling hiernaartoe laat elke vraag van Python mislukken (ENAMETOOLONG), ook als root."""
 GOED = (
-    "formaat: inzicht-antwoorden/1\nwijzer: leerlingregistratie\nwijzerversie: '1.0'\n"
+    "formaat: inzicht-antwoorden/1\nwijzer: leerlingregistratie\nwijzerversie: '1.1'\n"
     "school: {{naam: School {}}}\ndatum: '2026-11-23'\nantwoorden: {{opslag: {{inloggen: 2}}}}\n"
 )
 

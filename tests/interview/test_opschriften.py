@@ -12,7 +12,6 @@ from inzicht.interview.gesprek import Fase, Gesprek, Zet, verwerk
 from inzicht.interview.toetsen import MOOIE, Stand, nieuwe_stand, teken, toets
 from inzicht.interview.toetsen.voet import voetrijen
 from inzicht.modellen.antwoorden import Actiepunt
-from inzicht.modellen.ronde import als_vorige
 from inzicht.modellen.wijzer import Wijzer
 from inzicht.oordeel.duur import vraagtijd
 from inzicht.oordeel.taal import lees_datum
@@ -74,7 +73,6 @@ DOET: dict[str, Callable[[Gesprek, Zet], bool]] = {
     ),
     "verder": lambda voor, zet: zet.gesprek.plaats != voor.plaats or bool(zet.zeg),
     "antwoord houden": _verder_in_vragen,
-    "vorige keer overnemen": lambda _, zet: zet.bewaar,
     "houden": lambda voor, zet: zet.gesprek.antwoorden == voor.antwoorden and zet.gesprek.plaats != voor.plaats,
 }
 
@@ -100,25 +98,12 @@ def _gesprekken(wijzer: Wijzer) -> Iterator[Gesprek]:
     ]  # fmt: skip
     for regel in stappen:
         if gesprek.fase is Fase.KLAAR:
-            yield from _in_een_nieuwe_ronde(gesprek)
             return
         yield gesprek
         zijweg = verwerk(gesprek, "n").gesprek
         if zijweg.fase is Fase.REDEN:
             yield zijweg
         gesprek = verwerk(gesprek, regel).gesprek
-
-
-def _in_een_nieuwe_ronde(af: Gesprek) -> Iterator[Gesprek]:
-    """Een vraag met een vorig antwoord, en een actiepunt van toen dat nog niet klaar is."""
-    oud = af.antwoorden
-    nieuw = replace(af, fase=Fase.VRAAG, index=0, antwoorden=oud.met(antwoorden={}, vorige=als_vorige(oud)), vorige=oud)
-    yield nieuw
-    punt = Actiepunt(vraag=next(iter(af.wijzer.per_vraagnaam)), van=1, naar=2)
-    nakijken = replace(
-        af, fase=Fase.NAKIJKEN, antwoorden=oud.met(actiepunten=(punt,)), vorige=oud, vanuit_nakijken=False
-    )
-    yield verwerk(nakijken, "").gesprek
 
 
 def test_elk_opschrift_op_elk_scherm_doet_wat_het_zegt(wijzer: Wijzer) -> None:

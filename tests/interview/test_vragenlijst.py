@@ -183,7 +183,7 @@ def test_het_gegevensblok_heeft_alleen_ids_en_regels(wijzer: Wijzer, html: str) 
 
 def test_een_pagina_heeft_hoogstens_zes_vragen_en_de_verdeling_is_gelijk(lijst: Vragenlijst) -> None:
     groottes = [len(onderdeel.vragen) for onderdeel in lijst.onderdelen]
-    assert groottes == [6, 6, 6, 5, 6, 6]
+    assert groottes == [6, 6, 6, 6, 6, 5]
     assert max(groottes) == MEESTE_VRAGEN
     assert [vraag.nummer for vraag in lijst.vragen] == list(range(1, len(lijst.vragen) + 1))
 
@@ -245,7 +245,7 @@ def _blad(**velden: Any) -> Blad:
     return {
         "formaat": "inzicht-antwoorden/1",
         "wijzer": "leerlingregistratie",
-        "wijzerversie": "1.0",
+        "wijzerversie": "1.1",
         "school": {"naam": "De Test"},
         "datum": "2026-11-23",
         "antwoorden": {},
@@ -268,7 +268,9 @@ def test_de_opdracht_maakt_een_bestand_en_vervangt_niets(draai: Draai, tmp_path:
     [
         pytest.param(("--rol", "zorgg"), 2, "Bedoelde u `zorg`?", id="rol"),
         pytest.param(("--dimensie", "opslg"), 2, "Bedoelde u `opslag`?", id="dimensie"),
-        pytest.param(("--dimensie", "opslag", "--rol", "zorg"), 2, "geen enkele vraag", id="leeg"),
+        pytest.param(
+            ("--dimensie", "communicatie", "--rol", "functioneel-beheerder"), 2, "geen enkele vraag", id="leeg"
+        ),
         pytest.param(("--school", "  "), 2, "--school mag niet leeg", id="school leeg"),
         pytest.param(("--school", "A", "--brin", "x"), 2, "2 cijfers", id="brin"),
         pytest.param(("--brin", "12AB"), 2, "--school", id="brin zonder school"),

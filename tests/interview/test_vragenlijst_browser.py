@@ -443,7 +443,7 @@ def test_twee_scholen_op_een_computer_overschrijven_elkaar_niet(browser: Browser
         pagina.click("#hervat >> text=Begin met een andere school")
         begin(pagina, "School B", "vo")
         pagina.keyboard.press("Tab")
-        sleutels = ["inzicht/leerlingregistratie/1.0/School A", "inzicht/leerlingregistratie/1.0/School B"]
+        sleutels = ["inzicht/leerlingregistratie/1.1/School A", "inzicht/leerlingregistratie/1.1/School B"]
         assert sorted(pagina.evaluate("Object.keys(localStorage)")) == sleutels
         pagina.fill("#schoolnaam", "School A")
         pagina.keyboard.press("Tab")
@@ -456,7 +456,7 @@ def test_twee_scholen_op_een_computer_overschrijven_elkaar_niet(browser: Browser
 def test_bedorven_opslag_houdt_niemand_tegen(browser: Browser, adres: str) -> None:
     with blad(browser, adres) as pagina:
         for waarde in ("{", "null", '{"formaat": "inzicht-antwoorden/1"}', '"<img src=x onerror=alert(1)>"'):
-            pagina.evaluate("w => localStorage.setItem('inzicht/leerlingregistratie/1.0/' + w, w)", waarde)
+            pagina.evaluate("w => localStorage.setItem('inzicht/leerlingregistratie/1.1/' + w, w)", waarde)
         pagina.reload()
         begin(pagina)
         assert json.loads(bestand(pagina))["school"]["naam"] == "De Test"
@@ -483,7 +483,7 @@ def _blad(**velden: Any) -> Blad:
     return {
         "formaat": "inzicht-antwoorden/1",
         "wijzer": "leerlingregistratie",
-        "wijzerversie": "1.0",
+        "wijzerversie": "1.1",
         "school": {"naam": "De Test", "brin": "12AB", "kenmerken": {"sector": "po"}},
         "datum": "2026-01-05",
         "antwoorden": {},
@@ -591,7 +591,7 @@ GEWEIGERD = [
     pytest.param({"formaat": "inzicht-wijzer/1"}, "geen antwoordenbestand", id="ander soort"),
     pytest.param(_blad(formaat="inzicht-antwoorden/2"), "nieuwere inzicht", id="nieuwer formaat"),
     pytest.param(_blad(wijzer="iets-anders"), "andere vragenlijst", id="andere wijzer"),
-    pytest.param(_blad(wijzerversie="1.1"), "nieuwere versie", id="nieuwere versie"),
+    pytest.param(_blad(wijzerversie="1.2"), "nieuwere versie", id="nieuwere versie"),
     pytest.param(_blad(wijzerversie="0.9"), "oudere versie", id="oudere versie"),
     pytest.param(_blad(extra=1), "Het veld extra", id="onbekend veld"),
     pytest.param(_blad(school={"naam": " "}), "naam van de school", id="lege naam"),

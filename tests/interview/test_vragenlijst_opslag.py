@@ -60,7 +60,7 @@ def vul_school(pagina: Page, adres: str, naam: str, waarde: int) -> None:
 
 def gegevens(**velden: Any) -> Blad:
     return {
-        "formaat": "inzicht-antwoorden/1", "wijzer": "leerlingregistratie", "wijzerversie": "1.0",
+        "formaat": "inzicht-antwoorden/1", "wijzer": "leerlingregistratie", "wijzerversie": "1.1",
         "school": {"naam": "De Regenboog"}, "datum": "2026-01-05", "omvang": "volledig", "antwoorden": {}, **velden,
     }  # fmt: skip
 
@@ -111,7 +111,7 @@ def test_een_bestand_van_een_andere_school_krijgt_een_eigen_plek(browser: Browse
         vul_school(pagina, adres, "Het Anker", 2)
         open_bestand(pagina, gegevens(antwoorden=VIER))
         pagina.click("#bestandsmelding >> text=Ja, open het bestand")
-        assert opslag(pagina) == {"1.0/Het Anker": TWEE, "1.0/De Regenboog": VIER}
+        assert opslag(pagina) == {"1.1/Het Anker": TWEE, "1.1/De Regenboog": VIER}
         assert open_bestand(pagina, gegevens(antwoorden=VIER)).startswith("Geopend")
         assert len(opslag(pagina)) == 2, "hetzelfde bestand nog eens geeft geen tweede plek"
 
@@ -125,20 +125,20 @@ def test_wie_sluit_terwijl_de_naam_focus_heeft_houdt_een_eigen_plek(browser: Bro
         eerste.close()
         naar(pagina, adres)
         keus(pagina, "opslag.overzicht", 4)
-        assert opslag(pagina) == {"1.0/De Regenboog": {"opslag": {"overzicht": 4}}}
+        assert opslag(pagina) == {"1.1/De Regenboog": {"opslag": {"overzicht": 4}}}
         naar(pagina, adres + "?d")
         pagina.click(ANDERE)
         typ_naam(pagina, "Drie")
         keus(pagina, "opslag.overzicht", 1)
-        assert opslag(pagina)["1.0/De Regenboog"] == {"opslag": {"overzicht": 4}}
+        assert opslag(pagina)["1.1/De Regenboog"] == {"opslag": {"overzicht": 4}}
 
 
 @pytest.mark.parametrize(
     ("keuze", "over"),
     [
-        (None, {"1.0/De Regenboog": VIER, "1.0/Het Anker": {"opslag": {"overzicht": 1, "een-bron": 4}}}),
-        ("Ik verbeterde de naam", {"1.0/Het Anker": {"opslag": {"overzicht": 1, "een-bron": 4}}}),
-        ("Een andere school", {"1.0/De Regenboog": VIER, "1.0/Het Anker": {"opslag": {"overzicht": 1}}}),
+        (None, {"1.1/De Regenboog": VIER, "1.1/Het Anker": {"opslag": {"overzicht": 1, "een-bron": 4}}}),
+        ("Ik verbeterde de naam", {"1.1/Het Anker": {"opslag": {"overzicht": 1, "een-bron": 4}}}),
+        ("Een andere school", {"1.1/De Regenboog": VIER, "1.1/Het Anker": {"opslag": {"overzicht": 1}}}),
     ],
 )
 def test_een_andere_naam_over_antwoorden_heen_laat_het_oude_staan(
@@ -162,7 +162,7 @@ def test_een_kleine_verbetering_van_de_naam_verhuist_de_plek(browser: Browser, a
         ga(pagina, "school")
         pagina.fill("#schoolnaam", "De Regenboog")
         pagina.keyboard.press("Tab")
-        assert opslag(pagina) == {"1.0/De Regenboog": VIER}
+        assert opslag(pagina) == {"1.1/De Regenboog": VIER}
         pagina.fill("#schoolnaam", "")
         pagina.keyboard.press("Tab")
         assert pagina.input_value("#schoolnaam") == "De Regenboog"
@@ -241,7 +241,7 @@ def test_wat_een_ouder_blad_voor_een_rol_bewaarde_komt_op_verzoek_mee(
         for rol in ("directie", "zorg"):
             oud = gegevens(invuller={"rol": rol}, antwoorden={dimensie: {vraag: 2}})
             zet = "([sleutel, tekst]) => localStorage.setItem(sleutel, tekst)"
-            pagina.evaluate(zet, ["inzicht/leerlingregistratie/1.0/De Regenboog", json.dumps(oud)])
+            pagina.evaluate(zet, ["inzicht/leerlingregistratie/1.1/De Regenboog", json.dumps(oud)])
             naar(pagina, adres + f"?{rol}")
             assert json.loads(bestand(pagina))["antwoorden"] == {}
             ga(pagina, "begin")
@@ -352,7 +352,7 @@ def test_wissen_in_het_ene_venster_geldt_ook_in_het_andere(browser: Browser, reg
         ander.wait_for_function("() => !document.querySelector('.vraag input:checked')")
         assert "gewist" in (ander.text_content("#bestandsmelding") or "")
         keus(ander, "opslag.een-bron", 3)
-        assert opslag(een) == {"1.0/De Regenboog": {"opslag": {"een-bron": 3}}}
+        assert opslag(een) == {"1.1/De Regenboog": {"opslag": {"een-bron": 3}}}
 
 
 def test_een_plek_die_door_een_volle_opslag_leeg_bleef_is_van_wie_er_als_eerste_schrijft(
@@ -384,7 +384,7 @@ def test_een_venster_ziet_ook_dat_een_ander_iets_terugzet(browser: Browser, rege
             gekozen = f'{vak("opslag.overzicht")} input[value="{keuze}"]'
             andere.wait_for_function("een => document.querySelector(een).checked", arg=gekozen, timeout=10_000)
             rust(wie)
-            assert opslag(andere) == {"1.0/De Regenboog": {"opslag": {"overzicht": keuze}}}
+            assert opslag(andere) == {"1.1/De Regenboog": {"opslag": {"overzicht": keuze}}}
             for pagina in (een, ander):
                 assert "zijn bewaard" in (pagina.text_content("#stand") or "")
 
@@ -470,7 +470,7 @@ def test_een_wachtende_tekst_blijft_staan_als_een_ander_venster_iets_verandert(
         pagina.click(f"{vak('opslag.overzicht')} .toelichten")
         pagina.locator(OVERZICHT).press_sequentially("Schoon begin. ")
         pagina.locator(OVERZICHT).press_sequentially("Mail naam@voorbeeld.example")
-        bewaard = opslag(pagina)["1.0/De Regenboog"]["opslag"]["overzicht"]["opmerking"]
+        bewaard = opslag(pagina)["1.1/De Regenboog"]["opslag"]["overzicht"]["opmerking"]
         assert bewaard.startswith("Schoon begin. Mail")
         assert "bewaard" not in (pagina.text_content("#stand") or "")
         ander = pagina.context.new_page()
@@ -533,7 +533,7 @@ def test_terug_van_een_ander_adres_toont_wat_bewaard_is(browser: Browser, regenb
     pagina.wait_for_function(f"() => document.querySelector('{vak('opslag.overzicht')} input[value=\"2\"]').checked")
     keus(pagina, "opslag.een-bron", 3)
     rust(pagina)
-    assert opslag(ander) == {"1.0/De Regenboog": {"opslag": {"overzicht": 2, "een-bron": 3}}}
+    assert opslag(ander) == {"1.1/De Regenboog": {"opslag": {"overzicht": 2, "een-bron": 3}}}
     context.close()
 
 
@@ -581,7 +581,7 @@ def test_een_volle_opslag_is_te_zien_waar_men_is_en_de_melding_gaat_weg(browser:
         keus(pagina, "opslag.een-bron", 2)
         assert pagina.locator("[role=alert]:visible").count() == 0
         assert pagina.text_content("#stand") == "Uw antwoorden zijn bewaard in deze browser."
-        assert opslag(pagina) == {"1.0/De Regenboog": {"opslag": {"overzicht": 4, "een-bron": 2}}}
+        assert opslag(pagina) == {"1.1/De Regenboog": {"opslag": {"overzicht": 4, "een-bron": 2}}}
 
 
 def test_een_opslag_die_zwijgend_niets_doet_heet_geen_bewaren(browser: Browser, regenboog: str) -> None:
@@ -652,9 +652,9 @@ def test_wat_er_ook_in_een_bestand_staat_het_blad_zegt_wat_er_mis_is(browser: Br
 
 def test_wat_er_ook_in_de_opslag_staat_het_blad_werkt_en_laat_het_staan(browser: Browser, adres: str) -> None:
     with blad(browser, adres) as pagina:
-        rommel = {f"inzicht/leerlingregistratie/1.0/{n}": json.dumps(geval) for n, geval in enumerate(GEK)}
-        rommel |= {"inzicht/leerlingregistratie/": "", "inzicht/leerlingregistratie/1.0": "{", "inzicht/x/1.0/a": "["}
-        rommel["inzicht/leerlingregistratie/1.0/De Test"] = '{"formaat": {"toString": 1}}'
+        rommel = {f"inzicht/leerlingregistratie/1.1/{n}": json.dumps(geval) for n, geval in enumerate(GEK)}
+        rommel |= {"inzicht/leerlingregistratie/": "", "inzicht/leerlingregistratie/1.1": "{", "inzicht/x/1.0/a": "["}
+        rommel["inzicht/leerlingregistratie/1.1/De Test"] = '{"formaat": {"toString": 1}}'
         pagina.evaluate("een => Object.entries(een).forEach(([s, t]) => localStorage.setItem(s, t))", rommel)
         naar(pagina, adres + "?")
         assert "niet kan lezen" in (pagina.text_content("#hervat") or "")
@@ -763,23 +763,32 @@ def _soorten(wijzer: Wijzer) -> Iterator[tuple[str, Blad]]:
     yield (
         "punt",
         gegevens(
-            actiepunten=[{**punt, "notitie": "🙂" * 500}, {"vraag": "opslag.toegang"}, {"vraag": "opslag.papier"}]
+            actiepunten=[
+                {**punt, "notitie": "🙂" * 500},
+                {"vraag": "opslag.toegang"},
+                {"vraag": "opslag.gevoelige-dossiers"},
+            ]
         ),
     )
     yield (
         "vervallen punt",
         gegevens(vervallen_actiepunten=[{"vraag": "weg.iets", "van": 9, "naar": 1, "wie": "koning"}] * 2),
     )
-    vorige = {"datum": "2025-01-01", "wijzerversie": "1.0", "antwoorden": {}}
+    vorige = {"datum": "2025-01-01", "wijzerversie": "1.1", "antwoorden": {}}
     yield (
         "vorige",
-        gegevens(vorige={**vorige, "antwoorden": {"opslag": {"overzicht": [2, 4], "een-bron": None, "papier": 3}}}),
+        gegevens(
+            vorige={
+                **vorige,
+                "antwoorden": {"opslag": {"overzicht": [2, 4], "een-bron": None, "gevoelige-dossiers": 3}},
+            }
+        ),
     )
     oud = {**vorige, "wijzerversie": "0.9", "wijzerkenmerk": "sha256:1a", "omvang": "kort", "kenmerken": {"a": "b"}}
     yield "oude vorige", gegevens(vorige={**oud, "antwoorden": {"constructor": {"10": 9, "2": "onbekend", "1": "nvt"}}})
     yield "verwacht", gegevens(verwacht={"opslag": -3, "communicatie": 999_999_999_999_999})
     yield "kenmerk", gegevens(wijzerkenmerk=wijzer.kenmerk)
-    yield "versie", gegevens(wijzerversie="1.00")
+    yield "versie", gegevens(wijzerversie="1.01")
     yield "dag", gegevens(datum="0001-01-01")
 
 

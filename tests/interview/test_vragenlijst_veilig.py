@@ -129,13 +129,13 @@ AANVAL = (
 def _vervang(waarde: Any, aanval: Iterator[str], *, sleutel: str = "") -> Any:
     """Zet in elk vrij tekstveld van een wijzer of bank de volgende aanval."""
     vast = {"formaat", "id", "versie", "processtap", "rol", "inspanning", "impact", "peildatum", "adres"}
-    if isinstance(waarde, dict):
+    if isinstance(waarde, dict) and sleutel != "inspanning":
         return {naam: _vervang(een, aanval, sleutel=str(naam)) for naam, een in waarde.items()}
     if isinstance(waarde, list):
-        return [
-            een if sleutel in ("bronnen", "sector", "dimensies", "vervangt") else _vervang(een, aanval)
-            for een in waarde
-        ]
+        ids = sleutel in ("bronnen", "sector", "dimensies", "vervangt") or (
+            sleutel == "vragen" and isinstance(waarde[0], str)
+        )
+        return [een if ids else _vervang(een, aanval) for een in waarde]
     return next(aanval) if isinstance(waarde, str) and sleutel not in vast else waarde
 
 
@@ -255,7 +255,7 @@ TYP = """(teksten) => {
     veld.value = tekst;
     for (const soort of ['input', 'change']) veld.dispatchEvent(new Event(soort, {bubbles: true}));
     const melding = veld.nextElementSibling;
-    const bewaard = JSON.parse(localStorage.getItem('inzicht/leerlingregistratie/1.0/De Test')).antwoorden;
+    const bewaard = JSON.parse(localStorage.getItem('inzicht/leerlingregistratie/1.1/De Test')).antwoorden;
     return [melding.hidden ? '' : melding.textContent, JSON.stringify(bewaard)];
   });
 }"""

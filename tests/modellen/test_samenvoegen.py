@@ -164,7 +164,7 @@ def _blad(**velden: Any) -> Blad:
     return {
         "formaat": "inzicht-antwoorden/1",
         "wijzer": "leerlingregistratie",
-        "wijzerversie": "1.0",
+        "wijzerversie": "1.1",
         "school": {"naam": "De Test", "kenmerken": {"sector": "po"}},
         "datum": "2026-11-23",
         "antwoorden": {},

@@ -78,7 +78,7 @@ def test_uitslag_json_heeft_alle_velden_van_ontwerp(draai: Draai, voorbeelden: P
     assert [list(een) for een in uitslag["dimensies"]] == [dimensie.split()] * 3
     assert uitslag["laagste"] == {"aantoonbaar": 1, "mogelijk": 1, "dimensies": ["communicatie"]}
     assert uitslag["dimensies"][2]["route"] == [
-        {"vraag": "communicatie.besluit-en-termijnen", "van": 1, "naar": 2, "stappen": 1, "uitzoeken": False}
+        {"vraag": "communicatie.toelatingsbesluit", "van": 1, "naar": 2, "stappen": 1, "uitzoeken": False}
     ]
 
 

@@ -30,12 +30,6 @@ OUD: Blad = {
 }
 
 
-HEEL: Blad = {
-    "een": {"a": 4, "b": 4, "c": 4, "d": 4, "e": 4},
-    "twee": {"f": 2, "g": 2},
-}
-
-
 @pytest.fixture
 def sessies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Sessie]]:
     monkeypatch.chdir(tmp_path)
@@ -155,52 +149,12 @@ def test_hervatten_toont_de_vorige_keer_nog_steeds(sessies: list[Sessie]) -> Non
     assert _na(weer)[0].startswith("Vorige keer (3 november 2026): situatie 2 tot 3.")
 
 
-# --- actiepunten ----------------------------------------------------------------------------------------
-
-
-def _bij_het_nakijken(sessies: list[Sessie], tmp_path: Path) -> Sessie:
-    punten = [{"vraag": "een.e"}, {"vraag": "een.a", "status": "klaar"}, {"vraag": "een.b", "status": "bezig"}]
-    schrijf_school(tmp_path / "oud.yaml", antwoorden=HEEL, actiepunten=punten)
-    sessie = _begin(sessies)
-    for _ in range(7):
-        sessie.geef("")
-    assert sessie.gesprek.fase is Fase.NAKIJKEN
-    sessie.geef("")
-    return sessie
-
-
-def test_aan_het_einde_vraagt_een_ronde_of_elk_actiepunt_klaar_is(sessies: list[Sessie], tmp_path: Path) -> None:
-    sessie = _bij_het_nakijken(sessies, tmp_path)
-    beeld = sessie.beeld()
-    assert (beeld.titel, beeld.waar, beeld.teller) == (
-        "Is dit actiepunt klaar?",
-        "Vraag e?",
-        "nog 2 van de vorige keer",
-    )
-    assert "Typ 1, 2 of 3" in sessie.geef("x").zeg[0]
-    sessie.geef("1")
-    assert sessie.beeld().waar == "Vraag b?"
-    blad = sessie.geef("")
-    assert sessie.gesprek.fase is Fase.DIMENSIE
-    assert blad.bladtitel == "Uw uitslag"
-    punten = {een.vraag: een for een in lees(tmp_path / f"antwoorden-de-school-{DAG}.yaml").actiepunten}
-    assert (punten["een.e"].status, punten["een.e"].gereed, punten["een.b"].status) == ("klaar", DAG, "bezig")
-    sessie.geef("t")
-    sessie.geef("")
-    assert sessie.gesprek.fase is Fase.DIMENSIE  # een keer is genoeg
-
-
-def test_terug_naar_het_nakijken_en_zonder_vorige_ronde_geen_vraag(sessies: list[Sessie], tmp_path: Path) -> None:
-    sessie = _bij_het_nakijken(sessies, tmp_path)
-    sessie.geef("t")
-    assert sessie.gesprek.fase is Fase.NAKIJKEN
-    sessie.sluit()
-    gewoon = _begin(sessies, ronde=False)
-    gewoon.geef("")
-    assert gewoon.gesprek.fase is Fase.DIMENSIE
-
-
 # --- aanbieden ----------------------------------------------------------------------------------------
+
+HEEL: Blad = {
+    "een": {"a": 4, "b": 4, "c": 4, "d": 4, "e": 4},
+    "twee": {"f": 2, "g": 2},
+}
 
 
 @pytest.mark.parametrize(

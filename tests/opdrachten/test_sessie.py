@@ -87,7 +87,7 @@ def test_een_volle_schijf_houdt_alles_in_het_geheugen_en_bewaart_het_elders(
     _geef(sessie, "3", "4")
     antwoorden = lees(tmp_path / "stick" / "antwoorden-de-test.yaml")
     assert aantal(antwoorden) == 4
-    assert antwoorden.antwoorden["aanmeldformulier"]["gescheiden-stappen"].opmerking == "een opmerking"
+    assert antwoorden.antwoorden["aanmeldformulier"]["voor-toelating"].opmerking == "een opmerking"
 
 
 def test_bij_een_volle_schijf_stoppen_zegt_wat_er_nog_wel_staat(
@@ -619,7 +619,7 @@ def test_wat_niet_meer_te_lezen_zou_zijn_wordt_niet_bewaard(wijzer: Wijzer, tmp_
 _HEEL = """
 formaat: inzicht-antwoorden/1
 wijzer: leerlingregistratie
-wijzerversie: "1.0"
+wijzerversie: "1.1"
 school: {naam: De Test}
 datum: "2026-11-23"
 antwoorden: {}

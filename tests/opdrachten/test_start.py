@@ -81,7 +81,7 @@ def test_alle_toetsen_van_ontwerp_6_werken(draai: Draai, tmp_path: Path) -> None
     assert (vak["een-formulier"].keuze.kaal, vak["een-formulier"].opmerking) == (2, "een opmerking é")
     assert vak["een-formulier"].bewijs == "de map"
     assert "alleen-noodzakelijk" not in vak
-    assert vak["gescheiden-stappen"].keuze.kaal == "onbekend"
+    assert vak["voor-toelating"].keuze.kaal == "onbekend"
     assert vak["toestemming"].keuze.kaal == "nvt"
     assert vak["toestemming"].reden == "doen wij niet"
 

@@ -25,7 +25,7 @@ def _bestand(map_: Path, naam: str = "antwoorden-herkenbaar.yaml") -> Path:
     """Een bestand met in elk vrij veld een merk."""
     tekst = f"""formaat: inzicht-antwoorden/1
 wijzer: leerlingregistratie
-wijzerversie: "1.0"
+wijzerversie: "1.1"
 school: {{naam: {NAAM_VAN_DE_SCHOOL}, brin: 99XY, kenmerken: {{sector: po}}}}
 datum: "2026-11-23"
 antwoorden:
@@ -126,7 +126,7 @@ def test_het_verslag_zegt_hoeveel_oude_antwoorden_niet_meer_passen(
     pad = _bestand(tmp_path)
     tekst = (
         pad.read_text(encoding="utf-8")
-        .replace('"1.0"', '"0.9"')
+        .replace('"1.1"', '"0.9"')
         .replace("    gezag:", "    herkenbaar-oud: 3\n    gezag:")
     )
     pad.write_text(tekst, encoding="utf-8")

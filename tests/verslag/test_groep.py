@@ -24,7 +24,7 @@ from inzicht.verslag.groep.verdeling import Verdeling
 
 Blad = dict[str, Any]
 AANTAL = 150
-VOORBEELDEN = 5
+VOORBEELDEN = 8
 
 
 @pytest.fixture(scope="module")

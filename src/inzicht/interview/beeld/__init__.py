@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.interview.beeld.einde import advies, alle_antwoorden, dimensie, nakijken, wanneer, wie
 from inzicht.interview.beeld.menu import Menu
-from inzicht.interview.beeld.punten import punten
 from inzicht.interview.beeld.school import kenmerk, rol, school
 from inzicht.interview.beeld.vorm import Balk, Beeld, Keus, Toets, Veld, nog_open, welkom
 from inzicht.interview.beeld.vraag import bewijs, opmerking, reden, uitleg, vraag, zeker
@@ -43,7 +42,6 @@ _BEELDEN: Final[Mapping[Fase, Callable[[Gesprek], Beeld]]] = {
     Fase.BEWIJS: bewijs,
     Fase.ZEKER: zeker,
     Fase.NAKIJKEN: nakijken,
-    Fase.PUNTEN: punten,
     Fase.DIMENSIE: dimensie,
     Fase.ADVIES: advies,
     Fase.WIE: wie,

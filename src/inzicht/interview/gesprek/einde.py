@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inzicht.interview.gesprek.nummers import nummer_uit, nummers_uit
-from inzicht.interview.gesprek.punten import naar_slot
 from inzicht.interview.gesprek.school import corrigeer
 from inzicht.interview.gesprek.toestand import WEGHALEN, Fase, Gesprek, Zet
 from inzicht.modellen.actiepunten import stap_gekozen
@@ -29,7 +28,7 @@ def nakijken(gesprek: Gesprek, tekst: str) -> Zet:
 def _elders(gesprek: Gesprek, letter: str) -> Gesprek | None:
     """Waar een lege regel of een letter vanuit het nakijken heen gaat; None als dat nergens is."""
     if not letter:
-        return naar_slot(gesprek)
+        return replace(gesprek, fase=Fase.DIMENSIE)
     if letter == "t":
         return replace(gesprek, fase=Fase.VRAAG, index=len(gesprek.vragen) - 1, vanuit_nakijken=False)
     if letter == "o" and gesprek.volgende is not None:

@@ -34,7 +34,6 @@ class Fase(StrEnum):
     BEWIJS = "bewijs"
     ZEKER = "zeker"
     NAKIJKEN = "nakijken"
-    PUNTEN = "punten"
     DIMENSIE = "dimensie"
     ADVIES = "advies"
     WIE = "wie"
@@ -54,8 +53,7 @@ class Gesprek:
     `corrigeert` is de fase waarheen het teruggaat als de gegevens van de school opnieuw gevraagd worden; `wacht`
     zegt dat er iemand is die op "zeker weten?" kan antwoorden; `concept` is een tekst die de gebruiker na die
     vraag niet wilde bewaren, om te verbeteren. `vorige` is de ronde ervoor onder deze wijzer, en `toen` de wijzer
-    waarmee die is ingevuld, als die bij de hand is; `punten` zijn de nummers van de actiepunten van toen waarnaar nog
-    gevraagd wordt.
+    waarmee die is ingevuld, als die bij de hand is.
     """
 
     wijzer: Wijzer
@@ -76,8 +74,6 @@ class Gesprek:
     concept: str = ""
     vorige: Antwoorden | None = None
     toen: Wijzer | None = None
-    punten: tuple[int, ...] = ()
-    punten_gevraagd: bool = False
 
     @property
     def vragen(self) -> tuple[tuple[str, Vraag], ...]:
@@ -89,7 +85,7 @@ class Gesprek:
     @property
     def plaats(self) -> tuple[object, ...]:
         """Wat er gevraagd wordt; verandert dit niet, dan hoeft het scherm de vraag niet te herhalen."""
-        return self.fase, self.index, self.te_vragen, self.gekozen, self.dimensie, self.punten
+        return self.fase, self.index, self.te_vragen, self.gekozen, self.dimensie
 
     @property
     def volgende(self) -> int | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.bestanden.yamlbron import MEESTE_TEKENS
 from inzicht.interview.gesprek.einde import advies, dimensie, nakijken, wanneer, wie
-from inzicht.interview.gesprek.punten import punten
 from inzicht.interview.gesprek.school import kenmerk, na_school, rol, school
 from inzicht.interview.gesprek.toestand import VRIJE_TEKST, Fase, Gesprek, Zet
 from inzicht.interview.gesprek.vragen import bewijs, opmerking, reden, vraag
@@ -110,7 +109,6 @@ _VERWERKERS: Final[Mapping[Fase, Callable[[Gesprek, str], Zet]]] = {
     Fase.BEWIJS: bewijs,
     Fase.ZEKER: _zeker,
     Fase.NAKIJKEN: nakijken,
-    Fase.PUNTEN: punten,
     Fase.DIMENSIE: dimensie,
     Fase.ADVIES: advies,
     Fase.WIE: wie,

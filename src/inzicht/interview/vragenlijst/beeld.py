@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MEESTE_VRAGEN: Final = 6
 """Zoveel vragen staan er hoogstens op een pagina."""
-HOOGSTE_MAAT: Final = 210_000
+HOOGSTE_MAAT: Final = 230_000
 """Zo groot (in bytes) mag de vragenlijst van de meegeleverde wijzer zijn."""
 
 

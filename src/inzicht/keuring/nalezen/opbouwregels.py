@@ -27,6 +27,7 @@ _GENOEG_VRAGEN: Final = 4
 _LANGSTE_ID: Final = 64
 _MEESTE_BANEN: Final = 30
 _LANG: Final = f"Deze id heeft meer dan {_LANGSTE_ID} tekens. Kies een kortere, zolang er nog geen antwoorden zijn."
+_NIET_GEVONDEN: Final = ", adres niet gevonden"
 _VASTE_VELDEN: Final = ("uitleg", "kern", "drempels")
 
 
@@ -181,10 +182,12 @@ def processtap_zonder_wie(heel: Heel) -> Iterator[Vondst]:
 
 @opmerking("W233")
 def bron_zonder_adres(heel: Heel) -> Iterator[Vondst]:
-    """Een bron zonder adres is een los stuk, of noemt een artikel van een uitgever zonder adressen."""
+    """Een bron heeft een adres, of zegt dat het niet gevonden is; een los stuk of een losse norm vindt u ook zo."""
     met_adres = {bron.uitgever for bron in heel.stuk.kop.bronnen.values() if bron.adres}
     for naam, bron in heel.stuk.kop.bronnen.items():
-        if bron.adres is None and not _is_stuk(bron) and (bron.uitgever in met_adres or not _is_vindbaar(bron)):
+        if bron.adres is not None or _is_stuk(bron) or bron.vindplaats.endswith(_NIET_GEVONDEN):
+            continue
+        if bron.uitgever in met_adres or not _is_vindbaar(bron):
             yield heel.stuk.in_kop(
                 ("bronnen", naam), "Bij deze bron ontbreekt een `adres`. Zet het erbij.", sleutel=True
             )
