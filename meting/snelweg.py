@@ -125,35 +125,39 @@ def _zeldzaam(r: random.Random) -> dict[str, Any]:
     """Velden die er meestal niet staan, goed en fout."""
     velden: dict[str, Any] = {
         "school": r.choice(({"naam": "De Brug", "brin": "12AB"}, {"naam": "É", "brin": None}, {"naam": " "})),
-        "wijzerversie": r.choice(("0.9", "1.0", "1", "1.0.0", "1.1")),
+        "wijzerversie": r.choice(("0.9", "1.0", "1.1", "1.1.0", "1.2")),
         "wijzerkenmerk": r.choice((verwerking().wijzer.kenmerk, "sha256:anders", "", " ", None)),
         "invuller": r.choice((None, {}, {"rol": None})),
-        "actiepunten": r.choice(([], None, [{"vraag": "opslag.papier", "wie": "directie", "status": "open"}])),
+        "actiepunten": r.choice(
+            ([], None, [{"vraag": "opslag.gevoelige-dossiers", "wie": "directie", "status": "open"}])
+        ),
         "vervallen": r.choice(({}, {"opslag": {"weg": 2}}, {"opslag": {"weg": True}}, {"opslag": 2})),
         "verwacht": r.choice(({}, {"opslag": 3}, {"opslag": "3"}, 3, None)),
-        "vorige": r.choice((None, {}, {"datum": "2025-01-01", "wijzerversie": "1.0", "antwoorden": {"weg": {}}})),
+        "vorige": r.choice((None, {}, {"datum": "2025-01-01", "wijzerversie": "1.1", "antwoorden": {"weg": {}}})),
     }
     return {naam: waarde for naam, waarde in velden.items() if r.random() < _KANS}
 
 
 def _goed_zeldzaam(r: random.Random, school: dict[str, Any]) -> dict[str, Any]:
     """Velden en antwoorden die goed zijn en toch zelden voorkomen."""
-    punt = {"vraag": "opslag.papier", "gekozen": "2026-01-05", "notitie": "Vraag: wie, wat?"}
+    punt = {"vraag": "opslag.gevoelige-dossiers", "gekozen": "2026-01-05", "notitie": "Vraag: wie, wat?"}
     klaar = {**punt, "status": "klaar", "gereed": "2026-03-01", "wie": None, "van": 1}
     vakken = school["antwoorden"]
     vrij = {"keuze": r.choice((None, "onbekend", [2, 3])), "opmerking": r.choice(("", None, "Later.")), "bewijs": " "}
     vorige = {"datum": "2025-02-03", "omvang": "kort", "kenmerken": {"sector": "po"}}
-    keuzes = {"opslag": {"papier": r.choice((None, 1, "onbekend", [1, 4])), "overzicht": [2, 2]}}
+    keuzes = {"opslag": {"gevoelige-dossiers": r.choice((None, 1, "onbekend", [1, 4])), "overzicht": [2, 2]}}
     velden: dict[str, Any] = {
         "actiepunten": r.choice(
             ([klaar], [{**punt, "naar": 3}, {**punt, "naar": 5}], [{**punt, "wanneer": "2027-01-01"}])
         ),
         "vervallen_actiepunten": [{"vraag": "weg.weg", "status": "bezig", "van": 1, "naar": 4}],
         "vervallen": {"weg": {"a": 2, "b": {"keuze": "nvt"}, "c": [1, 2], "d": None}, "opslag": {}},
-        "vorige": {**vorige, "wijzerversie": r.choice(("0.9", "1.0", "1")), "antwoorden": keuzes},
+        "vorige": {**vorige, "wijzerversie": r.choice(("0.9", "1.1", "1.1.0")), "antwoorden": keuzes},
         "verwacht": {"opslag": r.randint(1, 5)},
-        "wijzerversie": r.choice(("1", "1.0.0")),
-        "antwoorden": r.choice(({}, {**vakken, "opslag": {"papier": vrij, "overzicht": {}}}, {"opslag": {}})),
+        "wijzerversie": r.choice(("1.1.0", "1.01")),
+        "antwoorden": r.choice(
+            ({}, {**vakken, "opslag": {"gevoelige-dossiers": vrij, "overzicht": {}}}, {"opslag": {}})
+        ),
         "school": {**school["school"], "brin": r.choice(("12AB", "12AB03"))},
         "invuller": None,
     }

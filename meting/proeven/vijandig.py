@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WOORDEN: Final = (
-    "formaat", "inzicht-antwoorden/1", "wijzer", "leerlingregistratie", "wijzerversie", "1.0", '"1.0"',
+    "formaat", "inzicht-antwoorden/1", "wijzer", "leerlingregistratie", "wijzerversie", "1.1", '"1.1"',
     "school", "naam", "De Brug", "datum", "2026-11-23", "antwoorden", "opslag", "een-bron", "toegang", "keuze",
     "reden", "opmerking", "bewijs", "onbekend", "nvt", "vervallen", "vorige", "actiepunten", "vraag",
     "opslag.toegang", "van", "naar", "status", "klaar", "kenmerken", "sector", "po", "omvang", "kort", "true",
@@ -62,9 +62,9 @@ _MATEN: Final = (2, 3, 15, 16, 20, 21, 30, 31, 60, 200, 201)
 _LANGE_MATEN: Final = (999, 1000, 1001, 1023, 1024, 1025, 1030, 19_999, 20_000, 20_001)
 """Hoe vaak een stuk herhaald wordt: rond de grenzen die er zijn."""
 SCHEIDING: Final = "\x1e"
-_KOP: Final = "formaat: inzicht-antwoorden/1\nwijzer: leerlingregistratie\nwijzerversie: '1.0'\ndatum: '2026-11-23'\n"
+_KOP: Final = "formaat: inzicht-antwoorden/1\nwijzer: leerlingregistratie\nwijzerversie: '1.1'\ndatum: '2026-11-23'\n"
 _KOPJSON: Final = (
-    '"formaat": "inzicht-antwoorden/1", "wijzer": "leerlingregistratie", "wijzerversie": "1.0", "datum": "2026-11-23"'
+    '"formaat": "inzicht-antwoorden/1", "wijzer": "leerlingregistratie", "wijzerversie": "1.1", "datum": "2026-11-23"'
 )
 
 

@@ -65,7 +65,7 @@ def test_een_deel_heet_naar_zijn_eerste_en_laatste_en_splitst_zonder_verlies(
 
 def test_lege_regels_tellen_niet_maar_houden_hun_nummer() -> None:
     deel = Regels(3, (b"a\n", b" \n", b"", b"b\n"))
-    assert list(deel.lees()) == [("standaardinvoer:3", b"a\n"), ("standaardinvoer:6", b"b\n")]
+    assert list(deel.lees()) == [("standaardinvoer:3", b"a"), ("standaardinvoer:6", b"b")]
     assert [naam for naam, _ in deel.helften()[1].lees()] == ["standaardinvoer:6"]
 
 

@@ -76,7 +76,7 @@ class Regels:
         """Elke regel onder de naam `standaardinvoer:nummer`."""
         for nummer, regel in enumerate(self.regels, start=self.eerste):
             if regel.strip():
-                yield f"{STANDAARDINVOER}:{nummer}", regel
+                yield f"{STANDAARDINVOER}:{nummer}", regel.rstrip(b"\r\n")  # het regeleinde telt niet mee in de hash
 
     def __len__(self) -> int:
         return len(self.regels)
