@@ -44,8 +44,8 @@ ZACHT: Final = 0.3
 BLIND: Final = 0.25
 """Welk deel van de teksten meestal goed blijft, en welk deel libFuzzer zelf verandert."""
 MET_DEKKING: Final = 6
-"""Zoveel keer ruimer is de tijd met dekking: tellen welke regels geraakt worden kost driemaal zoveel, en een lange lijst
-wordt hier vijf keer gelezen."""
+"""Zoveel keer ruimer is de tijd met dekking: tellen welke regels geraakt worden kost driemaal zoveel, en een lange
+lijst wordt hier vijf keer gelezen."""
 _OM_DE: Final = 10_000
 
 
