@@ -105,6 +105,20 @@ def test_wat_niet_te_bewaren_is_wordt_een_vraag(lijst: Planlijst, monkeypatch: p
     assert _bewaard("een.e").status == "klaar"
 
 
+def test_wie_elders_bewaart_leest_waar_het_plan_nu_staat(lijst: Planlijst, monkeypatch: pytest.MonkeyPatch) -> None:
+    def vol(plek: Bewaarplek, _: bytes) -> None:
+        raise BewaarFout(f"{plek.pad}: niet bewaard, want de schijf is vol.")
+
+    with monkeypatch.context() as even:
+        even.setattr(Bewaarplek, "bewaar", vol)
+        _geef(lijst, "1", "3")
+    _geef(lijst, "2", "elders.yaml")
+    lijst.geef("q")
+    assert lijst.einde is not None
+    assert lijst.einde.afscheid[-1].tekst == f"Uw plan staat in: {Path('elders.yaml')}"
+    assert any(punt.status == "klaar" and punt.vraag == "een.e" for punt in lees(Path("elders.yaml")).actiepunten)
+
+
 def test_elders_open_of_niet_te_lezen_wordt_geweigerd(lijst: Planlijst) -> None:
     ander = Planlijst(WIJZER, "school.yaml", OP)
     with pytest.raises(BewaarFout, match="is al open"):

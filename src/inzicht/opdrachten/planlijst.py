@@ -131,13 +131,13 @@ class Planlijst:
     def _afscheid(self) -> tuple[Regel, ...]:
         if self._bewaring.onbewaard is not None:
             return LEEG, Regel("Let op: uw laatste wijziging is niet bewaard.", "let-op")
-        return LEEG, Regel(f"Uw plan staat in: {self._bestand}", heel=True)
+        return LEEG, Regel(f"Uw plan staat in: {self._bewaring.pad or self._bestand}", heel=True)
 
-    def _bewaar(self, punten: tuple[Actiepunt, ...], daarna: Stap) -> Stap:
+    def _bewaar(self, punten: tuple[Actiepunt, ...], daarna: Callable[[], Stap]) -> Stap:
         """Bewaar het plan met deze actiepunten, en ga verder; lukt dat niet, dan is het een vraag."""
         self._antwoorden = self._hier.met(actiepunten=punten)
         uitkomst = self._opslag.bewaar(self._antwoorden, lambda pad: self._lijst().met(f"Bewaard in {pad}."))
-        return daarna if isinstance(uitkomst, Bewaard) else uitkomst
+        return daarna() if isinstance(uitkomst, Bewaard) else uitkomst
 
     # --- de lijst ---
 
@@ -165,8 +165,7 @@ class Planlijst:
             if keuze == "0":
                 return self._lijst()
             nieuw = kies(self._wijzer, self._hier, over[int(keuze) - 1].naam, GEEN_AFSPRAAK, self._op).actiepunten
-            self._antwoorden = self._hier.met(actiepunten=nieuw)
-            return self._bewaar(nieuw, self._punt(nieuw[-1]))
+            return self._bewaar(nieuw, lambda: self._punt(nieuw[-1]))
 
         titel = "Welk advies pakt u op? Het belangrijkste staat bovenaan." if over else "Er zijn geen adviezen meer."
         return Vraag(Menu(titel, keuzes=(*keuzes, _TERUG), stop="klaar"), doe, self._stop)
@@ -200,15 +199,13 @@ class Planlijst:
             return self._notitie(punt)
         if keuze == "7":
             rest = tuple(een for een in self._hier.actiepunten if een is not punt)
-            self._antwoorden = self._hier.met(actiepunten=rest)
-            return self._bewaar(rest, self._lijst().met("Het actiepunt is weggehaald."))
+            return self._bewaar(rest, lambda: self._lijst().met("Het actiepunt is weggehaald."))
         return self._lijst()
 
     def _zet(self, punt: Actiepunt, afspraak: Afspraak) -> Stap:
         nieuw = met_afspraak(punt, afspraak, self._op)
         punten = tuple(nieuw if een is punt else een for een in self._hier.actiepunten)
-        self._antwoorden = self._hier.met(actiepunten=punten)
-        return self._bewaar(punten, self._lijst().met("Bewaard."))
+        return self._bewaar(punten, lambda: self._lijst().met("Bewaard."))
 
     def _datum(self, punt: Actiepunt) -> Vraag:
         def doe(tekst: str) -> Stap:
