@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _VERBODEN: Final = (
     "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f"  # C0 (zonder tab en regeleinde), DEL, C1
@@ -248,6 +248,15 @@ MEESTE_RADEN: Final = 200
 """Zo vaak zoekt een regel naar wat iemand bedoelde; meer meldingen over een bestand ziet niemand."""
 _LANGSTE_RAAD: Final = 60
 _MEESTE_KEUZES: Final = 1000
+
+
+def in_kolommen(rijen: Sequence[Sequence[str]]) -> list[str]:
+    """Elke rij als een regel, met de cellen van een kolom even breed en twee spaties erachter."""
+    breedten = [max(map(breedte_van, kolom)) for kolom in zip(*rijen, strict=True)]
+    return [
+        "".join(f"{cel}{' ' * (breed - breedte_van(cel))}  " for cel, breed in zip(rij, breedten, strict=True))
+        for rij in rijen
+    ]
 
 
 def bedoelde(woord: str, keuzes: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 import itertools
 import json
 import random
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -14,10 +14,10 @@ from inzicht.modellen.keuze import herken
 from inzicht.modellen.overzetten import zet_over
 from inzicht.modellen.wijzer import Wijzer
 from inzicht.oordeel.beoordeling import beoordeel, rond
-from inzicht.oordeel.meting import Meting, als_antwoorden, past_bij, verandering
+from inzicht.oordeel.meting import Meting, Verandering, als_antwoorden, past_bij, verandering
 from inzicht.oordeel.vergelijkbestand import vergelijking_als_gegevens, vergelijking_als_json
 from inzicht.oordeel.vergelijking import Vergelijking, vergelijk
-from inzicht.oordeel.vergelijktekst import AFLOPEN, KLASSEN, VERANDERINGEN, vergelijkregels
+from inzicht.oordeel.vergelijktekst import AFLOPEN, KLASSEN, vergelijkregels
 from planhulp import ROLLEN, planbanken, planschool, planwijzer
 from vergelijkorakel import Paar, Ronde, willekeurig_paar
 from verslaghulp import gegevens, kop, maak_vraag
@@ -82,7 +82,7 @@ def test_de_willekeurige_paren_raken_elke_klasse_verandering_en_afloop() -> None
     rijen = [vergelijkorakel.vergelijk(willekeurig_paar(random.Random(zaad))) for zaad in range(PAREN)]
     vragen = [vraag for een in rijen for dimensie in een["dimensies"] for vraag in dimensie["vragen"]]
     assert {vraag["klasse"] for vraag in vragen} == set(KLASSEN)
-    assert {vraag["verandering"] for vraag in vragen} == {None, *VERANDERINGEN}
+    assert {vraag["verandering"] for vraag in vragen} == {None, *get_args(Verandering)}
     assert {punt["uitkomst"] for een in rijen for punt in een["actiepunten"]} == set(AFLOPEN)
     assert {een["verandering"] for rij in rijen for een in rij["dimensies"]} == {
         None, "omhoog", "omlaag", "gelijk", "onzeker",
@@ -304,7 +304,7 @@ def test_hoe_een_actiepunt_afliep(status: str, van: int, naar: Any, beweging: st
 
 def test_elke_afloop_en_verandering_heeft_een_voorbeeld() -> None:
     assert {rij[4] for rij in AFLOOP} == set(AFLOPEN)
-    assert {rij[2] for rij in VERANDERING} == {None, *VERANDERINGEN}
+    assert {rij[2] for rij in VERANDERING} == {None, *get_args(Verandering)}
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,8 @@ def stroom_in_processtap(stuk: Wijzerstuk) -> Iterator[Vondst]:
 def stroom_met_vraag(stuk: Wijzerstuk) -> Iterator[Vondst]:
     """Elke vraag van een stroom of plek bestaat, als `dimensie.vraag`."""
     raadgever, per_dimensie = Raadgever(), _vragen(stuk)
-    volledig = {id_: f"{dimensie}.{id_}" for dimensie, ids in per_dimensie.items() for id_ in ids or ()}
-    bekend = {f"{dimensie}.{id_}" for dimensie, ids in per_dimensie.items() for id_ in ids or ()}
+    bekend = dict.fromkeys(f"{dimensie}.{id_}" for dimensie, ids in per_dimensie.items() for id_ in ids or ())
+    volledig = {naam.rpartition(".")[2]: naam for naam in bekend}
     for pad, vragen in _lijsten(stuk):
         for plaats, naam in enumerate(vragen):
             if naam not in bekend and per_dimensie.get(naam.partition(".")[0], ()) is not None:

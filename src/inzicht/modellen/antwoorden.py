@@ -107,6 +107,11 @@ class School(Model):
         default_factory=dict, description="Per kenmerk van de wijzer de keuze van de school."
     )
 
+    @property
+    def voluit(self) -> str:
+        """De naam, met het BRIN erachter als dat er is: `De Regenboog (12AB)`."""
+        return f"{self.naam} ({self.brin})" if self.brin else self.naam
+
 
 class Invuller(Model):
     """Wie invulde: een rol, nooit een naam."""

@@ -126,8 +126,7 @@ def _andere_school(bestanden: Mapping[str, Antwoorden]) -> Iterator[Bevinding]:
     if len(set(verdeel_scholen([vouw(een.naam) for een in scholen], [een.brin for een in scholen]))) == 1:
         return
     for naam, een in bestanden.items():
-        school = f"{een.school.naam} ({een.school.brin})" if een.school.brin else een.school.naam
-        reden = f"Dit is van de school {school}. Alle bestanden moeten van dezelfde school zijn."
+        reden = f"Dit is van de school {een.school.voluit}. Alle bestanden moeten van dezelfde school zijn."
         yield Bevinding(heel_bestand(naam), "A301", f"{reden} Is het dezelfde? Maak naam en BRIN dan gelijk.")
 
 

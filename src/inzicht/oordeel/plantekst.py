@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inzicht.oordeel.taal import GEEN_UITKOMST, hoofdletter, plaats
 from inzicht.regels import LEEG, Regel, kop
-from inzicht.tekst import breedte_van, datum
+from inzicht.tekst import datum, in_kolommen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,7 +83,7 @@ def toelichting(een: Planpunt) -> str:
 def planregels(wijzer: Wijzer, antwoorden: Antwoorden, plan: Plan) -> Iterator[Regel]:
     """Het plan als regels: een per actiepunt, wat te laat is voorop."""
     school = antwoorden.school
-    yield kop(f"Plan van {school.naam}" + (f" ({school.brin})" if school.brin else ""))
+    yield kop(f"Plan van {school.voluit}")
     yield Regel(f"Zo staat het op {datum(plan.op)}. Antwoorden van {datum(antwoorden.datum)}.", "zacht")
     yield LEEG
     if plan.punten:
@@ -100,9 +100,7 @@ def _rijen(wijzer: Wijzer, plan: Plan) -> Iterator[Regel]:
         (STANDEN[een.stand], datum(een.punt.wanneer) if een.punt.wanneer else "-", noem_wie(wijzer, een))
         for een in plan.punten
     ]
-    breedten = [max(map(breedte_van, kolom)) for kolom in zip(*rijen, strict=True)]
-    for een, cellen in zip(plan.punten, rijen, strict=True):
-        voor = "".join(f"{cel}{' ' * (b - breedte_van(cel))}  " for cel, b in zip(cellen, breedten, strict=True))
+    for een, voor in zip(plan.punten, in_kolommen(rijen), strict=True):
         yield Regel(een.punt.vraag, "vet" if een.stand == "te-laat" else "gewoon", merk=voor)
         delen = (f"{hoofdletter(noem_stap(een))}.", een.tekst, toelichting(een))
         yield Regel(" ".join(filter(None, delen)), "zacht", inspring=2)

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from fractions import Fraction
 
+    from inzicht.modellen.keuze import Keuze
     from inzicht.modellen.wijzer import Vraag, Wijzer
     from inzicht.oordeel.beoordeling import Bereik, Uitkomst
     from inzicht.oordeel.volgende import Belemmering
 
 GEEN_UITKOMST: Final = "geen uitkomst"
+_KEUZEN: Final = {"open": "nog open", "onbekend": "weet ik niet", "nvt": "niet van toepassing"}
 _HOOGSTENS: Final = 3
 
 
@@ -152,6 +154,17 @@ def noem_stand(wijzer: Wijzer, uitkomst: Uitkomst) -> str:
 def plaats(vraag: Vraag, situatie: int) -> int:
     """Het cijfer waarmee het scherm een situatie toont: vanaf 1, op volgorde."""
     return vraag.ladder.index(situatie) + 1
+
+
+def noem_keuze(vraag: Vraag | None, keuze: Keuze) -> str:
+    """Een keuze in woorden, met het cijfer dat het scherm toont: `situatie 2 tot 4`, of `weet ik niet`.
+
+    Zonder vraag staat het cijfer er zoals het gegeven is.
+    """
+    if keuze.laag is None or keuze.hoog is None:
+        return _KEUZEN[keuze.soort]
+    laag, hoog = (plaats(vraag, een) if vraag else een for een in (keuze.laag, keuze.hoog))
+    return f"situatie {laag} tot {hoog}" if keuze.soort == "bereik" else f"situatie {laag}"
 
 
 def noem_situatie(vraag: Vraag, situatie: int | None) -> str:

@@ -62,7 +62,7 @@ def trap(wijzer: Wijzer, uitslag: Uitslag) -> Iterator[Regel]:
 def uitslagregels(wijzer: Wijzer, antwoorden: Antwoorden, uitslag: Uitslag, tekens: Tekens = KAAL) -> Iterator[Regel]:
     """De hele uitslag als regels."""
     school = antwoorden.school
-    yield kop(f"Uitslag voor {school.naam}" + (f" ({school.brin})" if school.brin else ""))
+    yield kop(f"Uitslag voor {school.voluit}")
     yield Regel(f"{wijzer.kop.titel}, versie {wijzer.kop.versie}. Antwoorden van {datum(antwoorden.datum)}.", "zacht")
     yield LEEG
     breedte = max(len(uitkomst.titel) for uitkomst in uitslag.uitkomsten)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inzicht.oordeel.plantekst import noem_niveaus
-from inzicht.oordeel.taal import getal, noem_score, plaats
+from inzicht.oordeel.taal import getal, hoofdletter, noem_keuze, noem_score
 from inzicht.regels import LEEG, Regel, kop, punt
 from inzicht.tekst import datum
 
@@ -17,14 +17,6 @@ if TYPE_CHECKING:
     from inzicht.oordeel.meting import Klasse, Meting, Verandering, Vraagverloop
     from inzicht.oordeel.vergelijking import Afloop, Dimensieverloop, Puntverloop, Vergelijking
 
-VERANDERINGEN: Final[Mapping[Verandering, str]] = {
-    "omhoog": "omhoog",
-    "omlaag": "omlaag",
-    "gelijk": "gelijk",
-    "onzeker": "onzeker",
-    "bekend-geworden": "bekend geworden",
-    "niet-meer-bekend": "niet meer bekend",
-}
 KLASSEN: Final[Mapping[Klasse, str]] = {
     "vergelijkbaar": "te vergelijken",
     "herwoord": "anders verwoord, wel te vergelijken",
@@ -50,24 +42,19 @@ GROEPEN: Final[tuple[tuple[str, frozenset[str]], ...]] = (
 )
 """Hoe de vragen die veranderden, bij elkaar staan."""
 NIET_TE_VERGELIJKEN: Final = "Niet te vergelijken"
-_ANDERE: Final[Mapping[str, str]] = {"onbekend": "weet ik niet", "open": "nog open", "nvt": "niet van toepassing"}
 
 
 def noem_verandering(verandering: Verandering | None) -> str:
     """Een verandering in woorden; `niet te vergelijken` als er geen is."""
-    return "niet te vergelijken" if verandering is None else VERANDERINGEN[verandering]
+    return (verandering or "niet te vergelijken").replace("-", " ")
 
 
-def noem_keuze(wijzer: Wijzer, naam: str, keuze: Keuze | None) -> str:
-    """`situatie 2`, `situatie 2 tot 4`, `weet ik niet`, of `niet gevraagd`; het cijfer is dat van het scherm."""
+def _noem(wijzer: Wijzer, naam: str, keuze: Keuze | None) -> str:
+    """Een keuze in woorden; past zij niet meer op een ladder van nu, dan met het cijfer zoals het gegeven is."""
     if keuze is None:
         return "niet gevraagd"
-    if keuze.laag is None or keuze.hoog is None:
-        return _ANDERE[keuze.soort]
     vraag = wijzer.per_vraagnaam.get(naam)
-    op_ladder = vraag is not None and keuze.staat_op(vraag.ladder)
-    laag, hoog = (plaats(vraag, een) if vraag and op_ladder else een for een in (keuze.laag, keuze.hoog))
-    return f"situatie {laag}" if laag == hoog else f"situatie {laag} tot {hoog}"
+    return noem_keuze(vraag if vraag and keuze.staat_op(vraag.ladder) else None, keuze)
 
 
 def noem_vraag(wijzer: Wijzer, naam: str, metingen: Sequence[Meting]) -> str:
@@ -80,7 +67,7 @@ def noem_vraag(wijzer: Wijzer, naam: str, metingen: Sequence[Meting]) -> str:
 
 def noem_verloop(wijzer: Wijzer, een: Vraagverloop) -> str:
     """`situatie 2 -> situatie 3`."""
-    return f"{noem_keuze(wijzer, een.naam, een.van)} -> {noem_keuze(wijzer, een.naam, een.naar)}"
+    return f"{_noem(wijzer, een.naam, een.van)} -> {_noem(wijzer, een.naam, een.naar)}"
 
 
 def brug(een: Dimensieverloop) -> tuple[str, str, str] | None:
@@ -136,14 +123,14 @@ def vraagzin(wijzer: Wijzer, een: Vraagverloop, metingen: Sequence[Meting]) -> s
 
 def puntzin(wijzer: Wijzer, een: Puntverloop) -> str:
     """Een actiepunt en hoe het afliep."""
-    return f"{wijzer.vraag(een.punt.vraag).vraag} {AFLOPEN[een.afloop][:1].upper()}{AFLOPEN[een.afloop][1:]}."
+    return f"{wijzer.vraag(een.punt.vraag).vraag} {hoofdletter(AFLOPEN[een.afloop])}."
 
 
 def vergelijkregels(wijzer: Wijzer, vergelijking: Vergelijking) -> Iterator[Regel]:
     """De vergelijking als regels."""
     metingen = vergelijking.metingen
     school = metingen[-1].antwoorden.school
-    yield kop(f"Vergelijking van {school.naam}" + (f" ({school.brin})" if school.brin else ""))
+    yield kop(f"Vergelijking van {school.voluit}")
     dagen = " -> ".join(datum(een.datum) for een in metingen)
     yield Regel(f"{dagen}. Alles telt onder {wijzer.kop.titel}, versie {wijzer.kop.versie}.", "zacht")
     for een in vergelijking.dimensies:

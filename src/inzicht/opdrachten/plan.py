@@ -14,7 +14,7 @@ from inzicht.opdrachten import planuitvoer
 from inzicht.opdrachten.gemeen import laad_antwoorden, laad_wijzer
 from inzicht.opdrachten.opties import EigenWijzer, Overschrijf, ZwijgOverGemaakt, eis_keuze, lees_dag
 from inzicht.opdrachten.planbewerking import Bewerking, bewerk, lees_afspraak
-from inzicht.opdrachten.uitvoernaam import anonieme_stam, maak_anoniem, stam_van
+from inzicht.opdrachten.uitvoernaam import anonieme_stam, kies_uitvoerdoel, maak_anoniem, schrijf_uitvoer, stam_van
 from inzicht.scherm import venster
 from inzicht.tekst import opsomming
 
@@ -101,11 +101,12 @@ def opdracht(
     if formaat == "tekst":
         planuitvoer.toon(bank, geladen, plan)
     else:
-        doel = planuitvoer.kies_plandoel(bestand, uit, formaat, stam)
+        op_scherm = formaat in planuitvoer.OP_SCHERM
+        doel = kies_uitvoerdoel([bestand], uit, f"{stam}-plan.{formaat}", op_scherm=op_scherm)
         gegevens = planuitvoer.als_bytes(bank, geladen, plan, formaat, dag if op else geladen.antwoorden.datum)
-        gemaakt = [f"Plan gemaakt: {doel.pad}"] if doel and not stil else []
-        zeg = [*gemaakt, *(_buiten_agenda(plan) if formaat == "ics" else ())]
-        planuitvoer.schrijf(doel, gegevens, overschrijf=overschrijf, zeg=zeg)
+        schrijf_uitvoer(doel, gegevens, overschrijf=overschrijf)
+        _zeg([f"Plan gemaakt: {doel.pad}"] if doel else [], stil=stil)
+        venster.fouten().zeg(*(_buiten_agenda(plan) if formaat == "ics" else ()))
     if te_laat and plan.te_laat:
         raise typer.Exit(1)
 

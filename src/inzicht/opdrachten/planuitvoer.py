@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inzicht import __version__
-from inzicht.bestanden import schijf, schrijven
-from inzicht.bestanden.doelpad import Doel, kies_doel
+from inzicht.bestanden import schijf
 from inzicht.fouten import GebruikFout
 from inzicht.oordeel.beoordeling import beoordeel
 from inzicht.oordeel.planbestand import plan_als_json
@@ -20,8 +18,6 @@ from inzicht.verslag.tabel import EXCEL_NL
 from inzicht.verslag.vorm import Herkomst
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from inzicht.modellen.wijzer import Wijzer
     from inzicht.oordeel.plan import Plan
     from inzicht.opdrachten.gemeen import Geladen
@@ -47,12 +43,9 @@ def als_bytes(wijzer: Wijzer, geladen: Geladen, plan: Plan, formaat: str, stempe
     if formaat in ("csv", "xlsx"):
         from inzicht.verslag.jaar import planrijen  # noqa: PLC0415 - laadt XlsxWriter
 
-        als_csv = formaat == "csv"
-        return (
-            planrijen.plan_als_csv(wijzer, plan, EXCEL_NL).encode("utf-8")
-            if als_csv
-            else planrijen.plan_als_rekenblad(wijzer, plan)
-        )
+        if formaat == "xlsx":
+            return planrijen.plan_als_rekenblad(wijzer, plan)
+        return planrijen.plan_als_csv(wijzer, plan, EXCEL_NL).encode("utf-8")
     if formaat == "ics":
         from inzicht.verslag.jaar.agenda import plan_als_agenda  # noqa: PLC0415 - laadt icalendar
 
@@ -66,22 +59,3 @@ def als_bytes(wijzer: Wijzer, geladen: Geladen, plan: Plan, formaat: str, stempe
 def toon(wijzer: Wijzer, geladen: Geladen, plan: Plan) -> None:
     """Het plan als tekst op standaarduitvoer."""
     venster.uitvoer().toon(planregels(wijzer, geladen.antwoorden, plan))
-
-
-def kies_plandoel(bestand: str, uit: str | None, formaat: str, stam: str) -> Doel | None:
-    """Waar het plan komt: naast de antwoorden, of waar `--uit` zegt; None is standaarduitvoer."""
-    if uit == schijf.STANDAARD or (uit is None and formaat in OP_SCHERM):
-        return None
-    naam = f"{stam}-plan.{formaat}"
-    doel = Doel(str(Path(bestand).with_name(naam))) if uit is None else kies_doel("--uit", uit, (formaat,), naam)
-    schrijven.eis_geen_invoer(doel.pad, [bestand], "dit is het antwoordenbestand zelf")
-    return doel
-
-
-def schrijf(doel: Doel | None, gegevens: bytes, *, overschrijf: bool, zeg: Sequence[str]) -> None:
-    """Schrijf de bytes naar hun plaats, en zeg wat erover te zeggen is."""
-    if doel is None:
-        venster.schrijf_bytes(gegevens)
-    else:
-        schrijven.bewaar(doel.pad, gegevens, overschrijf=overschrijf, maak_ook_map=doel.maak_map)
-    venster.fouten().zeg(*zeg)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from inzicht import __version__
-from inzicht.bestanden import schijf, schrijven
-from inzicht.bestanden.doelpad import Doel, kies_doel, splits_naam
+from inzicht.bestanden import schijf
+from inzicht.bestanden.doelpad import splits_naam
 from inzicht.fouten import GebruikFout
 from inzicht.oordeel.vergelijkbestand import vergelijking_als_json
 from inzicht.oordeel.vergelijking import vergelijk
@@ -17,7 +17,7 @@ from inzicht.oordeel.vergelijktekst import vergelijkregels
 from inzicht.opdrachten.gemeen import Geladen, laad_wijzer
 from inzicht.opdrachten.metingen import laad_metingen, maak_anoniem
 from inzicht.opdrachten.opties import EigenWijzer, Overschrijf, ZwijgOverGemaakt, eis_keuze
-from inzicht.opdrachten.uitvoernaam import anonieme_stam, stam_van
+from inzicht.opdrachten.uitvoernaam import anonieme_stam, kies_uitvoerdoel, schrijf_uitvoer, stam_van
 from inzicht.scherm import venster
 from inzicht.verslag.jaar.maker import Jaarmaker
 from inzicht.verslag.jaar.vergelijkblad import maak_vergelijkbeeld
@@ -67,9 +67,11 @@ def opdracht(
     if formaat == "tekst":
         venster.uitvoer().toon(vergelijkregels(bank, vergelijking))
     else:
-        stam = _stam(bestanden[-1], vergelijking, anoniem=anoniem)
-        gegevens = _als_bytes(bank, vergelijking, formaat)
-        _schrijf(gegevens, bestanden, uit, (formaat, stam), overschrijf=overschrijf, stil=stil)
+        naam = f"{_stam(bestanden[-1], vergelijking, anoniem=anoniem)}-vergelijking.{formaat}"
+        doel = kies_uitvoerdoel(bestanden, uit, naam, op_scherm=formaat == "json")
+        schrijf_uitvoer(doel, _als_bytes(bank, vergelijking, formaat), overschrijf=overschrijf)
+        if doel and not stil:
+            venster.fouten().zeg(f"Vergelijking gemaakt: {doel.pad}")
     if niet_lager and vergelijking.lager:
         raise typer.Exit(1)
 
@@ -81,22 +83,6 @@ def _stam(bestand: str, vergelijking: Vergelijking, *, anoniem: bool) -> str:
         geladen = Geladen(antwoorden, "", ())
         return anonieme_stam(geladen) if anoniem else stam_van(bestand, geladen)
     return splits_naam(Path(bestand).name)[0]
-
-
-def _schrijf(
-    gegevens: bytes, bestanden: list[str], uit: str | None, plaats: tuple[str, str], *, overschrijf: bool, stil: bool
-) -> None:
-    formaat, stam = plaats
-    if uit == schijf.STANDAARD or (uit is None and formaat == "json"):
-        venster.schrijf_bytes(gegevens)
-        return
-    naam = f"{stam}-vergelijking.{formaat}"
-    naast = Doel(str(Path(bestanden[-1]).with_name(naam)))
-    doel = naast if uit is None else kies_doel("--uit", uit, (formaat,), naam)
-    schrijven.eis_geen_invoer(doel.pad, bestanden, "dit is een van de antwoordenbestanden")
-    schrijven.bewaar(doel.pad, gegevens, overschrijf=overschrijf, maak_ook_map=doel.maak_map)
-    if not stil:
-        venster.fouten().zeg(f"Vergelijking gemaakt: {doel.pad}")
 
 
 def _als_bytes(wijzer: Wijzer, vergelijking: Vergelijking, formaat: str) -> bytes:

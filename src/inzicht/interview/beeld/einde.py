@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from inzicht.interview.beeld.vorm import STOPPEN, TERUG, Beeld, Keus, Toets, Veld, balken, genummerd, nog_open
 from inzicht.interview.gesprek.toestand import WEGHALEN
-from inzicht.interview.gesprek.vragen import noem_keuze
-from inzicht.oordeel.taal import noem_score, noem_stand
+from inzicht.oordeel.taal import noem_keuze, noem_score, noem_stand
 from inzicht.oordeel.uitslagtekst import adviesnoot, adviesredenen
 from inzicht.oordeel.vooruitblik import doel_van, grootste_winst, uitslag_na
 from inzicht.regels import Regel, kop, punt

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inzicht.interview.gesprek.vragen import noem_keuze
 from inzicht.oordeel.meting import voorlopers
+from inzicht.oordeel.taal import noem_keuze
 from inzicht.regels import Regel
 from inzicht.tekst import datum
 

@@ -8,11 +8,10 @@ from inzicht.interview.beeld.vorige import bevestigd, vorige_keer
 from inzicht.interview.beeld.vorm import STOPPEN, TERUG, Beeld, Keus, Toets, Veld, balken
 from inzicht.interview.gesprek import Fase
 from inzicht.interview.gesprek.toestand import WEGHALEN
-from inzicht.interview.gesprek.vragen import noem_keuze
 from inzicht.modellen.begrippen import begrippen_bij
 from inzicht.modellen.privacy import vermoedens
 from inzicht.oordeel.duur import duur, noem_minuten
-from inzicht.oordeel.taal import brondatum
+from inzicht.oordeel.taal import brondatum, noem_keuze
 from inzicht.regels import Regel, punt
 from inzicht.tekst import opsomming
 

@@ -10,15 +10,13 @@ from inzicht.interview.gesprek.school import corrigeer
 from inzicht.interview.gesprek.toestand import WEGHALEN, Fase, Gesprek, Zet
 from inzicht.modellen.antwoorden import Antwoord
 from inzicht.modellen.keuze import NVT, ONBEKEND, keuze_van
-from inzicht.oordeel.taal import plaats
+from inzicht.oordeel.taal import noem_keuze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from inzicht.modellen.keuze import Keuze
     from inzicht.modellen.wijzer import Vraag, Wijzer
-
-_WOORDEN: Final = {"open": "nog open", "onbekend": "weet ik niet", "nvt": "niet van toepassing"}
 
 
 def _hint(vraag: Vraag) -> str:
@@ -112,14 +110,6 @@ def _kies(gesprek: Gesprek, keuze: Keuze, waarom_niet: str | None = None) -> Zet
         return Zet(_verder(nieuw), bewaar=True)
     was, is_nu = (noem_keuze(gesprek.huidige[1], een) for een in (oud, keuze))
     return Zet(_verder(nieuw), (f"Vraag {gesprek.index + 1} was {was} en is nu {is_nu}.",), bewaar=True)
-
-
-def noem_keuze(vraag_: Vraag, keuze: Keuze) -> str:
-    """Een keuze in woorden, met het cijfer dat het scherm toont."""
-    if keuze.laag is None or keuze.hoog is None:
-        return _WOORDEN[keuze.soort]
-    tot = f" tot {plaats(vraag_, keuze.hoog)}" if keuze.soort == "bereik" else ""
-    return f"situatie {plaats(vraag_, keuze.laag)}{tot}"
 
 
 def _zet_antwoord(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
