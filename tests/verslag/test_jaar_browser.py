@@ -56,6 +56,15 @@ def test_het_blad_schuift_niet_opzij(pagina: Page, bladen: dict[str, str], blad:
         assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte, breedte
 
 
+@pytest.mark.parametrize("blad", BLADEN)
+def test_op_een_breed_scherm_krijgt_de_tekst_de_ruimte(pagina: Page, bladen: dict[str, str], blad: str) -> None:
+    """Het verslag heeft links een inhoudsopgave; deze bladen niet, en dan mag de tekst niet in die smalle kolom."""
+    pagina.set_viewport_size({"width": 1280, "height": 900})
+    pagina.goto(bladen[blad])
+    for plek in ("main", "main section"):
+        assert pagina.eval_on_selector(plek, "een => een.getBoundingClientRect().width") > 900, plek
+
+
 def test_een_vakje_staat_op_dezelfde_bladzijde_als_zijn_actiepunt(
     pagina: Page, bladen: dict[str, str], tmp_path: Path
 ) -> None:
