@@ -352,6 +352,7 @@ def test_wissen_in_het_ene_venster_geldt_ook_in_het_andere(browser: Browser, reg
         ander.wait_for_function("() => !document.querySelector('.vraag input:checked')")
         assert "gewist" in (ander.text_content("#bestandsmelding") or "")
         keus(ander, "opslag.een-bron", 3)
+        een.wait_for_function("() => localStorage.length")
         assert opslag(een) == {"1.1/De Regenboog": {"opslag": {"een-bron": 3}}}
 
 
@@ -455,6 +456,7 @@ def test_ook_zonder_bericht_van_de_browser_schrijft_een_venster_niet_over_het_an
     ander.click("#hervat button >> nth=0")
     keus(een, "opslag.toegang", 2)
     keus(ander, "opslag.bewaartermijnen", 2)
+    rust(ander)
     keus(een, "opslag.toegang", 1)
     een.bring_to_front()
     assert {"opslag": {"overzicht": 4, "toegang": 1, "bewaartermijnen": 2}} in opslag(een).values()
